@@ -1,0 +1,93 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One floor of the house: the compiler keeps the direction of the arrows.
+func floor(_ name: String, on dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, debian package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "giamngheo",
+    products: [.executable(name: "giamngheo", targets: ["giamngheo"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // ground floor
+        floor("Core", on: ["CSodium"], resources: [.embedInCode("Text/Tables")]),
+        floor("Statistics", on: ["Core"]),
+        floor("Law", on: ["Core", .product(name: "Yams", package: "Yams")]),
+        floor("Access", on: ["Core", "Registry"]),
+        // the domain: values and decisions
+        floor("Registry", on: ["Core", "Law", "Statistics"]),
+        floor("Monitoring", on: ["Core", "Law", "Registry", "Statistics"]),
+        // the works
+        floor(
+            "Database",
+            on: [
+                "Core", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Registry"], resources: [.embedInCode("Migrations")]),
+        floor("Operations", on: ["Access", "Law", "Monitoring", "Registry", "Store"]),
+        floor("Exchange", on: ["Core", "CExpat", "CXLSXWriter", "CZip", "Law", "Monitoring", "Registry", "Words"]),
+        // the doors
+        floor("Words", on: ["Access", "Core", "Law", "Monitoring", "Registry"]),
+        floor("Markup", on: ["Core"]),
+        floor(
+            "Web", on: ["Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            resources: [.embedInCode("Assets")]),
+        floor("Jobs", on: ["Exchange", "Operations", "Store", logging]),
+        .executableTarget(
+            name: "giamngheo",
+            dependencies: [
+                "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        // libraries of the system
+        library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+        library("CPostgres", pkgConfig: "libpq", debian: "libpq-dev"),
+        library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+        library("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+        library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+        // tests
+        .target(
+            name: "TestSupport", dependencies: ["Database", "Operations", "Registry", "Store"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests(of: "Core"),
+        tests(of: "Statistics"),
+        tests(of: "Law"),
+        tests(of: "Registry"),
+        tests(of: "Monitoring"),
+        tests(of: "Database"),
+        tests(of: "Store"),
+        tests(of: "Operations"),
+        tests(of: "Exchange"),
+        tests(of: "Markup"),
+        tests(of: "Web", with: [.product(name: "NIOEmbedded", package: "swift-nio"), hummingbird]),
+        tests(of: "giamngheo"),
+    ]
+)

@@ -1,0 +1,17 @@
+/// What a person may do. Every operation and every page names one; nothing is open by default.
+public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
+    case viewHouseholds
+    case revealPersonalNumber
+    case editHousehold
+    case submitReviewSheet
+    case importList
+    case undoImport
+    case viewForms
+    case exportList
+    case recordPopulationBase
+    case viewAreas
+    case viewStandards
+    case confirmLaw
+    case manageOfficers
+    case viewEvents
+}

@@ -1,0 +1,51 @@
+import Core
+import Registry
+
+/// A function that an officer has been given in an area, whatever the department is called this year.
+public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Keeps the lists of a commune: reviews, imports, reports.
+    case communeOfficer
+    /// Sees and enters the sheets of one village.
+    case villageHead
+    /// Consolidates the communes of a town or province.
+    case consolidatingOfficer
+    /// Signs: sees everything of the area, changes nothing by hand.
+    case leader
+    /// Runs the system: accounts, units, law; sees no family.
+    case administrator
+
+    public var permissions: Set<Permission> {
+        switch self {
+        case .communeOfficer:
+            [
+                .viewHouseholds, .revealPersonalNumber, .editHousehold, .submitReviewSheet, .importList, .undoImport,
+                .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
+            ]
+        case .villageHead: [.viewHouseholds, .submitReviewSheet, .viewAreas, .viewStandards]
+        case .consolidatingOfficer:
+            [
+                .viewHouseholds, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
+                .viewStandards,
+            ]
+        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards]
+        case .administrator: [.viewAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
+        }
+    }
+}
+
+/// A role in an area and over days.
+public struct RoleAssignment: Hashable, Sendable {
+    public var role: Role
+    public var area: Area.ID
+    public var validFrom: CalendarDate
+    public var validUntil: CalendarDate?
+
+    public init(role: Role, area: Area.ID, validFrom: CalendarDate, validUntil: CalendarDate? = nil) {
+        self.role = role
+        self.area = area
+        self.validFrom = validFrom
+        self.validUntil = validUntil
+    }
+
+    public func holds(on day: CalendarDate) -> Bool { validFrom <= day && validUntil.map { day <= $0 } ?? true }
+}

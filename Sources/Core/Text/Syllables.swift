@@ -1,0 +1,39 @@
+/// Which words can be Vietnamese syllables: onset + rime, at most one tone, and only sắc or nặng before c, ch, p, t.
+enum Syllables {
+    static func isPossible(_ word: some StringProtocol) -> Bool {
+        var letters = ""
+        var tone: UInt8 = 0
+        for scalar in String(word).nfc.unicodeScalars {
+            guard let letter = VietnameseLetters.letter(scalar) else { return false }
+            guard tone == 0 || letter.tone == 0 else { return false }
+            // A capital inside a word of small letters is how wrong decoding shows itself.
+            tone = max(tone, letter.tone)
+            letters.append(Character(Unicode.Scalar(letter.base)))
+            if letter.shape > 0 { letters += String(letter.shape) }
+        }
+        guard !letters.isEmpty else { return false }
+        return onsets.contains { onset in
+            letters.hasPrefix(onset)
+                && rimes[String(letters.dropFirst(onset.count))].map { !$0 || tone == 4 || tone == 5 } ?? false
+        }
+    }
+
+    private static let parts = LegacyEncoding.table(PackageResources.syllables_txt)
+
+    private static let onsets: [String] = parts.filter { $0.0 == "onset" }.map { shape($0.1.trimmedMark) }
+
+    /// Rimes, and whether they take only sắc and nặng.
+    private static let rimes: [String: Bool] = Dictionary(
+        parts.filter { $0.0 == "rime" }.map { (shape($0.1.trimmedMark), $0.1.hasSuffix("!")) },
+        uniquingKeysWith: { first, _ in first })
+
+    private static func shape(_ text: String) -> String {
+        text.unicodeScalars.compactMap(VietnameseLetters.letter).map { letter in
+            String(Unicode.Scalar(letter.base)) + (letter.shape > 0 ? String(letter.shape) : "")
+        }.joined()
+    }
+}
+
+extension String {
+    fileprivate var trimmedMark: String { hasSuffix("!") ? String(dropLast()) : self }
+}

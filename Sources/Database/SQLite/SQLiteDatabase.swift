@@ -1,0 +1,102 @@
+import Core
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The embedded engine: one file, one process, one writer that alone checkpoints, readers that cannot write.
+///
+/// SQLite before 3.51.3 can lose commits when two connections write and checkpoint at the same moment; a lock file and a
+/// single writing connection make that moment impossible.
+final class SQLiteDatabase: Database {
+    let engine = Engine.sqlite
+    private let pool: DatabasePool
+    private let lock: FileLock
+
+    /// "GNGH": tells our files from others'.
+    static let applicationID: Int32 = 0x474E_4748
+
+    init(path: String, readers: Int) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        lock = try FileLock(path: path + ".lock")
+        var configuration = Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            let owner = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard owner == Self.applicationID || (owner == 0 && tables == 0) else { throw DatabaseError.notOurs(path) }
+            for pragma in [
+                "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0",
+                "temp_store = MEMORY", "cache_size = -8000",
+            ] {
+                try db.execute(sql: "PRAGMA \(pragma)")
+            }
+            if db.configuration.readonly {
+                try db.execute(sql: "PRAGMA query_only = ON")
+            } else {
+                if owner == 0 { try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
+                try db.execute(sql: "PRAGMA secure_delete = ON")
+                try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            }
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        do {
+            return try await pool.read { try body(SQLiteTransaction($0)) }
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        do {
+            return try await pool.write { try body(SQLiteTransaction($0)) }
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
+    func report() async throws -> [(name: String, value: String)] {
+        try await pool.read { db in
+            func value(_ sql: String) throws -> String { try String.fetchOne(db, sql: sql) ?? "" }
+            return [
+                ("SQLite", try value("SELECT sqlite_version()")),
+                ("journal_mode", try value("PRAGMA journal_mode")),
+                ("synchronous", try value("PRAGMA synchronous")),
+                ("quick_check", try value("PRAGMA quick_check(1)")),
+                ("foreign_key_check", try GRDB.Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil ? "ok" : "broken"),
+            ]
+        }
+    }
+
+    func close() async {
+        try? pool.close()
+        lock.release()
+    }
+
+    static func translated(_ error: any Error) -> any Error {
+        guard let error = error as? GRDB.DatabaseError else { return error }
+        let message = error.message ?? ""
+        return switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: DatabaseError.unique(message)
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: DatabaseError.foreignKey(message)
+        case .SQLITE_CONSTRAINT_CHECK: DatabaseError.check(message)
+        case .SQLITE_CONSTRAINT_NOTNULL: DatabaseError.notNull(message)
+        case .SQLITE_BUSY: DatabaseError.busy
+        default:
+            switch error.resultCode {
+            case .SQLITE_IOERR: DatabaseError.outcomeUnknown(message)
+            case .SQLITE_NOTADB: DatabaseError.notOurs(message)
+            default: DatabaseError.other("\(error.resultCode): \(message)")
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Core
+
+/// One of the 54 ethnic groups with its number in both official lists.
+public struct EthnicGroupEntry: Hashable, Sendable {
+    public let id: String
+    public let name: String
+    public let code1979: String
+    public let code2008: String
+    /// Other spellings, for recognising imported text; never shown.
+    public let aliases: [String]
+}
+
+/// Lists by which coded answers are recognised and shown.
+public struct CodeLists: Sendable {
+    public let ethnicGroups: [EthnicGroupEntry]
+    public let causes: [(number: Int, name: String)]
+    private let ethnicByKey: [String: String]
+    private let ethnicByID: [String: EthnicGroupEntry]
+
+    public init(ethnicGroups: [EthnicGroupEntry], causes: [(number: Int, name: String)]) {
+        self.ethnicGroups = ethnicGroups
+        self.causes = causes
+        var byKey: [String: String] = [:]
+        for group in ethnicGroups {
+            for spelling in [group.name] + group.aliases { byKey[Self.key(spelling)] = group.id }
+        }
+        ethnicByKey = byKey
+        ethnicByID = Dictionary(ethnicGroups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The group that a text names, without marks, hyphens or blanks; a bare code is never taken.
+    public func ethnicGroup(named text: String) -> String? { ethnicByKey[Self.key(text)] }
+
+    public func ethnicGroup(_ id: String) -> EthnicGroupEntry? { ethnicByID[id] }
+
+    private static func key(_ text: String) -> String { text.searchKey.filter { $0 != " " } }
+}
+
+/// An official form as data: its number, title and the labels of its columns.
+public struct FormDefinition: Hashable, Sendable {
+    public let number: String
+    public let heading: String
+    public let title: String
+    public let citation: Citation
+    public let confidence: Confidence
+    public let columns: [(column: String, label: String)]
+
+    public static func == (left: FormDefinition, right: FormDefinition) -> Bool { left.number == right.number }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+
+    public func label(_ column: String) -> String { columns.first { $0.column == column }?.label ?? column }
+}

@@ -1,0 +1,82 @@
+import Core
+
+/// All units with their attributes by date, held in memory: a few thousand rows that every page asks.
+public struct AreaHistory: Sendable {
+    private let versions: [Area.ID: [AreaVersion]]
+    private let versionsByCode: [String: [AreaVersion]]
+    private let childVersions: [Area.ID: [AreaVersion]]
+    private let successions: [Area.ID: [AreaSuccession]]
+    private let predecessions: [Area.ID: [AreaSuccession]]
+
+    public init(versions: [AreaVersion], successions: [AreaSuccession]) {
+        let ordered = versions.sorted { $0.validFrom < $1.validFrom }
+        self.versions = Dictionary(grouping: ordered, by: \.area)
+        versionsByCode = Dictionary(grouping: ordered.filter { $0.code != nil }, by: { $0.code! })
+        childVersions = Dictionary(grouping: ordered.filter { $0.parent != nil }, by: { $0.parent! })
+        self.successions = Dictionary(grouping: successions, by: \.predecessor)
+        predecessions = Dictionary(grouping: successions, by: \.successor)
+    }
+
+    /// Every version ever, in no particular order.
+    public var all: [AreaVersion] { versions.values.flatMap { $0 } }
+
+    public var isEmpty: Bool { versions.isEmpty }
+
+    public func version(of area: Area.ID, on day: CalendarDate) -> AreaVersion? {
+        versions[area]?.last { $0.holds(on: day) }
+    }
+
+    /// The attributes on `day`, or the last known ones of a unit that has ended (the first of one still to come).
+    public func lastKnown(of area: Area.ID, on day: CalendarDate) -> AreaVersion? {
+        version(of: area, on: day) ?? versions[area]?.last { $0.validFrom <= day } ?? versions[area]?.first
+    }
+
+    public func versions(of area: Area.ID) -> [AreaVersion] { versions[area] ?? [] }
+
+    public func successors(of area: Area.ID) -> [AreaSuccession] { successions[area] ?? [] }
+
+    public func predecessors(of area: Area.ID) -> [AreaSuccession] { predecessions[area] ?? [] }
+
+    /// The units directly under `area` on `day`.
+    public func children(of area: Area.ID, on day: CalendarDate) -> [AreaVersion] {
+        (childVersions[area] ?? []).filter { $0.holds(on: day) }
+    }
+
+    /// The units of `level` under `area` on `day`, `area` itself included when it is of that level.
+    public func descendants(of area: Area.ID, at level: AreaLevel, on day: CalendarDate) -> [AreaVersion] {
+        guard let own = version(of: area, on: day) else { return [] }
+        if own.level == level { return [own] }
+        return children(of: area, on: day).filter { $0.level <= level }
+            .flatMap { descendants(of: $0.area, at: level, on: day) }
+    }
+
+    /// The unit of `level` that `area` belongs to on `day`; `area` itself when it is of that level.
+    public func ancestor(of area: Area.ID, at level: AreaLevel, on day: CalendarDate) -> Area.ID? {
+        var current = area
+        for _ in 0..<8 {
+            guard let version = version(of: current, on: day) else { return nil }
+            if version.level == level { return current }
+            guard version.level > level, let parent = version.parent else { return nil }
+            current = parent
+        }
+        return nil
+    }
+
+    /// From the province down to the unit, as a path to show.
+    public func path(to area: Area.ID, on day: CalendarDate) -> [AreaVersion] {
+        var path: [AreaVersion] = []
+        var current: Area.ID? = area
+        while let area = current, path.count < 8, let version = lastKnown(of: area, on: day) {
+            path.append(version)
+            current = version.parent
+        }
+        return path.reversed()
+    }
+
+    /// Roots of the tree on `day`: provinces and centrally run cities.
+    public func roots(on day: CalendarDate) -> [AreaVersion] {
+        versions.values.compactMap { $0.last { $0.holds(on: day) } }.filter { $0.level == .province }
+    }
+
+    public func versions(withCode code: String) -> [AreaVersion] { versionsByCode[code] ?? [] }
+}

@@ -1,0 +1,26 @@
+import Core
+import Database
+import Law
+import Registry
+
+/// What a list of households is narrowed to and how it is ordered: the address of the page as a value.
+public struct HouseholdFilter: Hashable, Sendable {
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        case name, persons, code, classSince
+    }
+
+    /// Words of a name, a household code, or digits of a personal number; empty for all.
+    public var text = ""
+    public var village: Area.ID?
+    public var commune: Area.ID?
+    public var classes: Set<PovertyClass> = []
+    public var flags: HouseholdFlags = []
+    public var ethnicity: EthnicGroup.ID?
+    public var order = Order.name
+    public var descending = false
+
+    public init() {}
+
+    /// True when the counts kept by village and class answer for it without looking at households.
+    var isCountedByClass: Bool { text.isEmpty && flags.isEmpty && ethnicity == nil }
+}

@@ -1,0 +1,124 @@
+import Access
+import Core
+import Database
+import Law
+import Registry
+
+/// How many households and people a list holds.
+public struct HouseholdTotals: Hashable, Sendable {
+    public var households: Int
+    public var persons: Int
+
+    public init(households: Int, persons: Int) {
+        self.households = households
+        self.persons = persons
+    }
+}
+
+extension ReadTransaction {
+    /// One page of the households in `scope` that pass `filter`, in the filter's order and then by key.
+    ///
+    /// - Parameter found: households that the filter's text was found to mean, from `householdsNamed`; `nil` without text.
+    public func households(
+        _ filter: HouseholdFilter, found: [Household.ID]?, within scope: AreaScope, limit: Int, offset: Int
+    ) throws -> [HouseholdRow] {
+        try rows(
+            """
+            SELECT \(sql: HouseholdRow.columns) FROM household
+             WHERE \(sql: filter.condition(found: found, within: scope))
+             ORDER BY \(sql: filter.ordering) LIMIT \(limit) OFFSET \(offset)
+            """, HouseholdRow.init)
+    }
+
+    /// The totals of everything that passes `filter`, not of a page. Filters on place and class alone are answered
+    /// from the counts kept by village; every other filter counts the rows.
+    public func totals(
+        _ filter: HouseholdFilter, found: [Household.ID]?, within scope: AreaScope
+    ) throws -> HouseholdTotals {
+        let sql: SQL =
+            filter.isCountedByClass
+            ? """
+            SELECT CAST(coalesce(sum(households), 0) AS BIGINT), CAST(coalesce(sum(persons), 0) AS BIGINT)
+              FROM household_count AS household WHERE \(sql: filter.placeCondition(within: scope))
+            """
+            : """
+            SELECT count(*), CAST(coalesce(sum(household.persons), 0) AS BIGINT) FROM household
+             WHERE \(sql: filter.condition(found: found, within: scope))
+            """
+        return try first(sql) { HouseholdTotals(households: try $0.int(0), persons: try $0.int(1)) }
+            ?? HouseholdTotals(households: 0, persons: 0)
+    }
+
+    public func household(_ id: Household.ID, within scope: AreaScope) throws -> HouseholdRow? {
+        try first(
+            """
+            SELECT \(sql: HouseholdRow.columns) FROM household
+             WHERE household.id = \(id) AND \(sql: scope.condition())
+            """, HouseholdRow.init)
+    }
+
+    public func household(code: String, within scope: AreaScope) throws -> HouseholdRow? {
+        try first(
+            """
+            SELECT \(sql: HouseholdRow.columns) FROM household
+             WHERE household.code = \(code) AND \(sql: scope.condition())
+            """, HouseholdRow.init)
+    }
+
+    /// The village of a household and its present commune, for the desk, which judges the right to change it.
+    public func place(of household: Household.ID) throws -> (village: Area.ID, commune: Area.ID)? {
+        try first("SELECT village_id, commune_id FROM household WHERE id = \(household)") {
+            (try $0.key(0), try $0.key(1))
+        }
+    }
+
+    /// Households by class in the villages of the scope, from the kept counts.
+    public func counts(within scope: AreaScope) throws -> [(village: Area.ID, povertyClass: PovertyClass?, totals: HouseholdTotals)] {
+        try rows(
+            """
+            SELECT household.village_id, household.class, household.households, household.persons
+              FROM household_count AS household WHERE \(sql: scope.condition()) AND household.households > 0
+             ORDER BY household.village_id, household.class
+            """
+        ) { row in
+            (
+                try row.key(0), PovertyClass(rawValue: try row.text(1)),
+                HouseholdTotals(households: try row.int(2), persons: try row.int(3))
+            )
+        }
+    }
+}
+
+extension HouseholdFilter {
+    func condition(found: [Household.ID]?, within scope: AreaScope) -> SQL {
+        var condition: SQL = "household.status = 'active' AND \(sql: placeCondition(within: scope))"
+        if let found { condition = "\(sql: condition) AND household.id IN \(found)" }
+        if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
+        if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
+        return condition
+    }
+
+    /// Place and class only: what `household_count` can answer too.
+    func placeCondition(within scope: AreaScope) -> SQL {
+        var condition = scope.condition()
+        if let village { condition = "\(sql: condition) AND household.village_id = \(village)" }
+        if let commune { condition = "\(sql: condition) AND household.commune_id = \(commune)" }
+        if !classes.isEmpty {
+            condition = "\(sql: condition) AND household.class IN \(classes.map(\.rawValue).sorted())"
+        }
+        return condition
+    }
+
+    var ordering: SQL {
+        switch (order, descending) {
+        case (.name, false): "household.head_sort_key, household.id"
+        case (.name, true): "household.head_sort_key DESC, household.id DESC"
+        case (.persons, false): "household.persons, household.head_sort_key, household.id"
+        case (.persons, true): "household.persons DESC, household.head_sort_key, household.id"
+        case (.code, false): "household.code"
+        case (.code, true): "household.code DESC"
+        case (.classSince, false): "household.class_since NULLS LAST, household.head_sort_key, household.id"
+        case (.classSince, true): "household.class_since DESC NULLS LAST, household.head_sort_key, household.id"
+        }
+    }
+}

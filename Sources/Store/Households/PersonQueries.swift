@@ -1,0 +1,118 @@
+import Access
+import Core
+import Database
+import Registry
+
+extension ReadTransaction {
+    /// Everyone who has ever belonged to the household, present members first, the head at the top, then by age.
+    public func members(of household: Household.ID) throws -> [Member] {
+        try rows(
+            """
+            SELECT \(sql: Self.memberColumns)
+              FROM membership JOIN person ON person.id = membership.person_id
+             WHERE membership.household_id = \(household)
+             ORDER BY membership.left_on NULLS FIRST, CASE membership.relation WHEN 'head' THEN 0 WHEN 'spouse' THEN 1 ELSE 2 END,
+                      person.born NULLS LAST, membership.id
+            """, Self.member)
+    }
+
+    /// The present members of many households at once.
+    public func presentMembers(of households: [Household.ID]) throws -> [Household.ID: [Member]] {
+        let members = try rows(
+            """
+            SELECT \(sql: Self.memberColumns)
+              FROM membership JOIN person ON person.id = membership.person_id
+             WHERE membership.household_id IN \(households) AND membership.left_on IS NULL
+             ORDER BY membership.household_id, membership.id
+            """, Self.member)
+        return Dictionary(grouping: members, by: \.membership.household)
+    }
+
+    static var memberColumns: SQL {
+        """
+        person.id, person.name, person.sex, person.born, person.ethnicity, person.personal_number, person.phone,
+        person.is_meritorious, person.is_disabled, person.version,
+        membership.id, membership.household_id, membership.relation, membership.joined_on, membership.join_reason,
+        membership.left_on, membership.leave_reason
+        """
+    }
+
+    static func member(_ row: Row) throws -> Member {
+        let person = Person(
+            id: try row.key(0), name: try row.text(1), sex: try row.intOrNil(2).flatMap(Sex.init(rawValue:)),
+            born: try row.textOrNil(3).flatMap(PartialDate.init(iso:)), ethnicity: try row.textOrNil(4),
+            personalNumber: try row.textOrNil(5), phone: try row.textOrNil(6), isMeritorious: try row.bool(7),
+            isDisabled: try row.bool(8), version: try row.int(9))
+        let (relation, joinReason) = (try row.text(12), try row.text(14))
+        guard let relation = Relation(rawValue: relation), let joinReason = JoinReason(rawValue: joinReason) else {
+            throw StoreError.unreadable("membership \(relation) \(joinReason)")
+        }
+        return Member(
+            person: person,
+            membership: Membership(
+                id: try row.key(10), household: try row.key(11), person: person.id, relation: relation,
+                joinedOn: try row.day(13), joinReason: joinReason, leftOn: try row.dayOrNil(15),
+                leaveReason: try row.textOrNil(16).flatMap(LeaveReason.init(rawValue:))))
+    }
+}
+
+extension WriteTransaction {
+    public func insert(_ people: [Person]) throws {
+        try insert(
+            into: "person",
+            columns: [
+                "id", "name", "sort_key", "search_key", "sex", "born", "ethnicity", "personal_number", "phone",
+                "is_meritorious", "is_disabled", "version",
+            ],
+            rows: people.lazy.map { person in
+                [
+                    person.id.sqlValue, .text(person.name), .blob(person.name.personSortKey), .text(person.name.searchKey),
+                    person.sex.sqlValue, person.born.sqlValue, person.ethnicity.sqlValue, person.personalNumber.sqlValue,
+                    person.phone.sqlValue, person.isMeritorious.sqlValue, person.isDisabled.sqlValue,
+                    person.version.sqlValue,
+                ]
+            })
+    }
+
+    /// Writes `person` over the row that had `version - 1`.
+    ///
+    /// - Throws: `StoreError.changedMeanwhile` when somebody else changed it since.
+    public func update(_ person: Person) throws {
+        let changed = try execute(
+            """
+            UPDATE person
+               SET name = \(person.name), sort_key = \(person.name.personSortKey), search_key = \(person.name.searchKey),
+                   sex = \(person.sex), born = \(person.born), ethnicity = \(person.ethnicity),
+                   personal_number = \(person.personalNumber), phone = \(person.phone),
+                   is_meritorious = \(person.isMeritorious), is_disabled = \(person.isDisabled), version = \(person.version)
+             WHERE id = \(person.id) AND version = \(person.version - 1)
+            """)
+        guard changed == 1 else { throw StoreError.changedMeanwhile }
+    }
+
+    public func insert(_ memberships: [Membership]) throws {
+        try insert(
+            into: "membership",
+            columns: [
+                "id", "household_id", "person_id", "relation", "joined_on", "join_reason", "left_on", "leave_reason",
+            ],
+            rows: memberships.lazy.map { membership in
+                [
+                    membership.id.sqlValue, membership.household.sqlValue, membership.person.sqlValue,
+                    .text(membership.relation.rawValue), membership.joinedOn.sqlValue, .text(membership.joinReason.rawValue),
+                    membership.leftOn.sqlValue, (membership.leaveReason?.rawValue).sqlValue,
+                ]
+            })
+    }
+
+    public func update(_ membership: Membership) throws {
+        let changed = try execute(
+            """
+            UPDATE membership
+               SET relation = \(membership.relation.rawValue), left_on = \(membership.leftOn),
+                   leave_reason = \(membership.leaveReason?.rawValue)
+             WHERE id = \(membership.id)
+            """)
+        guard changed == 1 else { throw StoreError.notFound }
+    }
+}

@@ -1,0 +1,141 @@
+import Access
+import Core
+import Database
+import Registry
+
+/// One file taken into the registry as a whole, which can be undone as a whole.
+public struct ImportBatch: Hashable, Sendable {
+    public typealias ID = Identifier<ImportBatch>
+
+    public var id: ID
+    public var fileDigest: [UInt8]
+    public var fileName: String
+    public var area: Area.ID
+    public var asOf: CalendarDate
+    /// Counts of the batch as JSON.
+    public var summary: String
+    public var officer: Officer.ID?
+    public var appliedAt: Instant
+    public var undoneAt: Instant?
+    public var undoneReason: String?
+
+    public init(
+        id: ID, fileDigest: [UInt8], fileName: String, area: Area.ID, asOf: CalendarDate, summary: String,
+        officer: Officer.ID?, appliedAt: Instant, undoneAt: Instant? = nil, undoneReason: String? = nil
+    ) {
+        self.id = id
+        self.fileDigest = fileDigest
+        self.fileName = fileName
+        self.area = area
+        self.asOf = asOf
+        self.summary = summary
+        self.officer = officer
+        self.appliedAt = appliedAt
+        self.undoneAt = undoneAt
+        self.undoneReason = undoneReason
+    }
+
+    static let columns: SQL = """
+        id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at, undone_at, undone_reason
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.key(0), fileDigest: try row.bytes(1), fileName: try row.text(2), area: try row.key(3),
+            asOf: try row.day(4), summary: try row.text(5), officer: try row.keyOrNil(6), appliedAt: try row.instant(7),
+            undoneAt: try row.isNull(8) ? nil : row.instant(8), undoneReason: try row.textOrNil(9))
+    }
+}
+
+/// A row that a batch made or changed, as JSON before and after; an empty `before` means that the row was new.
+public struct ImportChange: Hashable, Sendable {
+    public enum Entity: String, Hashable, Sendable {
+        case household, person, membership, stay, recognition, sheet
+    }
+
+    public var seq: Int
+    public var entity: Entity
+    public var row: Identifier<AnySubject>
+    public var household: Household.ID
+    public var before: String
+    public var after: String
+
+    public init(
+        seq: Int, entity: Entity, row: Identifier<AnySubject>, household: Household.ID, before: String, after: String
+    ) {
+        self.seq = seq
+        self.entity = entity
+        self.row = row
+        self.household = household
+        self.before = before
+        self.after = after
+    }
+}
+
+extension ReadTransaction {
+    public func importBatch(_ id: ImportBatch.ID) throws -> ImportBatch? {
+        try first("SELECT \(sql: ImportBatch.columns) FROM import_batch WHERE id = \(id)", ImportBatch.init)
+    }
+
+    /// A batch of the very same file for the unit that has not been undone.
+    public func importBatch(ofFile digest: [UInt8], area: Area.ID) throws -> ImportBatch? {
+        try first(
+            """
+            SELECT \(sql: ImportBatch.columns) FROM import_batch
+             WHERE file_digest = \(digest) AND area_id = \(area) AND undone_at IS NULL ORDER BY applied_at DESC LIMIT 1
+            """, ImportBatch.init)
+    }
+
+    public func importBatches(for areas: [Area.ID], limit: Int) throws -> [ImportBatch] {
+        try rows(
+            """
+            SELECT \(sql: ImportBatch.columns) FROM import_batch WHERE area_id IN \(areas)
+             ORDER BY applied_at DESC, id DESC LIMIT \(limit)
+            """, ImportBatch.init)
+    }
+
+    /// The changes of a batch, last first: the order in which they are undone.
+    public func importChangesBackwards(of batch: ImportBatch.ID) throws -> [ImportChange] {
+        try rows(
+            """
+            SELECT seq, entity, row_id, household_id, before, after FROM import_change
+             WHERE batch_id = \(batch) ORDER BY seq DESC
+            """
+        ) { row in
+            let text = try row.text(1)
+            guard let entity = ImportChange.Entity(rawValue: text) else {
+                throw StoreError.unreadable("import_change.entity \(text)")
+            }
+            return ImportChange(
+                seq: try row.int(0), entity: entity, row: try row.key(2), household: try row.key(3),
+                before: try row.text(4), after: try row.text(5))
+        }
+    }
+}
+
+extension WriteTransaction {
+    public func insert(_ batch: ImportBatch) throws {
+        try execute(
+            """
+            INSERT INTO import_batch (id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at)
+            VALUES (\(batch.id), \(batch.fileDigest), \(batch.fileName), \(batch.area), \(batch.asOf), \(batch.summary),
+                    \(batch.officer), \(batch.appliedAt))
+            """)
+    }
+
+    public func insert(_ changes: [ImportChange], of batch: ImportBatch.ID) throws {
+        try insert(
+            into: "import_change", columns: ["batch_id", "seq", "entity", "row_id", "household_id", "before", "after"],
+            rows: changes.lazy.map {
+                [
+                    batch.sqlValue, $0.seq.sqlValue, .text($0.entity.rawValue), $0.row.sqlValue, $0.household.sqlValue,
+                    .text($0.before), .text($0.after),
+                ]
+            })
+    }
+
+    public func markUndone(_ batch: ImportBatch.ID, reason: String, at instant: Instant) throws {
+        try execute(
+            "UPDATE import_batch SET undone_at = \(instant), undone_reason = \(reason) WHERE id = \(batch) AND undone_at IS NULL")
+    }
+}

@@ -1,0 +1,9 @@
+import Database
+
+/// The released migrations in order. A released one is never edited: a change is a new number.
+public let migrations: [Migration] = [
+    Migration(number: 1, name: "foundation", text: text(PackageResources._001_foundation_sql)),
+    Migration(number: 2, name: "registry", text: text(PackageResources._002_registry_sql)),
+]
+
+private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,0 +1,64 @@
+import Access
+import Core
+import Database
+import Registry
+
+/// What sign-in needs to know of an account.
+public struct Credential: Sendable {
+    public var officer: Officer.ID
+    public var passwordHash: String
+    public var isDisabled: Bool
+}
+
+extension ReadTransaction {
+    public func credential(login: String) throws -> Credential? {
+        try first("SELECT id, password_hash, disabled_at FROM officer WHERE login = \(login)") { row in
+            Credential(officer: try row.key(0), passwordHash: try row.text(1), isDisabled: try !row.isNull(2))
+        }
+    }
+
+    /// The officer with all role assignments ever; `nil` when unknown or disabled.
+    public func officer(_ id: Officer.ID) throws -> Officer? {
+        let found = try first("SELECT login, name FROM officer WHERE id = \(id) AND disabled_at IS NULL") {
+            (try $0.text(0), try $0.text(1))
+        }
+        guard let (login, name) = found else { return nil }
+        let assignments = try rows(
+            """
+            SELECT role, area_id, valid_from, valid_until FROM officer_role
+             WHERE officer_id = \(id) ORDER BY valid_from, role
+            """
+        ) { row in
+            let text = try row.text(0)
+            guard let role = Role(rawValue: text) else { throw StoreError.unreadable("officer_role.role \(text)") }
+            return RoleAssignment(
+                role: role, area: try row.key(1), validFrom: try row.day(2), validUntil: try row.dayOrNil(3))
+        }
+        return Officer(id: id, login: login, name: name, assignments: assignments)
+    }
+
+    public func officerNames(_ ids: [Officer.ID]) throws -> [Officer.ID: String] {
+        let pairs = try rows("SELECT id, name FROM officer WHERE id IN \(ids)") {
+            (try $0.key(0) as Officer.ID, try $0.text(1))
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}
+
+extension WriteTransaction {
+    public func insert(_ officer: Officer, passwordHash: String, at instant: Instant) throws {
+        try execute(
+            """
+            INSERT INTO officer (id, login, name, password_hash, created_at)
+            VALUES (\(officer.id), \(officer.login), \(officer.name), \(passwordHash), \(instant))
+            """)
+        for assignment in officer.assignments {
+            try execute(
+                """
+                INSERT INTO officer_role (officer_id, role, area_id, valid_from, valid_until)
+                VALUES (\(officer.id), \(assignment.role.rawValue), \(assignment.area), \(assignment.validFrom),
+                        \(assignment.validUntil))
+                """)
+        }
+    }
+}

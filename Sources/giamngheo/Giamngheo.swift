@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Words
+
+@main
+struct Giamngheo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "giamngheo", abstract: "The poverty-reduction data and programme system.", version: "0.1.0",
+        subcommands: [LawCommand.self, ClassifyCommand.self])
+
+    static func main() async {
+        // A reader that goes away (`| head`) must not end the process half-way through a write.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            CommandFailure.exit(after: error)
+        }
+    }
+}

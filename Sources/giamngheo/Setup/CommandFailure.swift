@@ -1,0 +1,41 @@
+import ArgumentParser
+import Database
+import Exchange
+import Foundation
+import Law
+import Words
+
+/// Ends a command with a sentence and one of the agreed codes: 1 failed, 2 partly, 64 usage, 75 try again, 78 configuration.
+enum CommandFailure {
+    static func exit(after error: any Error) -> Never {
+        switch error {
+        case let problem as LawProblem:
+            Output.talk(LawWords.line(problem, language))
+            Foundation.exit(78)
+        case let error as ClassifyError:
+            Output.talk(ExchangeWords.sentence(error, language))
+            Foundation.exit(usage(error) ? 64 : 1)
+        case let error as DatabaseError:
+            Output.talk(DatabaseWords.sentence("\(error)", isBusy: isBusy(error), language))
+            Foundation.exit(isBusy(error) ? 75 : 1)
+        default: Giamngheo.exit(withError: error)
+        }
+    }
+
+    /// The language asked for on the command line; the options may not have been parsed when something fails.
+    private static var language: Language {
+        guard let index = CommandLine.arguments.firstIndex(of: "--lang"), index + 1 < CommandLine.arguments.count else { return .vi }
+        return Language(rawValue: CommandLine.arguments[index + 1]) ?? .vi
+    }
+
+    private static func usage(_ error: ClassifyError) -> Bool {
+        if case .unknownStandard = error { true } else { false }
+    }
+
+    private static func isBusy(_ error: DatabaseError) -> Bool {
+        switch error {
+        case .busy, .ownedByAnotherProcess: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian 12 machine: `install.sh run` for using the program, `install.sh test` for testing it too.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+run=(libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libzip-dev libexpat1-dev pkg-config ca-certificates)
+test=(postgresql-15 chromium fonts-noto-core poppler-utils python3-venv)
+
+wanted=("${run[@]}")
+if [ "${1:-run}" != run ]; then wanted+=("${test[@]}"); fi
+
+missing=()
+for package in "${wanted[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+    echo "Installing: ${missing[*]}" >&2
+    as_root=(); if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+    "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+if ! command -v swift >/dev/null; then
+    echo "Swift 6.3 or newer is needed: https://www.swift.org/install" >&2
+    exit 1
+fi
+
+# The browser tests speak to Chromium through Playwright for Python, in an environment of their own.
+if [ "${1:-run}" != run ] && ! cmp -s Tests/browser/requirements.txt .venv/installed.txt; then
+    python3 -m venv .venv
+    .venv/bin/pip install --quiet --disable-pip-version-check -r Tests/browser/requirements.txt
+    cp Tests/browser/requirements.txt .venv/installed.txt
+fi

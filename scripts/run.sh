@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, prepares the embedded database with the demonstration town, and serves it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=.build/release/giamngheo
+database=${GIAMNGHEO_DATABASE:-data/giamngheo.db}
+
+# A second start only starts: nothing newer than the program, nothing to build.
+if [ ! -x "$program" ] || [ -n "$(find Package.swift Sources -newer "$program" -print -quit)" ]; then
+    scripts/install.sh run
+    swift build -c release --product giamngheo
+    touch "$program"
+fi
+if [[ "$database" != postgres* && ! -e "$database" ]]; then
+    mkdir -p "$(dirname "$database")"
+    "$program" demo load --database "$database"
+fi
+exec "$program" serve --database "$database" "$@"
