@@ -6,7 +6,10 @@ import Words
 struct Giamngheo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "giamngheo", abstract: "The poverty-reduction data and programme system.", version: "0.1.0",
-        subcommands: [LawCommand.self, ClassifyCommand.self])
+        subcommands: [
+            LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
+            UserCommand.self, TextCommand.self,
+        ])
 
     static func main() async {
         // A reader that goes away (`| head`) must not end the process half-way through a write.

@@ -65,6 +65,25 @@ extension ReadTransaction {
             """, HouseholdRow.init)
     }
 
+    /// Active households whose stored size or class differs from what memberships and open recognitions say.
+    public func householdsWithStaleCounts() throws -> Int {
+        try first(
+            """
+            SELECT count(*) FROM household
+             WHERE status = 'active'
+               AND (persons <> (SELECT count(*) FROM membership
+                                 WHERE membership.household_id = household.id AND membership.left_on IS NULL)
+                    OR (class <> 'none' AND NOT EXISTS (
+                        SELECT 1 FROM recognition WHERE recognition.household_id = household.id
+                           AND recognition.valid_until IS NULL AND recognition.class = household.class)))
+            """
+        ) { try $0.int(0) } ?? 0
+    }
+
+    public func hasNoHouseholds() throws -> Bool {
+        try first("SELECT 1 FROM household LIMIT 1") { try $0.int(0) } == nil
+    }
+
     /// The village of a household and its present commune, for the desk, which judges the right to change it.
     public func place(of household: Household.ID) throws -> (village: Area.ID, commune: Area.ID)? {
         try first("SELECT village_id, commune_id FROM household WHERE id = \(household)") {

@@ -3,6 +3,7 @@ import Database
 import Exchange
 import Foundation
 import Law
+import Operations
 import Words
 
 /// Ends a command with a sentence and one of the agreed codes: 1 failed, 2 partly, 64 usage, 75 try again, 78 configuration.
@@ -18,6 +19,18 @@ enum CommandFailure {
         case let error as DatabaseError:
             Output.talk(DatabaseWords.sentence("\(error)", isBusy: isBusy(error), language))
             Foundation.exit(isBusy(error) ? 75 : 1)
+        case let error as UnknownUnit:
+            Output.talk(CommandWords.unknownUnit(error.code, language))
+            Foundation.exit(64)
+        case Demonstration.Refusal.notEmpty:
+            Output.talk(CommandWords.notEmpty(language))
+            Foundation.exit(1)
+        case Demonstration.Refusal.unitsMissing:
+            Output.talk(CommandWords.unitsMissing(language))
+            Foundation.exit(78)
+        case is AddOfficer.Refusal:
+            Output.talk(CommandWords.signInRefused(language))
+            Foundation.exit(64)
         default: Giamngheo.exit(withError: error)
         }
     }

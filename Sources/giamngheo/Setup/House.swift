@@ -1,5 +1,6 @@
 import Core
 import Database
+import Exchange
 import Law
 import Operations
 import Registry
@@ -15,9 +16,14 @@ struct House {
 
     /// Opens the records, applies the migrations that are missing, and loads units and law.
     static func open(_ options: StoreOptions, readers: Int = 4) async throws -> House {
-        let law = try LawFolder.load(options.lawOptions.folder)
         let database = try await openDatabase(options.location, readers: readers)
         _ = try await database.migrate(migrations, at: Clock.now())
+        return try await assemble(database, options)
+    }
+
+    /// Puts the house together over records that are migrated.
+    static func assemble(_ database: any Database, _ options: StoreOptions) async throws -> House {
+        let law = try LawFolder.load(options.lawOptions.folder)
         let areas = try await database.read { try $0.areaHistory() }
         let shelves = Shelves(areas: areas, law: law.ruleBook)
         let randomness = SystemRandomness()
@@ -27,7 +33,28 @@ struct House {
             sessions: Sessions(database: database, randomness: randomness), law: law)
     }
 
-    func reloadAreas() async throws {
-        shelves.replace(areas: try await database.read { try $0.areaHistory() })
+    /// Puts the units of a data file on record.
+    func loadAreas(_ file: AreaFile) async throws {
+        let (now, randomness) = (desk.now, desk.randomness)
+        let added = try await database.write { try LoadAreas(file).perform(in: $0, at: now, randomness: randomness) }
+        if added > 0 { shelves.replace(areas: try await database.read { try $0.areaHistory() }) }
     }
+
+    /// The unit that has `code` on `day`.
+    func unit(code: String, on day: CalendarDate) throws -> AreaVersion {
+        switch shelves.areas.lookup(code: code, on: day) {
+        case .found(let version): return version
+        default: throw UnknownUnit(code: code)
+        }
+    }
+
+    /// How many households carry derived columns that their members and recognitions do not give.
+    func staleHouseholds() async throws -> Int {
+        try await database.read { try $0.householdsWithStaleCounts() }
+    }
+}
+
+/// A code that no unit has on the day asked for.
+struct UnknownUnit: Error {
+    let code: String
 }

@@ -1,0 +1,33 @@
+import Access
+
+/// Names of functions and rights.
+public enum AccessWords {
+    public static func name(_ role: Role) -> String {
+        switch role {
+        case .communeOfficer: "Công chức phụ trách giảm nghèo"
+        case .villageHead: "Trưởng thôn, tổ trưởng"
+        case .consolidatingOfficer: "Cán bộ tổng hợp"
+        case .leader: "Lãnh đạo"
+        case .administrator: "Quản trị hệ thống"
+        }
+    }
+
+    public static func name(_ permission: Permission) -> String {
+        switch permission {
+        case .viewHouseholds: "xem hộ"
+        case .revealPersonalNumber: "xem số định danh"
+        case .editHousehold: "sửa hộ"
+        case .submitReviewSheet: "nhập phiếu rà soát"
+        case .importList: "nhập danh sách"
+        case .undoImport: "hoàn tác lần nhập"
+        case .viewForms: "xem biểu tổng hợp"
+        case .exportList: "xuất danh sách"
+        case .recordPopulationBase: "ghi số hộ dân cư"
+        case .viewAreas: "xem đơn vị hành chính"
+        case .viewStandards: "xem chuẩn nghèo"
+        case .confirmLaw: "xác nhận quy định"
+        case .manageOfficers: "quản lý tài khoản"
+        case .viewEvents: "xem nhật ký"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Core
+
+/// Sentences of the command line about the records as a whole.
+public enum CommandWords {
+    public static func loaded(households: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "Đã nạp \(NumberWords.grouped(households)) hộ minh họa (dữ liệu tự đặt, không phải người thật)."
+        case .en: "\(households) made-up households loaded; none of them is a real family."
+        }
+    }
+
+    public static func progress(_ done: Int, of total: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "\(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ"
+        case .en: "\(done) / \(total) households"
+        }
+    }
+
+    public static func accounts(_ language: Language) -> String {
+        switch language {
+        case .vi: "Tài khoản dùng thử, mật khẩu chỉ hiện một lần này:"
+        case .en: "Accounts for trying out; the passwords are shown this once:"
+        }
+    }
+
+    public static func notEmpty(_ language: Language) -> String {
+        switch language {
+        case .vi: "Cơ sở dữ liệu đã có hộ. Dữ liệu minh họa chỉ nạp vào cơ sở dữ liệu trống: hãy chọn tệp khác bằng --database."
+        case .en: "The records hold households already. Choose an empty database with --database."
+        }
+    }
+
+    public static func unitsMissing(_ language: Language) -> String {
+        switch language {
+        case .vi: "Chưa có danh mục đơn vị hành chính trong thư mục law/areas."
+        case .en: "The units of law/areas are missing."
+        }
+    }
+
+    public static func migrated(_ numbers: [Int], _ language: Language) -> String {
+        let list = numbers.map(String.init).joined(separator: ", ")
+        switch (numbers.isEmpty, language) {
+        case (true, .vi): return "Cấu trúc dữ liệu đã ở bản mới nhất."
+        case (true, .en): return "The schema is up to date."
+        case (false, .vi): return "Đã nâng cấu trúc dữ liệu: bước \(list)."
+        case (false, .en): return "Migrations applied: \(list)."
+        }
+    }
+
+    public static func check(_ name: String, isSound: Bool, _ detail: String) -> String {
+        "\(isSound ? "✓" : "✗") \(name): \(detail)"
+    }
+
+    public static func brokenEvent(_ seq: Int?, _ language: Language) -> String {
+        switch (seq, language) {
+        case (nil, .vi): "nguyên vẹn"
+        case (nil, .en): "unbroken"
+        case (let seq?, .vi): "bị sửa hoặc thiếu từ dòng \(seq)"
+        case (let seq?, .en): "broken from line \(seq)"
+        }
+    }
+
+    public static func staleHouseholds(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: count == 0 ? "khớp với thành viên và quyết định" : "\(count) hộ có số liệu dẫn xuất sai lệch"
+        case .en: count == 0 ? "agree with members and decisions" : "\(count) households disagree"
+        }
+    }
+
+    public static func signInRefused(_ language: Language) -> String {
+        switch language {
+        case .vi: "Tên đăng nhập phải gồm 3–40 chữ a–z, số, dấu chấm hoặc gạch nối, và chưa ai dùng."
+        case .en: "A login has 3–40 letters a–z, digits, dots or hyphens, and must be new."
+        }
+    }
+
+    public static func unknownUnit(_ code: String, _ language: Language) -> String {
+        switch language {
+        case .vi: "Không có đơn vị mang mã \(code) vào ngày này."
+        case .en: "No unit has the code \(code) on this day."
+        }
+    }
+
+    public static func serving(at address: String, _ language: Language) -> String {
+        switch language {
+        case .vi: "Đang phục vụ tại \(address) (nhấn Ctrl+C để dừng)"
+        case .en: "Serving at \(address) (Ctrl+C stops)"
+        }
+    }
+
+    public static func addressInUse(_ port: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "Cổng \(port) đang bị chương trình khác dùng. Chọn cổng khác bằng --port."
+        case .en: "Port \(port) is in use. Choose another with --port."
+        }
+    }
+}

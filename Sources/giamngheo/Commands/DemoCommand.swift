@@ -1,0 +1,87 @@
+import Access
+import ArgumentParser
+import Core
+import Database
+import Exchange
+import Foundation
+import Operations
+import Registry
+import Store
+import Words
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "The demonstration town of Hương Trà.", subcommands: [Load.self])
+
+    struct Load: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fill an empty database with made-up households and accounts.",
+            discussion: "Example: giamngheo demo load --households 2500 --seed 1")
+        @Option(help: "How many households.") var households = 2_500
+        @Option(help: "The same seed gives the same households.") var seed: UInt64 = 1
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var talk: TalkOptions
+
+        func validate() throws {
+            guard (1...2_000_000).contains(households) else { throw ValidationError("--households: 1…2000000") }
+        }
+
+        func run() async throws {
+            let house = try await House.open(store)
+            let law = store.lawOptions.folder
+            try await house.loadAreas(try AreaFolder.units(law: law))
+            try await house.loadAreas(try AreaFolder.demonstrationVillages(law: law))
+            guard let data = FileManager.default.contents(atPath: "\(law)/demonstration/names.csv"),
+                let names = DemonstrationNames(records: CSVText.records([UInt8](data)))
+            else { throw AreaFolder.Problem.unreadable(file: "demonstration/names.csv") }
+            let (total, talk) = (households, talk)
+            try await Demonstration(households: households, seed: seed, names: names).load(through: house.desk) { done in
+                if total > 5_000 { Output.talk(CommandWords.progress(done, of: total, talk.language)) }
+            }
+            let accounts = try await DemonstrationAccounts.make(in: house)
+            if talk.json {
+                try Output.json(["accounts": accounts.map { ["login": $0.login, "password": $0.password, "name": $0.name] }])
+            } else {
+                Output.talk(CommandWords.loaded(households: households, talk.language))
+                Output.result(CommandWords.accounts(talk.language))
+                for account in accounts { Output.result("  \(account.login)  \(account.password)  \(account.name)") }
+            }
+        }
+    }
+}
+
+/// One account for each kind of user of the demonstration, with a random password.
+enum DemonstrationAccounts {
+    static func make(in house: House) async throws -> [(login: String, password: String, name: String)] {
+        let keys = try await house.database.read { try $0.areaKeys() }
+        let wanted: [(login: String, role: Role, area: String)] = [
+            ("huongtra", .communeOfficer, "m-19996-huong-tra"), ("kimtra", .communeOfficer, "m-20017-kim-tra"),
+            ("binhdien", .communeOfficer, "m-20035-binh-dien"), ("truongthon", .villageHead, "v-20035-1"),
+            ("lanhdao", .leader, "m-20035-binh-dien"), ("tonghop", .consolidatingOfficer, "tinh-thua-thien-hue"),
+            ("quantri", .administrator, "tinh-thua-thien-hue"),
+        ]
+        var accounts: [(String, String, String)] = []
+        for account in wanted {
+            guard let area = keys[account.area] else { continue }
+            let password = Password.random(house.desk.randomness)
+            let place = house.shelves.areas.lastKnown(of: area, on: house.desk.now.day)?.name ?? ""
+            let name = AccessWords.name(account.role) + " · " + place
+            guard let hash = PasswordHash(of: password) else { continue }
+            _ = try await house.desk.performAsSystem(
+                AddOfficer(
+                    login: Login(account.login), fullName: name, passwordHash: hash,
+                    assignments: [RoleAssignment(role: account.role, area: area, validFrom: CalendarDate(year: 2020, month: 1, day: 1)!)]))
+            accounts.append((account.login, password, name))
+        }
+        return accounts
+    }
+}
+
+enum Password {
+    /// Twelve letters and digits without look-alikes, in three groups: about 59 bits.
+    static func random(_ randomness: any Randomness) -> String {
+        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        let picked = (0..<12).map { _ in letters[Int(randomness.bits() % UInt64(letters.count))] }
+        return stride(from: 0, to: 12, by: 4).map { String(picked[$0..<$0 + 4]) }.joined(separator: "-")
+    }
+}
