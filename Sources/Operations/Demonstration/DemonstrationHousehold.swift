@@ -63,7 +63,7 @@ struct DemonstrationTown {
         let recognitions = life.recognitions.map { change in
             Recognition(
                 id: key(on: change.from), household: household.id, standard: change.standard, povertyClass: change.povertyClass,
-                validFrom: change.from, validUntil: change.until, decisionNumber: "\(100 + change.from.month * 7)/QĐ-UBND",
+                validFrom: change.from, validUntil: change.until, decisionNumber: "\(100 + change.from.month * 7)\(names.decisionSuffix)",
                 decisionOn: change.from)
         }
         let sheets = life.reviews.map { sheet(of: household.id, $0, in: life.village(on: $0.on), hasNoLabour: hasNoLabour) }

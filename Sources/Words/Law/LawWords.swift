@@ -71,6 +71,8 @@ public enum LawWords {
         }
     }
 
+    public static func ruleSet(_ fingerprint: String) -> String { "Bộ quy định đã dùng: \(fingerprint.prefix(12))" }
+
     /// "điểm A và điểm B, Thông tư số 07/2021/TT-BLĐTBXH".
     public static func citation(_ citation: Citation, in documents: [String: LegalDocument]) -> String {
         guard let document = documents[citation.document] else { return citation.text }

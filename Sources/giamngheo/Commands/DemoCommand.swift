@@ -11,7 +11,7 @@ import Words
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "The demonstration town of Hương Trà.", subcommands: [Load.self])
+        commandName: "demo", abstract: "The demonstration town of Huong Tra.", subcommands: [Load.self])
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -13,7 +13,7 @@ struct UserCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Open an account; the random password is printed once.",
-            discussion: "Example: giamngheo user add --login binhdien --name \"Trần Thị Lan\" --role communeOfficer --unit 20035")
+            discussion: "Example: giamngheo user add --login binhdien --name \"Tran Thi Lan\" --role communeOfficer --unit 20035")
         @Option(help: "3–40 letters a–z, digits, dots, hyphens.") var login: String
         @Option(help: "Full name.") var name: String
         @Option(help: "communeOfficer, villageHead, consolidatingOfficer, leader, administrator.") var role: Role

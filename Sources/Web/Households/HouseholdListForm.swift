@@ -1,0 +1,55 @@
+import Core
+import Law
+import Registry
+import Store
+import Words
+
+/// The address of the list of households as a value: filters, columns, order, page.
+struct HouseholdListForm: Sendable {
+    var filter = HouseholdFilter()
+    var columns: [HouseholdWords.Column]
+    var rows = 50
+    var page = 1
+    private let fields: FormFields
+
+    static let usualColumns: [HouseholdWords.Column] = [.code, .head, .village, .persons, .povertyClass, .since, .ethnicity, .flags]
+    static let rowChoices = [25, 50, 100, 200]
+
+    init(_ fields: FormFields) {
+        self.fields = fields
+        filter.text = fields["tim"].cleanedLine
+        filter.village = Area.ID(fields["thon"])
+        filter.commune = Area.ID(fields["xa"])
+        filter.classes = Set(fields.all("loai").compactMap(PovertyClass.init(rawValue:)))
+        for flag in HouseholdWords.flagNames where fields.all("dac-diem").contains(flag.key) { filter.flags.insert(flag.flag) }
+        filter.ethnicity = fields["dan-toc"].isEmpty ? nil : fields["dan-toc"]
+        filter.order = HouseholdFilter.Order(rawValue: fields["sap-xep"]) ?? .name
+        filter.descending = fields["giam"] == "1"
+        let chosen = fields.all("cot").compactMap(HouseholdWords.Column.init(rawValue:))
+        columns = chosen.isEmpty ? Self.usualColumns : HouseholdWords.Column.allCases.filter { $0 == .head || chosen.contains($0) }
+        if let rows = Int(fields["dong"]), Self.rowChoices.contains(rows) { self.rows = rows }
+        if let page = Int(fields["trang"]), (1...100_000).contains(page) { self.page = page }
+    }
+
+    var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc"].contains { !fields[$0].isEmpty } }
+
+    /// The address of this list with other fields: a value of `nil` leaves a field out.
+    func address(path: String = SitePath.households, _ changes: [String: String?] = [:]) -> String {
+        var pairs = fields.pairs.filter { changes.index(forKey: $0.name) == nil && !$0.value.isEmpty && $0.name != "trang" }
+        for (name, value) in changes.sorted(by: { $0.key < $1.key }) { if let value { pairs.append((name, value)) } }
+        let query = pairs.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        return query.isEmpty ? path : "\(path)?\(query)"
+    }
+
+    private static func encoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return text.utf8.reduce(into: "") { result, byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
+            if isPlain {
+                result.append(Character(Unicode.Scalar(byte)))
+            } else {
+                result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+}

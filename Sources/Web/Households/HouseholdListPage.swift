@@ -1,0 +1,134 @@
+import Access
+import Core
+import Law
+import Markup
+import Registry
+import Store
+import Words
+
+/// The list of households: filters in the address, columns, order, sums of the whole list.
+struct HouseholdListPage {
+    let visit: Visit
+    let form: HouseholdListForm
+    let rows: [HouseholdRow]
+    let totals: HouseholdTotals
+    let isCut: Bool
+    /// The places that the officer may choose from.
+    let places: [AreaVersion]
+
+    var html: HTML {
+        visit.page(
+            HouseholdWords.listTitle,
+            """
+            <h1>\(HouseholdWords.listTitle)</h1>\(filters)\(chips)\
+            <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
+            \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
+            \(rows.isEmpty ? nothing : table)\(pages)\
+            \("<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>", when: visit.may(.exportList) && !rows.isEmpty)
+            """)
+    }
+
+    private var nothing: HTML {
+        form.hasFilter
+            ? "<div class=\"card\"><p>\(HouseholdWords.noMatch) <a href=\"\(SitePath.households)\">\(HouseholdWords.clear)</a></p></div>"
+            : "<div class=\"card\"><p>\(HouseholdWords.empty)</p></div>"
+    }
+
+    private var filters: HTML {
+        let groups = visit.site.law.codeLists.ethnicGroups
+        return """
+            <form method="get" action="\(SitePath.households)" class="card"><div class="filters">\
+            \(Control.text(FieldState(name: "tim", label: HouseholdWords.search, value: form.filter.text, hint: HouseholdWords.searchHint)))\
+            \(Control.select(FieldState(name: "thon", label: HouseholdWords.village, value: form.filter.village?.description ?? ""), [("", HouseholdWords.all)] + places.map { ($0.area.description, $0.name) }))\
+            \(Control.select(FieldState(name: "dan-toc", label: HouseholdWords.ethnicity, value: form.filter.ethnicity ?? ""), [("", HouseholdWords.all)] + groups.map { ($0.id, $0.name) }))</div>\
+            <fieldset class="field"><legend>\(HouseholdWords.povertyClass)</legend><div class="choices">\(PovertyClass.allCases.map {
+                Control.tick(name: "loai", value: $0.rawValue, label: LawWords.name($0), isTicked: form.filter.classes.contains($0))
+            })</div></fieldset>\
+            <details\(" open", when: !form.filter.flags.isEmpty)><summary>\(HouseholdWords.filters)</summary>\
+            <fieldset class="field"><legend>\(HouseholdWords.flags)</legend><div class="choices">\(HouseholdWords.flagNames.map {
+                Control.tick(name: "dac-diem", value: $0.key, label: $0.name, isTicked: form.filter.flags.contains($0.flag))
+            })</div></fieldset>\
+            <fieldset class="field"><legend>\(HouseholdWords.columns)</legend><div class="choices">\(HouseholdWords.Column.allCases.filter { $0 != .head }.map {
+                Control.tick(name: "cot", value: $0.rawValue, label: HouseholdWords.name($0), isTicked: form.columns.contains($0))
+            })</div></fieldset>\
+            \(Control.select(FieldState(name: "dong", label: HouseholdWords.rows, value: String(form.rows)), HouseholdListForm.rowChoices.map { (String($0), String($0)) }))</details>\
+            <div class="actions">\(Control.button(HouseholdWords.apply))</div></form>
+            """
+    }
+
+    private var chips: HTML {
+        guard form.hasFilter else { return .empty }
+        return "<ul class=\"chips\"><li><a href=\"\(SitePath.households)\">\(HouseholdWords.clear) ×</a></li></ul>"
+    }
+
+    private var table: HTML {
+        """
+        <div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.listTitle)"><table>\
+        <caption class="visually-hidden">\(HouseholdWords.listTitle)</caption><thead><tr>\(form.columns.map(heading))</tr></thead><tbody>\(rows.map { row in
+            "<tr>\(form.columns.map { cell($0, row) })</tr>" as HTML
+        })</tbody><tfoot><tr>\(form.columns.map(sum))</tr></tfoot></table></div>
+        """
+    }
+
+    private func heading(_ column: HouseholdWords.Column) -> HTML {
+        let order: HouseholdFilter.Order? =
+            switch column {
+            case .code: .code
+            case .head: .name
+            case .persons: .persons
+            case .since: .classSince
+            default: nil
+            }
+        let isNumber: HTML = column == .persons ? " class=\"n\"" : ""
+        guard let order else { return "<th scope=\"col\"\(isNumber)>\(HouseholdWords.name(column))</th>" }
+        let isHere = form.filter.order == order
+        let address = form.address(["sap-xep": order.rawValue, "giam": isHere && !form.filter.descending ? "1" : nil])
+        let direction = form.filter.descending ? "descending" : "ascending"
+        return """
+            <th scope="col"\(isNumber)\(" aria-sort=\"\(direction)\"", when: isHere)>\
+            <a href="\(address)">\(HouseholdWords.name(column))\(isHere ? (form.filter.descending ? " ▼" : " ▲") : "")</a></th>
+            """
+    }
+
+    private func cell(_ column: HouseholdWords.Column, _ row: HouseholdRow) -> HTML {
+        switch column {
+        case .code: "<td>\(row.household.code)</td>"
+        case .head: "<th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th>"
+        case .village: "<td>\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td>"
+        case .persons: "<td class=\"n\">\(row.persons)</td>"
+        case .povertyClass: "<td>\(ClassTag.html(row.povertyClass))</td>"
+        case .since: "<td>\(row.classSince?.vietnamese ?? "")</td>"
+        case .ethnicity: "<td>\(row.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")</td>"
+        case .flags: "<td>\(HouseholdWords.names(of: row.flags).joined(separator: ", "))</td>"
+        case .address: "<td>\(row.household.address)</td>"
+        }
+    }
+
+    private func sum(_ column: HouseholdWords.Column) -> HTML {
+        switch column {
+        case .head: "<th scope=\"row\">\(HouseholdWords.total): \(NumberWords.grouped(totals.households))</th>"
+        case .persons: "<td class=\"n\">\(NumberWords.grouped(totals.persons))</td>"
+        default: "<td></td>"
+        }
+    }
+
+    private var pages: HTML {
+        let last = max(1, (totals.households + form.rows - 1) / form.rows)
+        guard last > 1 else { return .empty }
+        let shown = Set([1, last] + (max(1, form.page - 2)...min(last, form.page + 2))).filter { $0 >= 1 && $0 <= last }.sorted()
+        return """
+            <nav aria-label="\(PageWords.pages)"><ul class="pages">\(shown.map { number in
+                number == form.page
+                    ? "<li><span aria-current=\"page\">\(number)</span></li>" as HTML
+                    : "<li><a href=\"\(form.address(["trang": String(number)]))\" aria-label=\"\(PageWords.page(number))\">\(number)</a></li>"
+            })</ul></nav>
+            """
+    }
+}
+
+/// A class as a coloured word; the word says it, the colour only helps.
+enum ClassTag {
+    static func html(_ povertyClass: PovertyClass?) -> HTML {
+        "<span class=\"tag \(povertyClass?.rawValue ?? "none")\">\(HouseholdWords.name(povertyClass))</span>"
+    }
+}

@@ -1,0 +1,141 @@
+import Access
+import Core
+import Law
+import Markup
+import Operations
+import Registry
+import Store
+import Words
+
+/// One household: who, where, its class with the reasons, members, sheets, recognitions, history.
+struct HouseholdPage {
+    let visit: Visit
+    let row: HouseholdRow
+    let members: [Member]
+    let sheets: [StoredSheet]
+    let classifications: [Classification]
+    let recognitions: [Recognition]
+    let events: [StoredEvent]
+    let officerNames: [String: String]
+
+    private var present: [Member] { members.filter { $0.membership.leftOn == nil } }
+
+    var html: HTML {
+        visit.page(
+            row.headName, crumbs: [(HouseholdWords.listTitle, SitePath.households)],
+            """
+            <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
+            <span>\(ClassTag.html(row.povertyClass))\(row.classSince.map { " " + HouseholdWords.since($0.vietnamese) } ?? "")</span>\
+            <span>\(HouseholdWords.persons(row.persons))</span></div>\
+            \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a></p>", when: visit.may(.submitReviewSheet) && row.household.status == .active)\
+            <section class="card"><h2>\(HouseholdWords.overview)</h2><dl class="facts">\
+            <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
+            <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
+            <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd>\(escaped)</dl></section>\
+            \(latest)\(memberTable)\(sheetTable)\(recognitionTable)\(timeline)
+            """)
+    }
+
+    private var place: String { visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "" }
+
+    private var path: String {
+        visit.areas.path(to: row.household.village, on: visit.today).reversed().map(\.name).joined(separator: ", ")
+    }
+
+    private var flags: String {
+        let names = HouseholdWords.names(of: row.flags)
+        return names.isEmpty ? "–" : names.joined(separator: ", ")
+    }
+
+    /// A newly escaped household keeps its support for 36 months from the recognition of the escape.
+    private var escaped: HTML {
+        guard row.povertyClass == .notPoor || row.povertyClass == .averageLiving, let since = row.classSince,
+            recognitions.contains(where: { $0.validFrom < since && ($0.povertyClass == .poor || $0.povertyClass == .nearPoor) }),
+            let rule = visit.site.shelves.law.newlyEscapedRule(on: since)
+        else { return .empty }
+        let end = since.adding(months: rule.months).adding(days: -1)
+        guard end >= visit.today else { return .empty }
+        return
+            "<dt>\(HouseholdWords.newlyEscaped)</dt><dd>\(end.vietnamese) <span class=\"cite\">(\(LawWords.citation(rule.citation, in: visit.site.law.documents)))</span></dd>"
+    }
+
+    private var latest: HTML {
+        guard let stored = sheets.first(where: { $0.replacedBy == nil }) else {
+            return "<section class=\"card\"><h2>\(ReviewWords.result)</h2><p>\(HouseholdWords.noSheets)</p></section>"
+        }
+        return
+            "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2>\(ClassificationPart.html(classifications, sheet: stored.sheet, visit: visit))</section>"
+    }
+
+    private var memberTable: HTML {
+        let former = members.filter { $0.membership.leftOn != nil }
+        return """
+            <h2>\(HouseholdWords.members)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.members)"><table>\
+            <thead><tr><th scope="col">\(HouseholdWords.fullName)</th><th scope="col">\(HouseholdWords.relation)</th><th scope="col">\(HouseholdWords.born)</th>\
+            <th scope="col" class="n">\(HouseholdWords.age)</th><th scope="col">\(HouseholdWords.sex)</th><th scope="col">\(HouseholdWords.name(.ethnicity))</th>\
+            <th scope="col">\(HouseholdWords.personalNumber)</th></tr></thead><tbody>\(present.map(memberRow))</tbody></table></div>\
+            \("<details><summary>\(HouseholdWords.formerMembers) (\(former.count))</summary><ul>\(former.map(formerLine))</ul></details>", when: !former.isEmpty)
+            """
+    }
+
+    private func memberRow(_ member: Member) -> HTML {
+        let person = member.person
+        return """
+            <tr><th scope="row">\(person.name)</th><td>\(HouseholdWords.name(member.membership.relation))</td><td>\(person.born?.vietnamese ?? "")</td>\
+            <td class="n">\(person.born.map { String($0.age(on: visit.today)) } ?? "")</td><td>\(HouseholdWords.name(person.sex))</td>\
+            <td>\(person.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")</td>\
+            <td>\(person.personalNumber.map(PersonalNumber.masked) ?? "")</td></tr>
+            """
+    }
+
+    private func formerLine(_ member: Member) -> HTML {
+        "<li>\(member.person.name) (\(HouseholdWords.name(member.membership.relation))): \(member.membership.leaveReason.map(HouseholdWords.name) ?? ""), \(member.membership.leftOn?.vietnamese ?? "")</li>"
+    }
+
+    private var sheetTable: HTML {
+        guard !sheets.isEmpty else { return .empty }
+        return """
+            <h2>\(HouseholdWords.sheets)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.sheets)"><table><thead><tr>\
+            <th scope="col">\(ReviewWords.reviewedOn)</th><th scope="col" class="n">\(ReviewWords.pointsTotal)</th><th scope="col">\(ReviewWords.deprived)</th></tr></thead><tbody>\(sheets.map { stored in
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.sheet(row.household.id, stored.sheet.id))\">\(stored.sheet.reviewedOn.vietnamese)</a>\(stored.replacedBy == nil ? "" : " – " + ReviewWords.replaced)</th><td class=\"n\">\(stored.sheet.incomePoints.map(String.init) ?? "")</td><td>\(stored.sheet.deprivations.numbers.map(String.init).joined(separator: ", "))</td></tr>" as HTML
+            })</tbody></table></div>
+            """
+    }
+
+    private var recognitionTable: HTML {
+        guard !recognitions.isEmpty else { return .empty }
+        return """
+            <h2>\(HouseholdWords.recognitions)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.recognitions)"><table><thead><tr>\
+            <th scope="col">\(HouseholdWords.standard)</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(HouseholdWords.from)</th><th scope="col">\(HouseholdWords.until)</th><th scope="col">\(HouseholdWords.decision)</th></tr></thead><tbody>\(recognitions.map {
+                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\($0.standard)</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber)</td></tr>" as HTML
+            })</tbody></table></div>
+            """
+    }
+
+    private var timeline: HTML {
+        guard !events.isEmpty else { return .empty }
+        return """
+            <h2>\(HouseholdWords.history)</h2><ul>\(events.map { event in
+                "<li>\(event.at.day.vietnamese) \(event.at.clock): \(EventWords.sentence(event.operation))\(event.officer.flatMap { officerNames[$0.description] }.map { " – " + $0 } ?? "")</li>" as HTML
+            })</ul>
+            """
+    }
+}
+
+/// The classes that a sheet gave, each with its reasons and articles.
+enum ClassificationPart {
+    static func html(_ classifications: [Classification], sheet: ReviewSheet, visit: Visit) -> HTML {
+        let documents = visit.site.law.documents
+        return classifications.map { classification in
+            let standard = visit.site.shelves.law.standard(id: classification.standard)
+            let heading: HTML =
+                classification.povertyClass.map { ClassTag.html($0) }
+                ?? "<span class=\"tag\">\(ReviewWords.cannotSay)</span> \(ReviewWords.possible(classification.possible))"
+            return """
+                <div><h3>\(standard?.title ?? classification.standard)</h3><p>\(heading)</p><ol class="reasons">\(classification.reasons.map { reason in
+                    "<li>\(ReviewWords.sentence(reason, isUrban: sheet.residence == .urban)) <span class=\"cite\">\(Citation(reason.source).map { LawWords.citation($0, in: documents) } ?? reason.source)\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
+                })</ol><p class="cite">\(LawWords.ruleSet(classification.fingerprint))</p></div>
+                """ as HTML
+        }.joined()
+    }
+}

@@ -1,0 +1,62 @@
+import Access
+import Core
+import Law
+import Markup
+import Operations
+import Words
+
+/// The standards as they are loaded: every number with its article and how well it is known.
+enum StandardPages {
+    static let routes: [Route] = [
+        .get(SitePath.standards, .permission(.viewStandards)) { .page(list($0)) },
+        .get("\(SitePath.standards)/:chuan", .permission(.viewStandards)) { .page(try standard($0)) },
+    ]
+
+    private static func list(_ visit: Visit) -> HTML {
+        let book = visit.site.shelves.law
+        let now = (try? book.national(on: visit.today))?.id
+        return visit.page(
+            StandardWords.title,
+            """
+            <h1>\(StandardWords.title)</h1><div class="cards">\(book.standards.reversed().map { standard in
+                """
+                <section class="card"><h2><a href="\(SitePath.standard(standard.id))">\(standard.title)</a></h2><p>\(standard.id)\(standard.id == now ? " – " + StandardWords.inForce : "")</p>\
+                <p>\(StandardWords.applies) \(StandardWords.period(standard.appliesFrom.vietnamese, standard.appliesTo.vietnamese))</p></section>
+                """ as HTML
+            })</div>\
+            \("<div class=\"banner warn\"><p>\(StandardWords.tableMissing)</p></div>", when: !book.scoreTables.contains { $0.confidence != .invented && !$0.questions.isEmpty })
+            """)
+    }
+
+    private static func standard(_ visit: Visit) throws -> HTML {
+        guard let standard = visit.site.shelves.law.standard(id: visit.parameters["chuan"] ?? "") else { throw PageError.notFound }
+        let documents = visit.site.law.documents
+        func cite(_ citation: Citation, _ confidence: Confidence) -> HTML {
+            "<span class=\"cite\">\(LawWords.citation(citation, in: documents)) (\(LawWords.confidence(confidence)))</span>"
+        }
+        return visit.page(
+            standard.title, crumbs: [(StandardWords.title, SitePath.standards)],
+            """
+            <h1>\(standard.title)</h1><section class="card"><dl class="facts">\
+            <dt>\(StandardWords.applies)</dt><dd>\(StandardWords.period(standard.appliesFrom.vietnamese, standard.appliesTo.vietnamese))</dd>\
+            <dt>\(StandardWords.method)</dt><dd>\(standard.method == .incomeAndDeprivation ? StandardWords.methodAnd : StandardWords.methodOr)</dd>\
+            <dt>\(StandardWords.cutoff)</dt><dd>\(standard.deprivationCutoff.value) \(cite(standard.deprivationCutoff.citation, standard.deprivationCutoff.confidence))</dd>\
+            <dt>\(StandardWords.source)</dt><dd>\(cite(standard.citation, standard.confidence))</dd>\
+            <dt>\(StandardWords.fingerprint)</dt><dd><code>\(String(standard.fingerprint.prefix(16)))…</code></dd></dl></section>\
+            <h2>\(StandardWords.lines)</h2><div class="cards">\(Residence.allCases.compactMap { residence in standard.lines[residence].map { line in
+                """
+                <section class="card"><h3>\(LawWords.name(residence))</h3><dl class="facts"><dt>\(StandardWords.poorLine)</dt><dd>\(money(line.poorUpTo))</dd>\
+                <dt>\(StandardWords.nearPoorLine)</dt><dd>\(money(line.nearPoorUpTo))</dd>\
+                <dt>\(StandardWords.averageLine)</dt><dd>\(line.averageLivingUpTo.map { money($0.value) } ?? StandardWords.unknown)</dd>\
+                <dt>\(StandardWords.points)</dt><dd>\(line.points.map { String($0.value) } ?? StandardWords.unknown)</dd></dl>\
+                <p>\(cite(line.citation, line.confidence))</p></section>
+                """ as HTML
+            } })</div>\
+            <h2>\(StandardWords.indicators)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(StandardWords.indicators)"><table><thead><tr><th scope="col" class="n">TT</th><th scope="col">\(ReviewWords.service)</th><th scope="col">\(ReviewWords.indicator)</th><th scope="col">\(ReviewWords.whenDeprived)</th><th scope="col">\(StandardWords.source)</th></tr></thead><tbody>\(standard.indicators.map {
+                "<tr><td class=\"n\">\($0.number)</td><td>\($0.service)</td><th scope=\"row\">\($0.name)</th><td>\($0.deprivedWhen) <span class=\"cite\">(\(LawWords.confidence($0.wording)))</span></td><td>\(cite($0.citation, $0.confidence))</td></tr>" as HTML
+            })</tbody></table></div>
+            """)
+    }
+
+    private static func money(_ amount: Dong) -> String { StandardWords.dong(NumberWords.grouped(Int(amount.amount))) }
+}

@@ -1,0 +1,115 @@
+import Access
+import Core
+import Database
+import Foundation
+import HTTPTypes
+import Law
+import Operations
+import Registry
+import Store
+import Words
+
+enum ReviewRoutes {
+    static let all: [Route] = [
+        .get("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await blank($0) },
+        .post("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await submit($0) },
+        .get("\(SitePath.households)/:ho/phieu/:phieu", .permission(.viewHouseholds)) { try await stored($0) },
+    ]
+
+    private static func blank(_ visit: Visit) async throws -> Answer {
+        let (row, draft) = try await read(visit)
+        var form = ReviewSheetForm(on: visit.today)
+        var banner: String?
+        if let draft, let pairs = try? JSONDecoder().decode([[String]].self, from: Data(draft.fields.utf8)) {
+            form = ReviewSheetForm(FormFields(pairs.filter { $0.count == 2 }.map { (name: $0[0], value: $0[1]) }))
+            banner = "\(ReviewWords.draftLoaded) \(draft.savedAt.clock) \(draft.savedAt.day.vietnamese)."
+        }
+        return .page(page(visit, row, form, banner: banner).html)
+    }
+
+    private static func submit(_ visit: Visit) async throws -> Answer {
+        let (row, _) = try await read(visit)
+        let form = ReviewSheetForm(visit.form)
+        if visit.form["viec"] == "nhap" {
+            try await saveDraft(form, of: row, visit)
+            return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
+        }
+        let (sheet, problems) = form.sheet(context(visit, row))
+        guard let sheet else {
+            return .page(page(visit, row, form, problems: problems).html, status: .unprocessableContent)
+        }
+        do {
+            let version = Int(visit.form["phien-ban"]) ?? 0
+            let receipt = try await visit.site.desk.perform(
+                SubmitReviewSheet(sheet, householdVersion: version), as: try visit.signedIn, request: visit.requestKey)
+            return .seeOther(SitePath.sheet(row.household.id, receipt.sheet) + "?da-luu=1")
+        } catch StoreError.changedMeanwhile {
+            try await saveDraft(form, of: row, visit)
+            return .page(page(visit, row, form, banner: ReviewWords.changed).html, status: .conflict)
+        }
+    }
+
+    private static func stored(_ visit: Visit) async throws -> Answer {
+        let household: Household.ID = try visit.key("ho")
+        let id: ReviewSheet.ID = try visit.key("phieu")
+        let scope = visit.scope(for: .viewHouseholds)
+        let page = try await visit.site.database.read { transaction -> StoredSheetPage in
+            guard let row = try transaction.household(household, within: scope), let stored = try transaction.sheet(id),
+                stored.sheet.household == household
+            else { throw PageError.notFound }
+            return StoredSheetPage(
+                visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
+                isJustSaved: visit.query["da-luu"] == "1")
+        }
+        return .page(page.html)
+    }
+
+    private static func read(_ visit: Visit) async throws -> (HouseholdRow, (fields: String, savedAt: Instant)?) {
+        let id: Household.ID = try visit.key("ho")
+        let (scope, officer) = (visit.scope(for: .submitReviewSheet), try visit.signedIn)
+        return try await visit.site.database.read { transaction in
+            guard let row = try transaction.household(id, within: scope) else { throw PageError.notFound }
+            return (row, try transaction.sheetDraft(of: officer.id, for: id))
+        }
+    }
+
+    private static func saveDraft(_ form: ReviewSheetForm, of row: HouseholdRow, _ visit: Visit) async throws {
+        let fields = String(decoding: try JSONEncoder().encode(form.draft), as: UTF8.self)
+        _ = try await visit.site.desk.perform(SaveSheetDraft(household: row.household.id, fields: fields), as: try visit.signedIn)
+    }
+
+    private static func context(_ visit: Visit, _ row: HouseholdRow) -> ReviewSheetForm.Context {
+        let areas = visit.areas
+        return ReviewSheetForm.Context(
+            household: row.household.id,
+            residence: { day in areas.residence(of: row.household.village, on: day) },
+            today: visit.today, law: visit.site.shelves.law, table: { table(for: $0, visit) })
+    }
+
+    private static func page(
+        _ visit: Visit, _ row: HouseholdRow, _ form: ReviewSheetForm, problems: [(field: String, sentence: String)] = [],
+        banner: String? = nil
+    ) -> ReviewSheetPage {
+        var day = visit.today
+        if case .day(let typed)? = try? DateParsing.date(form.fields["ngay"]) { day = typed }
+        let standard = (try? visit.site.shelves.law.national(on: day)) ?? (try? visit.site.shelves.law.national(on: visit.today))
+        return ReviewSheetPage(
+            visit: visit, row: row, form: form, standard: standard, table: standard.flatMap { table(for: $0.id, visit) },
+            problems: problems, banner: banner)
+    }
+
+    /// The loaded table of points; the made-up one only where everything is made up.
+    private static func table(for standard: String, _ visit: Visit) -> ScoreTable? {
+        visit.site.shelves.law.scoreTable(for: standard).flatMap { $0.confidence == .invented && !visit.site.isDemonstration ? nil : $0 }
+    }
+}
+
+extension Visit {
+    /// The officer of a page that needs one.
+    var signedIn: Officer {
+        get throws {
+            guard let officer else { throw PageError.badRequest }
+            return officer
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Core
+import Law
+import Registry
+import Words
+
+/// The fields of a review sheet as they were typed, and the sheet that they give or what is wrong with them.
+struct ReviewSheetForm: Sendable {
+    var fields: FormFields
+
+    init(_ fields: FormFields) { self.fields = fields }
+
+    /// What a new sheet begins with.
+    init(on day: CalendarDate) { fields = FormFields([("ngay", day.vietnamese)]) }
+
+    /// What was typed, as it is kept in a draft.
+    var draft: [[String]] {
+        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec"].contains($0.name) }.map { [$0.name, $0.value] }
+    }
+
+    struct Context {
+        var household: Household.ID
+        var residence: (CalendarDate) -> Residence?
+        var registeredOn: CalendarDate?
+        var today: CalendarDate
+        var law: RuleBook
+        /// The table from which points can be added up.
+        var table: (String) -> ScoreTable?
+    }
+
+    /// The sheet; or the problems by field, all at once.
+    func sheet(_ context: Context) -> (sheet: ReviewSheet?, problems: [(field: String, sentence: String)]) {
+        var problems: [(String, String)] = []
+        let day = reviewedOn(context, &problems)
+        let standard = day.flatMap { try? context.law.national(on: $0) }
+        if day != nil, standard == nil { problems.append(("ngay", ReviewWords.noStandard)) }
+        let (points, origin, answers) = incomePoints(standard.flatMap { context.table($0.id) }, &problems)
+        let income = monthlyIncome(&problems)
+        var note = ""
+        do { note = try fields["ghi-chu"].acceptedParagraphs(limit: 2_000) } catch {
+            problems.append(("ghi-chu", ReviewWords.noteUnreadable))
+        }
+        guard problems.isEmpty, let day, let standard, let residence = context.residence(day) else {
+            if problems.isEmpty { problems.append(("ngay", ReviewWords.dayBeforeRegistration)) }
+            return (nil, problems)
+        }
+        var deprivations = Deprivations.allUnknown(of: standard.indicators.count)
+        for indicator in standard.indicators {
+            switch fields["cs-\(indicator.number)"] {
+            case "co": deprivations[indicator.number] = .deprived
+            case "khong": deprivations[indicator.number] = .notDeprived
+            default: deprivations[indicator.number] = .unknown
+            }
+        }
+        let causes = fields.all("nguyen-nhan").compactMap { Int($0) }.filter { (1...8).contains($0) }.reduce(0) { $0 | 1 << ($1 - 1) }
+        let sheet = ReviewSheet(
+            id: ReviewSheet.ID(high: 0, low: 0), household: context.household, reviewedOn: day, residence: residence, incomePoints: points,
+            pointsOrigin: origin, monthlyIncomePerPerson: income, deprivations: deprivations, causes: causes,
+            hasNoLabourCapacity: fields.has("khong-lao-dong"), note: note, answers: answers)
+        return (sheet, [])
+    }
+
+    private func reviewedOn(_ context: Context, _ problems: inout [(String, String)]) -> CalendarDate? {
+        do throws(DateProblem) {
+            guard case .day(let day) = try DateParsing.date(fields["ngay"]) else {
+                problems.append(("ngay", ReviewWords.dayUnreadable))
+                return nil
+            }
+            if day > context.today {
+                problems.append(("ngay", ReviewWords.dayInFuture))
+                return nil
+            }
+            return day
+        } catch {
+            problems.append(("ngay", error == .empty ? ReviewWords.dayMissing : ReviewWords.dayUnreadable))
+            return nil
+        }
+    }
+
+    private func incomePoints(
+        _ table: ScoreTable?, _ problems: inout [(String, String)]
+    ) -> (Int?, ReviewSheet.PointsOrigin, [String: Int]) {
+        var typed: Int?
+        if !fields["diem-a"].cleanedLine.isEmpty {
+            if let points = try? NumberParsing.count(fields["diem-a"], upTo: 500) {
+                typed = Int(points)
+            } else {
+                problems.append(("diem-a", ReviewWords.pointsUnreadable))
+            }
+        }
+        var answers: [String: Int] = [:]
+        var sum = 0
+        for question in table?.questions ?? [] {
+            guard let option = question.options.first(where: { String($0.id) == fields["b1-\(question.id)"] }) else { continue }
+            answers[question.id] = option.id
+            sum += option.points
+        }
+        if answers.isEmpty { return (typed, typed == nil ? .none : .entered, [:]) }
+        guard answers.count == table?.questions.count else {
+            problems.append(("diem-a", ReviewWords.answersIncomplete))
+            return (typed, .entered, [:])
+        }
+        if let typed, typed != sum { problems.append(("diem-a", ReviewWords.pointsDiffer(sum))) }
+        return (sum, .computed, answers)
+    }
+
+    private func monthlyIncome(_ problems: inout [(String, String)]) -> Dong? {
+        guard !fields["thu-nhap"].cleanedLine.isEmpty else { return nil }
+        guard let income = try? NumberParsing.dong(fields["thu-nhap"]), income.amount <= 1_000_000_000 else {
+            problems.append(("thu-nhap", ReviewWords.incomeUnreadable))
+            return nil
+        }
+        return income
+    }
+}

@@ -1,0 +1,14 @@
+import Hummingbird
+import Logging
+
+/// All addresses of the site. What is not here does not exist.
+enum Routes {
+    static let all: [Route] =
+        [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
+        + SignInPages.routes + WorkPage.routes + HouseholdRoutes.all + ReviewRoutes.all + AreaPages.routes + StandardPages.routes
+}
+
+extension Site {
+    /// The responder of the whole site.
+    public func router(logger: Logger) -> Router<BasicRequestContext> { Door(site: self, logger: logger).router(Routes.all) }
+}

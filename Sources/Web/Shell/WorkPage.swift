@@ -1,0 +1,74 @@
+import Access
+import Core
+import Database
+import Law
+import Markup
+import Registry
+import Store
+import Words
+
+/// The first page: how many households there are where, and where to begin.
+enum WorkPage {
+    static let routes: [Route] = [.get("/", .signedIn) { try await show($0) }]
+
+    private static func show(_ visit: Visit) async throws -> Answer {
+        let scope = visit.scope(for: .viewHouseholds)
+        let counts = scope.isEmpty ? [] : try await visit.site.database.read { try $0.counts(within: scope) }
+        return .page(
+            visit.page(
+                WorkWords.title,
+                "<h1>\(WorkWords.title)</h1>\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + actions(visit) + table(counts, scope, visit))"
+            ))
+    }
+
+    private typealias Count = (village: Area.ID, povertyClass: PovertyClass?, totals: HouseholdTotals)
+
+    private static func figures(_ counts: [Count]) -> HTML {
+        func card(_ title: String, _ path: String, _ classes: [PovertyClass?]) -> HTML {
+            let chosen = counts.filter { classes.isEmpty || classes.contains($0.povertyClass) }
+            let (households, persons) = (chosen.map(\.totals.households).reduce(0, +), chosen.map(\.totals.persons).reduce(0, +))
+            return """
+                <section class="card"><h2><a href="\(SitePath.households)\(path)">\(title)</a></h2>\
+                <p class="figure">\(NumberWords.grouped(households))</p><p class="lead">\(HouseholdWords.persons(persons))</p></section>
+                """
+        }
+        return """
+            <div class="cards">\(card(WorkWords.poor, "?loai=poor", [.poor]))\(card(WorkWords.nearPoor, "?loai=near_poor", [.nearPoor]))\
+            \(card(WorkWords.escaped, "?loai=not_poor&loai=average_living", [.notPoor, .averageLiving]))\(card(WorkWords.households, "", []))</div>
+            """
+    }
+
+    private static func actions(_ visit: Visit) -> HTML {
+        """
+        <h2>\(WorkWords.start)</h2><p class="actions"><a class="primary" href="\(SitePath.households)">\(WorkWords.openList)</a>\
+        \("<a class=\"plain\" href=\"\(SitePath.imports)\">\(WorkWords.importList)</a>", when: visit.may(.importList))\
+        \("<a class=\"plain\" href=\"\(SitePath.forms)\">\(WorkWords.openForms)</a>", when: visit.may(.viewForms))</p>
+        """
+    }
+
+    /// By village; by commune where the officer looks after several.
+    private static func table(_ counts: [Count], _ scope: AreaScope, _ visit: Visit) -> HTML {
+        let isWide = scope.communes.count > 1
+        let grouped = Dictionary(grouping: counts) { count in
+            isWide ? visit.areas.ancestor(of: count.village, at: .commune, on: visit.today) ?? count.village : count.village
+        }
+        let rows = grouped.map { (area: $0.key, name: visit.areas.lastKnown(of: $0.key, on: visit.today)?.name ?? "", counts: $0.value) }
+            .sorted { NaturalOrder.precedes($0.name, $1.name) }
+        let columns: [(String, [PovertyClass?])] = [
+            (WorkWords.poor, [.poor]), (WorkWords.nearPoor, [.nearPoor]), (WorkWords.escaped, [.notPoor, .averageLiving]),
+            (WorkWords.others, [nil]), (WorkWords.total, [.poor, .nearPoor, .notPoor, .averageLiving, nil]),
+        ]
+        func cells(_ counts: [Count]) -> [HTML] {
+            columns.map { column in
+                let sum = counts.filter { column.1.contains($0.povertyClass) }.map(\.totals.households).reduce(0, +)
+                return "<td class=\"n\">\(NumberWords.grouped(sum))</td>"
+            }
+        }
+        let title = isWide ? WorkWords.communes : WorkWords.byVillage
+        return """
+            <h2>\(title)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(isWide ? HouseholdWords.commune : WorkWords.village)</th>\(columns.map { "<th scope=\"col\" class=\"n\">\($0.0)</th>" as HTML })</tr></thead><tbody>\(rows.map { row in
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.households)?\(isWide ? "xa" : "thon")=\(row.area.description)\">\(row.name)</a></th>\(cells(row.counts))</tr>" as HTML
+            })</tbody><tfoot><tr><th scope="row">\(WorkWords.total)</th>\(cells(counts))</tr></tfoot></table></div>
+            """
+    }
+}

@@ -1,0 +1,18 @@
+import Core
+import Registry
+
+/// Addresses of the site, in Vietnamese without marks.
+enum SitePath {
+    static let signIn = "/dang-nhap"
+    static let households = "/ho"
+    static let imports = "/nhap-danh-sach"
+    static let forms = "/bieu"
+    static let areas = "/don-vi"
+    static let standards = "/chuan-ngheo"
+
+    static func household(_ id: Household.ID) -> String { "\(households)/\(id)" }
+    static func newSheet(_ id: Household.ID) -> String { "\(households)/\(id)/phieu/moi" }
+    static func sheet(_ household: Household.ID, _ sheet: ReviewSheet.ID) -> String { "\(households)/\(household)/phieu/\(sheet)" }
+    static func area(_ id: Area.ID) -> String { "\(areas)/\(id)" }
+    static func standard(_ id: String) -> String { "\(standards)/\(id)" }
+}

@@ -1,0 +1,25 @@
+/// Words of the pages about standards.
+public enum StandardWords {
+    public static let title = "Chuẩn nghèo và căn cứ"
+    public static let inForce = "đang áp dụng"
+    public static let applies = "Áp dụng"
+    public static let method = "Cách xác định"
+    public static let lines = "Mức thu nhập"
+    public static let poorLine = "Chuẩn nghèo"
+    public static let nearPoorLine = "Chuẩn cận nghèo"
+    public static let averageLine = "Mức sống trung bình, đến"
+    public static let points = "Điểm A không vượt"
+    public static let cutoff = "Số chỉ số thiếu hụt để là hộ nghèo: từ"
+    public static let indicators = "Chỉ số đo lường mức độ thiếu hụt"
+    public static let source = "Căn cứ"
+    public static let fingerprint = "Dấu vân của bộ quy định"
+    public static let unknown = "chưa có quy định"
+    public static let national = "Chuẩn quốc gia"
+    public static let tableMissing =
+        "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH: chưa tìm được văn bản. Người quản trị nạp từ Công báo bằng lệnh “giamngheo law load”; trước đó tổng điểm được nhập tay."
+
+    public static func dong(_ text: String) -> String { "\(text) đồng/người/tháng" }
+    public static func period(_ from: String, _ to: String) -> String { "từ \(from) đến \(to)" }
+    public static let methodAnd = "Thu nhập không vượt chuẩn và thiếu hụt từ số chỉ số quy định"
+    public static let methodOr = "Thu nhập không vượt chuẩn; hoặc trong mức cận nghèo và thiếu hụt từ số chỉ số quy định"
+}

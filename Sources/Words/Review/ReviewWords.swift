@@ -1,0 +1,77 @@
+import Core
+import Law
+import Registry
+
+/// Words about the review sheet, the class it gives, and why.
+public enum ReviewWords {
+    public static let title = "Phiếu rà soát hộ"
+    public static let reviewedOn = "Ngày rà soát"
+    public static let dayHint = "Ngày/tháng/năm, ví dụ 15/10/2026"
+    public static let partA = "Phần B1. Điểm thay cho thu nhập (điểm A)"
+    public static let pointsTotal = "Tổng điểm phiếu B1"
+    public static let pointsHint = "Nhập tổng điểm cộng từ phiếu giấy nếu chưa chọn từng mục; để trống nếu chưa biết"
+    public static let tableMissing =
+        "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH chưa được nạp vào hệ thống. Tổng điểm nhập tay được chấp nhận và luôn ghi rõ là nhập tay; người quản trị nạp bảng bằng lệnh “giamngheo law load”."
+    public static let invented = "Các mục và điểm dưới đây do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
+    public static let partB = "Phần B2. Thiếu hụt dịch vụ xã hội cơ bản (điểm B)"
+    public static let partBHint = "Mỗi chỉ số thiếu hụt tính 10 điểm. Để trống hoặc chọn “Chưa rõ” thì không tính là không thiếu hụt."
+    public static let deprived = "Thiếu hụt"
+    public static let notDeprived = "Không"
+    public static let unknown = "Chưa rõ"
+    public static let income = "Thu nhập bình quân một người một tháng (không bắt buộc)"
+    public static let incomeHint = "Đồng, ví dụ 1.500.000; chỉ cần khi xác định mức sống trung bình"
+    public static let causes = "Nguyên nhân nghèo (chọn các nguyên nhân chính)"
+    public static let noLabour = "Hộ không có khả năng lao động"
+    public static let note = "Ghi chú (không bắt buộc)"
+    public static let save = "Lưu phiếu"
+    public static let saveDraft = "Lưu nháp"
+    public static let draftSaved = "Đã lưu nháp. Bạn có thể rời trang và quay lại nhập tiếp."
+    public static let draftLoaded = "Đang mở bản nháp bạn lưu lúc"
+    public static let changed = "Hộ này vừa được người khác sửa. Những gì bạn nhập vẫn còn ở đây: kiểm tra lại rồi bấm Lưu phiếu."
+    public static let saved = "Đã lưu phiếu."
+    public static let result = "Kết quả phân loại"
+    public static let entered = "nhập tay"
+    public static let computed = "cộng từ các mục"
+    public static let cannotSay = "Chưa thể kết luận"
+    public static let indicator = "Chỉ số"
+    public static let service = "Dịch vụ"
+    public static let whenDeprived = "Thiếu hụt khi"
+    public static let answer = "Kết quả rà soát"
+    public static let replaced = "đã được thay bằng phiếu khác"
+
+    public static let dayMissing = "Chưa nhập ngày rà soát."
+    public static let dayUnreadable = "Ngày rà soát chưa đúng. Nhập đủ ngày/tháng/năm, ví dụ 15/10/2026."
+    public static let dayInFuture = "Ngày rà soát ở sau ngày hôm nay. Kiểm tra lại năm."
+    public static let dayBeforeRegistration = "Ngày rà soát ở trước ngày hộ được ghi vào sổ."
+    public static let noStandard = "Hệ thống không có chuẩn nghèo áp dụng vào ngày này."
+    public static let pointsUnreadable = "Tổng điểm phiếu B1 phải là số nguyên từ 0 đến 500."
+    public static func pointsDiffer(_ sum: Int) -> String { "Tổng điểm nhập tay khác với tổng cộng từ các mục đã chọn (\(sum))." }
+    public static let answersIncomplete = "Mới chọn một số mục của phiếu B1. Hãy chọn đủ các mục, hoặc bỏ chọn và nhập tổng điểm."
+    public static let incomeUnreadable = "Thu nhập phải là số đồng, ví dụ 1.500.000 hoặc 1,5 triệu."
+    public static let noteUnreadable = "Ghi chú quá dài (tối đa 2.000 chữ) hoặc có ký tự không đọc được."
+
+    public static func possible(_ classes: [PovertyClass]) -> String {
+        "Còn có thể là: " + classes.map(LawWords.name).joined(separator: ", ") + "."
+    }
+
+    /// One step of the way to a class, as it can be told to the family.
+    public static func sentence(_ reason: Reason, isUrban: Bool) -> String {
+        let place = isUrban ? "khu vực thành thị" : "khu vực nông thôn"
+        let value = reason.value.map { NumberWords.grouped(Int($0)) } ?? ""
+        let limit = NumberWords.grouped(Int(reason.limit))
+        switch reason.step {
+        case .pointsWithin: return "Điểm A là \(value), không vượt mức \(limit) điểm của \(place)."
+        case .pointsOver: return "Điểm A là \(value), vượt mức \(limit) điểm của \(place)."
+        case .incomeWithin: return "Thu nhập \(value) đồng/người/tháng, không vượt mức \(limit) đồng của \(place)."
+        case .incomeBetween: return "Thu nhập \(value) đồng/người/tháng, trên chuẩn nghèo và không vượt mức \(limit) đồng của \(place)."
+        case .incomeInAverageBand: return "Thu nhập \(value) đồng/người/tháng, trong mức sống trung bình (đến \(limit) đồng) của \(place)."
+        case .incomeOver: return "Thu nhập \(value) đồng/người/tháng, vượt mức \(limit) đồng của \(place)."
+        case .incomeUnknown: return "Chưa có điểm A hoặc thu nhập để so với mức của \(place)."
+        case .deprivationsEnough: return "Thiếu hụt \(value) chỉ số, từ \(limit) chỉ số trở lên."
+        case .deprivationsFew: return "Thiếu hụt \(value) chỉ số, dưới \(limit) chỉ số."
+        case .deprivationsUnknown:
+            let most = reason.upTo.map { NumberWords.grouped(Int($0)) } ?? value
+            return "Thiếu hụt từ \(value) đến \(most) chỉ số vì còn chỉ số chưa rõ; mức xét là \(limit)."
+        }
+    }
+}

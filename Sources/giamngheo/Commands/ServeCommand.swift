@@ -1,0 +1,43 @@
+import ArgumentParser
+import Core
+import Database
+import Exchange
+import Foundation
+import Hummingbird
+import Logging
+import Operations
+import Registry
+import Store
+import Web
+import Words
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the pages.", discussion: "Example: giamngheo serve --port 8080")
+    @Option(help: "Address to listen on; anything but loopback needs a proxy with TLS in front.") var host = "127.0.0.1"
+    @Option(help: "Port.") var port = 8080
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var talk: TalkOptions
+
+    func run() async throws {
+        let house = try await House.open(store)
+        if house.shelves.areas.isEmpty { try await house.loadAreas(try AreaFolder.units(law: store.lawOptions.folder)) }
+        let isDemonstration = try await house.database.read { try $0.areaKeys()["v-20035-1"] != nil }
+        let site = Site(
+            database: house.database, shelves: house.shelves, desk: house.desk, sessions: house.sessions, law: house.law,
+            isLoopback: host == "127.0.0.1" || host == "::1" || host == "localhost", isDemonstration: isDemonstration)
+        var logger = Logger(label: "giamngheo")
+        logger.logLevel = .warning
+        let (address, language) = ("http://\(host):\(port)", talk.language)
+        let app = Application(
+            responder: site.router(logger: logger).buildResponder(),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { _ in Output.result(CommandWords.serving(at: address, language)) }, logger: logger)
+        do {
+            try await app.runService()
+        } catch let error as any CustomStringConvertible & Error where error.description.contains("in use") {
+            Output.talk(CommandWords.addressInUse(port, language))
+            throw ExitCode(75)
+        }
+    }
+}
