@@ -5,7 +5,8 @@ import Logging
 enum Routes {
     static let all: [Route] =
         [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
-        + SignInPages.routes + WorkPage.routes + HouseholdRoutes.all + ReviewRoutes.all + AreaPages.routes + StandardPages.routes
+        + [HouseholdExport.route] + ImportRoutes.all + SignInPages.routes + WorkPage.routes + HouseholdRoutes.all + ReviewRoutes.all
+        + AreaPages.routes + StandardPages.routes
 }
 
 extension Site {

@@ -8,7 +8,7 @@ struct Giamngheo: AsyncParsableCommand {
         commandName: "giamngheo", abstract: "The poverty-reduction data and programme system.", version: "0.1.0",
         subcommands: [
             LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
-            UserCommand.self, TextCommand.self, ServeCommand.self,
+            UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self,
         ])
 
     static func main() async {

@@ -55,3 +55,18 @@ public enum PartialDate: Hashable, Sendable {
     /// Full years on `day`, counted from the earliest day that this can mean.
     public func age(on day: CalendarDate) -> Int { earliest.fullYears(until: day) }
 }
+
+extension PartialDate: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let date = PartialDate(iso: text) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a date: \(text)"))
+        }
+        self = date
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(iso)
+    }
+}

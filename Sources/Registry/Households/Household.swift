@@ -1,7 +1,7 @@
 import Core
 
 /// A household of the registry (hộ gia đình), as an identity that keeps its key through changes of head, place and class.
-public struct Household: Hashable, Sendable {
+public struct Household: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Household>
 
     public var id: ID
@@ -33,7 +33,7 @@ public enum HouseholdStatus: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A person as the registry knows them.
-public struct Person: Hashable, Sendable {
+public struct Person: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Person>
 
     public var id: ID

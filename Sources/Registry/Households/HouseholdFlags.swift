@@ -4,7 +4,7 @@ import Core
 ///
 /// - Source: Thông tư 02/2022/TT-BLĐTBXH, Mẫu số 7.8 (target groups). The definition of an ethnic-minority household by
 ///   its head is RECALLED: see `law/rules/ethnic-minority-household`.
-public struct HouseholdFlags: OptionSet, Hashable, Sendable {
+public struct HouseholdFlags: OptionSet, Hashable, Sendable, Codable {
     public let rawValue: Int
 
     public init(rawValue: Int) { self.rawValue = rawValue }

@@ -1,7 +1,7 @@
 import Core
 
 /// The village in which a household lived over a stretch of days.
-public struct HouseholdStay: Hashable, Sendable {
+public struct HouseholdStay: Hashable, Sendable, Codable {
     public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
         case registered, movedIn, split, corrected
     }

@@ -1,7 +1,7 @@
 import Core
 
 /// A person's stay in a household, by date. A person belongs to one household on one day.
-public struct Membership: Hashable, Sendable {
+public struct Membership: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Membership>
 
     public var id: ID

@@ -7,7 +7,7 @@ import Law
 /// a recognition as `notPoor`; the 36 months of a newly escaped household count from its day.
 ///
 /// - Source: Quyết định 24/2021/QĐ-TTg, Điều 4 và Điều 5.
-public struct Recognition: Hashable, Sendable {
+public struct Recognition: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Recognition>
 
     public var id: ID

@@ -4,7 +4,7 @@ import Law
 import Registry
 
 /// A household as lists show it: identity, head, place, present class and what is derived from its members.
-public struct HouseholdRow: Hashable, Sendable {
+public struct HouseholdRow: Hashable, Sendable, Codable {
     public var household: Household
     public var commune: Area.ID
     public var head: Person.ID?

@@ -13,7 +13,7 @@ public struct Credential: Sendable {
 extension ReadTransaction {
     public func credential(login: String) throws -> Credential? {
         try first("SELECT id, password_hash, disabled_at FROM officer WHERE login = \(login)") { row in
-            Credential(officer: try row.key(0), passwordHash: try row.text(1), isDisabled: try !row.isNull(2))
+            Credential(officer: try row.key(0), passwordHash: try row.text(1), isDisabled: !row.isNull(2))
         }
     }
 

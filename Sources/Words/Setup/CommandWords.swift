@@ -74,10 +74,13 @@ public enum CommandWords {
         }
     }
 
-    public static func unknownUnit(_ code: String, _ language: Language) -> String {
-        switch language {
-        case .vi: "Không có đơn vị mang mã \(code) vào ngày này."
-        case .en: "No unit has the code \(code) on this day."
+    public static func unknownUnit(_ code: String, present: [String], _ language: Language) -> String {
+        let list = present.joined(separator: ", ")
+        switch (language, present.isEmpty) {
+        case (.vi, true): return "Không có đơn vị mang mã \(code) vào ngày này."
+        case (.vi, false): return "Mã \(code) không dùng vào ngày này. Đơn vị vào ngày này: \(list)."
+        case (.en, true): return "No unit has the code \(code) on this day."
+        case (.en, false): return "The code \(code) is not in use on this day. Units on this day: \(list)."
         }
     }
 

@@ -19,8 +19,11 @@ enum CommandFailure {
         case let error as DatabaseError:
             Output.talk(DatabaseWords.sentence("\(error)", isBusy: isBusy(error), language))
             Foundation.exit(isBusy(error) ? 75 : 1)
+        case let problem as WorkbookProblem:
+            Output.talk(WorkbookWords.sentence(problem.fault, language))
+            Foundation.exit(1)
         case let error as UnknownUnit:
-            Output.talk(CommandWords.unknownUnit(error.code, language))
+            Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))
             Foundation.exit(64)
         case Demonstration.Refusal.notEmpty:
             Output.talk(CommandWords.notEmpty(language))

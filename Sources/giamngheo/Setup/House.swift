@@ -44,7 +44,9 @@ struct House {
     func unit(code: String, on day: CalendarDate) throws -> AreaVersion {
         switch shelves.areas.lookup(code: code, on: day) {
         case .found(let version): return version
-        default: throw UnknownUnit(code: code)
+        case .obsolete(_, let successors): throw UnknownUnit(code: code, present: successors.map { "\($0.code ?? "") \($0.name)" })
+        case .ambiguous(let versions): throw UnknownUnit(code: code, present: versions.map { "\($0.code ?? "") \($0.name)" })
+        case .unknown: throw UnknownUnit(code: code, present: [])
         }
     }
 
@@ -57,4 +59,6 @@ struct House {
 /// A code that no unit has on the day asked for.
 struct UnknownUnit: Error {
     let code: String
+    /// The units that may have been meant.
+    let present: [String]
 }

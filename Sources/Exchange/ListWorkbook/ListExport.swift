@@ -1,0 +1,108 @@
+import Core
+import Law
+import Registry
+import Words
+
+/// A household as it goes out in a list.
+public struct ExportedHousehold: Sendable {
+    public var code: String
+    public var communeCode: String
+    public var communeName: String
+    public var villageName: String
+    public var povertyClass: PovertyClass?
+    public var decisionNumber: String
+    public var decisionOn: CalendarDate?
+    public var hasNoLabourCapacity: Bool
+    public var isMinority: Bool
+    public var isMeritorious: Bool
+    public var members: [Member]
+
+    public init(
+        code: String, communeCode: String, communeName: String, villageName: String, povertyClass: PovertyClass?, decisionNumber: String,
+        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool, isMinority: Bool, isMeritorious: Bool, members: [Member]
+    ) {
+        self.code = code
+        self.communeCode = communeCode
+        self.communeName = communeName
+        self.villageName = villageName
+        self.povertyClass = povertyClass
+        self.decisionNumber = decisionNumber
+        self.decisionOn = decisionOn
+        self.hasNoLabourCapacity = hasNoLabourCapacity
+        self.isMinority = isMinority
+        self.isMeritorious = isMeritorious
+        self.members = members
+    }
+}
+
+/// Writes households as the list workbook that comes in: the same file taken in again changes nothing.
+public final class ListExport {
+    private let writer: XLSXWriter
+    private let codeLists: CodeLists
+    private let day: CalendarDate
+    private var row = 1
+    private var number = 0
+
+    public init(path: String, codeLists: CodeLists, asOf day: CalendarDate) throws {
+        writer = try XLSXWriter(path: path)
+        self.codeLists = codeLists
+        self.day = day
+        writer.beginSheet(ListWorkbookWords.sheet)
+        for (column, width) in ListWorkbookWords.widths.enumerated() { writer.setWidth(width, of: column...column) }
+        writer.freeze(row: 1, column: 3)
+        writer.printOnA4(repeatingRows: 0...0)
+        writer.setHeight(48, of: 0)
+        for (column, heading) in ListWorkbookWords.headings.enumerated() {
+            writer.write(.text(heading), row: 0, column: column, look: .heading)
+        }
+    }
+
+    public func add(_ household: ExportedHousehold) {
+        number += 1
+        let head = household.members.head(on: day)?.person.name ?? household.members.first?.person.name ?? ""
+        for member in household.members {
+            let person = member.person
+            let values: [XLSXValue] = [
+                .number(number), .text(household.code), .text(head), .text(person.name),
+                .text(HouseholdWords.name(member.membership.relation)),
+                born(person.born), .text(person.sex.map { HouseholdWords.name($0) } ?? ""), .text(person.personalNumber ?? ""),
+                .text(household.communeName), .text(household.communeCode), .text(household.villageName),
+                .text(person.ethnicity.flatMap { codeLists.ethnicGroup($0)?.name } ?? ""), classCode(household.povertyClass),
+                .text(household.decisionNumber), household.decisionOn.map { .day($0) } ?? .blank, .text(household.isMinority ? "x" : ""),
+                .text(household.hasNoLabourCapacity ? "x" : ""), .text(household.isMeritorious ? "x" : ""),
+                person.born.map { .number(max(0, $0.age(on: day))) } ?? .blank, .number(household.members.count),
+            ]
+            for (column, value) in values.enumerated() { writer.write(value, row: row, column: column) }
+            row += 1
+        }
+    }
+
+    /// - Parameter facts: what the list is, by whom, when: a sheet of its own.
+    public func close(facts: [(String, String)]) throws {
+        writer.beginSheet(ListWorkbookWords.factsSheet)
+        writer.setWidth(28, of: 0...0)
+        writer.setWidth(80, of: 1...1)
+        for (index, fact) in facts.enumerated() {
+            writer.write(.text(fact.0), row: index, column: 0, look: .note)
+            writer.write(.text(fact.1), row: index, column: 1, look: .note)
+        }
+        try writer.close()
+    }
+
+    private func born(_ date: PartialDate?) -> XLSXValue {
+        switch date {
+        case .day(let day) where day.year >= 1900: .day(day)
+        case let date?: .text(date.vietnamese)
+        case nil: .blank
+        }
+    }
+
+    private func classCode(_ povertyClass: PovertyClass?) -> XLSXValue {
+        switch povertyClass {
+        case .poor: .number(1)
+        case .nearPoor: .number(2)
+        case let other?: .text(LawWords.name(other))
+        case nil: .blank
+        }
+    }
+}

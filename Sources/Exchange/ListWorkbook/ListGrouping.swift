@@ -1,0 +1,96 @@
+import Core
+import Law
+import Registry
+
+/// Puts lines together into households and checks what only a whole household can show.
+struct ListGrouping {
+    private let context: ListWorkbook.Context
+    private(set) var households: [ListedHousehold] = []
+    private(set) var notices: [ListNotice] = []
+    private var lines: [ListLine] = []
+    private var numbers: [String: (sheet: String, row: Int)] = [:]
+    private var listed: Set<String> = []
+
+    init(_ context: ListWorkbook.Context) { self.context = context }
+
+    mutating func add(_ line: ListLine) {
+        if let first = lines.first, !belongs(line, to: first) { closeHousehold() }
+        lines.append(line)
+    }
+
+    mutating func closeSheet() { closeHousehold() }
+
+    /// The same code, or the same running number and head, or no number of its own and not a head.
+    private func belongs(_ line: ListLine, to first: ListLine) -> Bool {
+        if line.sheet != first.sheet { return false }
+        if line.householdCode != nil || first.householdCode != nil { return line.householdCode == first.householdCode }
+        if !line.householdNumber.isEmpty, !first.householdNumber.isEmpty {
+            return line.householdNumber == first.householdNumber && (line.headKey == first.headKey || line.headKey.isEmpty)
+        }
+        if !line.headKey.isEmpty, !first.headKey.isEmpty, line.headKey != first.headKey { return false }
+        return !line.isHead
+    }
+
+    private mutating func closeHousehold() {
+        guard let first = lines.first else { return }
+        defer { lines.removeAll(keepingCapacity: true) }
+        var persons: [ListedPerson] = []
+        for line in lines {
+            if persons.contains(where: {
+                $0.name.spellingKey == line.person.name.spellingKey && $0.born == line.person.born
+                    && $0.personalNumber == line.person.personalNumber
+            }) {
+                notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
+                continue
+            }
+            if let number = line.person.personalNumber {
+                // An escaped household may stand on both lists; the same person twice on one list may not.
+                let key = "\(line.sheet)\n\(number)"
+                if let other = numbers[key] {
+                    notices.append(
+                        ListNotice(
+                            .numberTwice, sheet: line.sheet, row: line.row, value: PersonalNumber.masked(number),
+                            proposal: String(other.row)))
+                } else {
+                    numbers[key] = (line.sheet, line.row)
+                }
+            }
+            persons.append(line.person)
+        }
+        let heads = persons.filter { $0.relation == .head }
+        if heads.isEmpty {
+            notices.append(ListNotice(.headMissing, sheet: first.sheet, row: first.row, value: persons.first?.name ?? ""))
+        } else if heads.count > 1 {
+            notices.append(ListNotice(.headTwice, sheet: first.sheet, row: heads[1].row, value: heads[1].name))
+        }
+        if let size = lines.compactMap(\.size).first, size != persons.count {
+            notices.append(
+                ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
+        }
+        checkPoints(first)
+        let decisionOn = lines.compactMap(\.decisionOn).first
+        let povertyClass = lines.compactMap(\.povertyClass).first
+        households.append(
+            ListedHousehold(
+                sheet: first.sheet, row: first.row, code: first.householdCode, village: lines.compactMap(\.village).first,
+                povertyClass: povertyClass, decisionNumber: lines.map(\.decisionNumber).first { !$0.isEmpty } ?? "",
+                decisionOn: decisionOn, hasNoLabourCapacity: lines.compactMap(\.noLabour).contains(true) ? true : lines.first?.noLabour,
+                persons: persons))
+    }
+
+    /// The class of the list against its own points, where both are given.
+    private mutating func checkPoints(_ line: ListLine) {
+        guard let standard = context.standard, let points = line.points, let deprivations = line.deprivationPoints,
+            let povertyClass = line.povertyClass, let village = line.village,
+            let residence = context.areas.residence(of: village, on: context.asOf), let limit = standard.lines[residence]?.points?.value,
+            let each = standard.pointsEach?.value, povertyClass == .poor || povertyClass == .nearPoor
+        else { return }
+        let byPoints: PovertyClass = points > limit ? .notPoor : deprivations >= standard.deprivationCutoff.value * each ? .poor : .nearPoor
+        if byPoints != povertyClass {
+            notices.append(
+                ListNotice(
+                    .classDiffersFromPoints, sheet: line.sheet, row: line.row, value: "\(points) / \(deprivations)",
+                    proposal: byPoints.rawValue))
+        }
+    }
+}

@@ -1,0 +1,282 @@
+import Core
+import Law
+import Registry
+
+/// One line of a list: a person, and what the line says of their household.
+struct ListLine {
+    var sheet: String
+    var row: Int
+    var person: ListedPerson
+    var isHead: Bool
+    var householdNumber: String
+    var householdCode: String?
+    var headKey: String
+    var village: Area.ID?
+    var povertyClass: PovertyClass?
+    var decisionNumber: String
+    var decisionOn: CalendarDate?
+    var noLabour: Bool?
+    var points: Int?
+    var deprivationPoints: Int?
+    var size: Int?
+}
+
+/// Reads lines of one sheet: cells become values, and what cannot be read becomes a notice with its place.
+struct ListLineReader {
+    private let context: ListWorkbook.Context
+    private let layout: SheetLayout
+    private let sheet: String
+    private let uses1904: Bool
+    private let places: ListPlaces
+    var notices: [ListNotice] = []
+
+    init(_ context: ListWorkbook.Context, _ layout: SheetLayout, sheet: String, uses1904: Bool) {
+        self.context = context
+        self.layout = layout
+        self.sheet = sheet
+        self.uses1904 = uses1904
+        places = ListPlaces(context)
+    }
+
+    /// `nil` for lines that name nobody: totals, signatures, notes.
+    mutating func line(_ row: Int, _ cells: [XLSXCell]) -> ListLine? {
+        var values: [Int: XLSXCell] = [:]
+        for cell in cells { values[cell.column] = cell }
+        func cell(_ column: ListColumn) -> XLSXCell? { layout.header.columns[column].flatMap { values[$0] } }
+        for (column, index) in layout.header.columns {
+            if case .error(let error)? = values[index]?.value, column != .note { note(.cellError, row, column, error) }
+        }
+        let member = text(cell(.memberName)).cleanedLine
+        let headName = text(cell(.headName)).cleanedLine
+        let written = member.isEmpty ? headName : member
+        guard isPerson(row, written, cells) else { return nil }
+        let name = personName(row, written, member.isEmpty ? .headName : .memberName)
+        let relationText = text(cell(.relation)).cleanedLine
+        let relation = relation(row, relationText)
+        let isHead =
+            relation == .head
+            || (relationText.isEmpty && !headName.isEmpty && (member.isEmpty || member.spellingKey == headName.spellingKey))
+        let sex = sex(row, cell(.sex))
+        let born = born(row, cell(.born))
+        let number = personalNumber(row, cell(.personalNumber), sex: sex, born: born)
+        let person = ListedPerson(
+            row: row, name: name, relation: isHead ? .head : relation, born: born, sex: sex, ethnicity: ethnicity(row, cell(.ethnicity)),
+            personalNumber: number)
+        let place = places.village(
+            code: text(cell(.communeCode)).cleanedLine, commune: text(cell(.commune)).cleanedLine, village: text(cell(.village)).cleanedLine
+        )
+        if let problem = place.problem {
+            let column: ListColumn =
+                [.unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther].contains(problem)
+                ? (text(cell(.communeCode)).isEmpty ? .commune : .communeCode) : .village
+            note(problem, row, column, text(cell(column)).cleanedLine, proposal: place.proposal)
+        }
+        return ListLine(
+            sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
+            householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
+            povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: text(cell(.decisionNumber)).cleanedLine,
+            decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)), points: count(cell(.points)),
+            deprivationPoints: count(cell(.deprivationPoints)), size: count(cell(.size)))
+    }
+
+    mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {
+        let letter = column.flatMap { layout.header.columns[$0] }.map(XLSXWriter.letters) ?? ""
+        notices.append(ListNotice(code, sheet: sheet, row: row, column: letter, value: value, proposal: proposal))
+    }
+
+    /// The text of a cell in Unicode; numbers without a decimal part as they look.
+    private func text(_ cell: XLSXCell?) -> String {
+        switch cell?.value {
+        case .text(let text):
+            let own = cell?.font.flatMap(LegacyEncoding.init(font:))
+            let decoded = (own ?? layout.encodings[cell!.column] ?? .unicode).decode(text)
+            // Our own exports put an apostrophe before what could be taken for a formula.
+            return decoded.hasPrefix("'") ? String(decoded.dropFirst()) : decoded
+        case .number(let number), .serial(let number):
+            guard number.magnitude < 1e15 else { return String(number) }
+            return number == number.rounded() ? String(Int64(number)) : String(number)
+        case .bool(let flag): return flag ? "1" : "0"
+        case .error, nil: return ""
+        }
+    }
+
+    private mutating func isPerson(_ row: Int, _ name: String, _ cells: [XLSXCell]) -> Bool {
+        let key = name.searchKey
+        let first = cells.lazy.compactMap { if case .text(let text) = $0.value { text.searchKey } else { nil } }.first { !$0.isEmpty } ?? ""
+        let ends = ["tong cong", "tong so", "cong", "nguoi lap", "xac nhan", "tm ", "chu tich", "ky ten", "ghi chu"]
+        if ends.contains(where: { first == $0 || first.hasPrefix($0) }) && key.isEmpty || ends.contains(key) {
+            note(.rowSkipped, row, nil, first)
+            return false
+        }
+        if key.isEmpty {
+            // A line of numbers under the heading ("1", "2", …) or a remark.
+            let filled = cells.count
+            if filled >= 6, cells.contains(where: { if case .text = $0.value { true } else { false } }) {
+                note(.nameMissing, row, .memberName)
+            } else {
+                note(.rowSkipped, row, nil, first)
+            }
+            return false
+        }
+        if key.allSatisfy({ $0.isNumber }) || key.count == 1 {
+            note(.rowSkipped, row, nil, name)
+            return false
+        }
+        return true
+    }
+
+    private mutating func personName(_ row: Int, _ text: String, _ column: ListColumn) -> String {
+        do throws(PersonName.Problem) {
+            let name = try PersonName(text)
+            if let proposal = name.withoutCapitals { note(.capitals, row, column, text, proposal: proposal) }
+            return name.text
+        } catch {
+            note(.nameUnacceptable, row, column, text)
+            return text
+        }
+    }
+
+    private mutating func relation(_ row: Int, _ text: String) -> Relation? {
+        guard !text.isEmpty else { return nil }
+        if let relation = RelationWords.relation(text) { return relation }
+        note(.relationUnknown, row, .relation, text)
+        return .other
+    }
+
+    private mutating func sex(_ row: Int, _ cell: XLSXCell?) -> Sex? {
+        let text = text(cell).searchKey
+        switch text {
+        case "": return nil
+        case "nam", "1", "m", "trai": return .male
+        case "nu", "2", "f", "gai": return .female
+        default:
+            note(.sexUnreadable, row, .sex, text)
+            return nil
+        }
+    }
+
+    private mutating func born(_ row: Int, _ cell: XLSXCell?) -> PartialDate? {
+        let date = partialDate(row, cell, .born)
+        if let date, date.earliest > context.asOf {
+            note(.dateInFuture, row, .born, date.vietnamese)
+            return nil
+        }
+        if let date, date.age(on: context.asOf) > 115 { note(.ageUnlikely, row, .born, date.vietnamese) }
+        return date
+    }
+
+    private mutating func day(_ row: Int, _ cell: XLSXCell?, _ column: ListColumn) -> CalendarDate? {
+        guard let date = partialDate(row, cell, column) else { return nil }
+        if case .day(let day) = date { return day }
+        note(.dateUnreadable, row, column, text(cell))
+        return nil
+    }
+
+    private mutating func partialDate(_ row: Int, _ cell: XLSXCell?, _ column: ListColumn) -> PartialDate? {
+        do throws(DateProblem) {
+            switch cell?.value {
+            case nil, .error: return nil
+            case .serial(let serial): return .day(try DateParsing.excelSerial(serial, epoch1904: uses1904))
+            case .number(let number) where number >= 10_000 && number < 80_000 && number == number.rounded():
+                return .day(try DateParsing.excelSerial(number, epoch1904: uses1904))
+            default:
+                let text = text(cell)
+                return text.cleanedLine.isEmpty ? nil : try DateParsing.date(text)
+            }
+        } catch {
+            switch error {
+            case .empty: break
+            case .noSuchDay: note(.dateNoSuchDay, row, column, text(cell))
+            case .twoDigitYear(let candidates):
+                note(
+                    .dateTwoDigitYear, row, column, text(cell),
+                    proposal: candidates.filter { $0 <= context.asOf }.map(\.vietnamese).joined(separator: " / "))
+            case .unreadable: note(.dateUnreadable, row, column, text(cell))
+            }
+            return nil
+        }
+    }
+
+    private mutating func personalNumber(_ row: Int, _ cell: XLSXCell?, sex: Sex?, born: PartialDate?) -> String? {
+        let text = text(cell)
+        do throws(PersonalNumber.Problem) {
+            let number = try PersonalNumber(text)
+            for warning in number.warnings(sex: sex, born: born) {
+                switch warning {
+                case .sexDiffers: note(.numberSexDiffers, row, .personalNumber, PersonalNumber.masked(number.digits))
+                case .birthYearDiffers: note(.numberYearDiffers, row, .personalNumber, PersonalNumber.masked(number.digits))
+                case .formerCard: note(.numberFormerCard, row, .personalNumber, PersonalNumber.masked(number.digits))
+                case .madeUp: break
+                }
+            }
+            return number.digits
+        } catch {
+            switch error {
+            case .empty: break
+            case .lostZero(let proposal), .lookAlike(let proposal): note(.numberLostZero, row, .personalNumber, text, proposal: proposal)
+            case .digitsLost: note(.numberDigitsLost, row, .personalNumber, text)
+            case .wrongLength, .notDigits, .unlikely: note(.numberWrong, row, .personalNumber, text)
+            }
+            return nil
+        }
+    }
+
+    private mutating func ethnicity(_ row: Int, _ cell: XLSXCell?) -> EthnicGroup.ID? {
+        let text = text(cell).cleanedLine
+        guard !text.isEmpty else { return nil }
+        if text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            note(.ethnicityBareCode, row, .ethnicity, text)
+            return nil
+        }
+        if let group = context.codeLists.ethnicGroup(named: text) { return group }
+        note(.ethnicityUnknown, row, .ethnicity, text)
+        return nil
+    }
+
+    private mutating func povertyClass(_ row: Int, _ cell: XLSXCell?) -> PovertyClass? {
+        if layout.escapedFrom != nil { return .notPoor }
+        let text = text(cell).searchKey
+        switch text {
+        case "": return nil
+        case "1", "ho ngheo", "ngheo", "hn": return .poor
+        case "2", "ho can ngheo", "can ngheo", "hcn": return .nearPoor
+        case "ho co muc song trung binh", "muc song trung binh": return .averageLiving
+        case "ho khong ngheo", "khong ngheo", "thoat ngheo", "thoat can ngheo": return .notPoor
+        default:
+            note(.classUnreadable, row, .povertyClass, text)
+            return nil
+        }
+    }
+
+    private func mark(_ cell: XLSXCell?) -> Bool? {
+        guard layout.header.columns[.noLabour] != nil else { return nil }
+        return ["x", "1", "co", "true"].contains(text(cell).searchKey)
+    }
+
+    private func count(_ cell: XLSXCell?) -> Int? { (try? NumberParsing.count(text(cell), upTo: 10_000)).map { Int($0) } }
+}
+
+extension String {
+    /// The text, or `nil` when there is none.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}
+
+/// Relations as lists write them.
+enum RelationWords {
+    static func relation(_ text: String) -> Relation? {
+        switch text.searchKey {
+        case "chu ho", "ch", "chuho": .head
+        case "vo", "chong", "vo chong": .spouse
+        case "con", "con trai", "con gai", "con de", "con ruot", "con nuoi": .child
+        case "bo", "me", "cha", "bo me", "ba", "ma", "bo de", "me de": .parent
+        case "anh", "chi", "em", "anh chi em", "anh trai", "chi gai", "em trai", "em gai", "em ruot", "anh ruot": .sibling
+        case "ong", "ong ba", "ong noi", "ba noi", "ong ngoai", "ba ngoai": .grandparent
+        case "chau", "chau noi", "chau ngoai": .grandchild
+        case "con dau", "con re", "con dau re", "dau", "re": .childInLaw
+        case "bo vo", "me vo", "bo chong", "me chong", "bo me vo chong": .parentInLaw
+        case "chau ho", "chau ruot": .nieceOrNephew
+        case "khac", "nguoi khac", "khong co quan he", "o nho", "chat": .other
+        default: nil
+        }
+    }
+}

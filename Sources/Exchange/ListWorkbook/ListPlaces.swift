@@ -1,0 +1,77 @@
+import Core
+import Registry
+
+/// Finds the village that a line means, and says which unit is wanted where a code or a name will not do.
+final class ListPlaces {
+    struct Found: Hashable {
+        var village: Area.ID?
+        var problem: ListNotice.Code?
+        var proposal = ""
+    }
+
+    private let context: ListWorkbook.Context
+    private var known: [String: Found] = [:]
+    /// Communes of the unit on the day of the list.
+    private let communes: Set<Area.ID>
+
+    init(_ context: ListWorkbook.Context) {
+        self.context = context
+        communes = Set(context.areas.descendants(of: context.unit, at: .commune, on: context.asOf).map(\.area))
+    }
+
+    func village(code: String, commune: String, village: String) -> Found {
+        let key = "\(code)\n\(commune)\n\(village)"
+        if let found = known[key] { return found }
+        let found = search(code: code, commune: commune, village: village)
+        known[key] = found
+        return found
+    }
+
+    private func search(code: String, commune: String, village: String) -> Found {
+        let own = context.areas.version(of: context.unit, on: context.asOf)
+        var parent = own.flatMap { $0.level >= .commune ? (($0.level == .commune ? $0.area : $0.parent)) : nil }
+        if own?.level == .village { return Found(village: context.unit) }
+        if !code.isEmpty || !commune.isEmpty {
+            let lookup =
+                code.isEmpty
+                ? context.areas.lookup(name: commune, at: .commune, under: province, on: context.asOf)
+                : context.areas.lookup(code: code, on: context.asOf)
+            switch lookup {
+            case .found(let version):
+                guard communes.contains(version.area) || version.area == context.unit else {
+                    return Found(problem: .unitOther, proposal: own?.name ?? "")
+                }
+                // A code that has been used again is told apart by the name beside it.
+                if !code.isEmpty, !commune.isEmpty, !sameName(version.name, commune) {
+                    return Found(problem: .unitObsolete, proposal: "\(code) – \(version.name)")
+                }
+                parent = version.area
+            case .obsolete(_, let successors):
+                return Found(problem: .unitObsolete, proposal: successors.map { "\($0.code ?? "") \($0.name)" }.joined(separator: " / "))
+            case .ambiguous(let versions):
+                return Found(problem: .unitAmbiguous, proposal: versions.map { "\($0.code ?? "") \($0.name)" }.joined(separator: " / "))
+            case .unknown: return Found(problem: .unitUnknown, proposal: own?.name ?? "")
+            }
+        }
+        guard !village.isEmpty else { return Found(problem: .villageMissing) }
+        switch context.areas.lookup(name: village, at: .village, under: parent ?? context.unit, on: context.asOf) {
+        case .found(let version): return Found(village: version.area)
+        case .obsolete(let version, let successors):
+            // A village that only changed its name or parent is the same village.
+            if context.areas.version(of: version.area, on: context.asOf) != nil { return Found(village: version.area) }
+            return Found(problem: .villageUnknown, proposal: successors.map(\.name).joined(separator: " / "))
+        case .ambiguous(let versions): return Found(problem: .villageAmbiguous, proposal: versions.map(\.name).joined(separator: " / "))
+        case .unknown:
+            let near = (parent.map { context.areas.children(of: $0, on: context.asOf) } ?? []).map(\.name)
+            return Found(problem: .villageUnknown, proposal: near.sorted().prefix(12).joined(separator: " / "))
+        }
+    }
+
+    private var province: Area.ID? { context.areas.ancestor(of: context.unit, at: .province, on: context.asOf) }
+
+    private func sameName(_ official: String, _ written: String) -> Bool {
+        let (left, right) = (official.spellingKey, written.spellingKey)
+        return left == right || left.hasSuffix(" " + right) || right.hasSuffix(" " + left)
+            || official.searchKey.hasSuffix(written.searchKey)
+    }
+}

@@ -1,0 +1,147 @@
+import Core
+import Law
+import Registry
+
+/// Reads the list workbook that communes send: one line per person, a household's own columns repeated on each; further
+/// sheets of households that escaped. Tolerant of the form, strict about the content.
+public struct ListWorkbook {
+    public struct Context: Sendable {
+        /// The unit whose list it is.
+        public var unit: Area.ID
+        public var asOf: CalendarDate
+        public var areas: AreaHistory
+        public var codeLists: CodeLists
+        public var standard: PovertyStandard?
+
+        public init(unit: Area.ID, asOf: CalendarDate, areas: AreaHistory, codeLists: CodeLists, standard: PovertyStandard?) {
+            self.unit = unit
+            self.asOf = asOf
+            self.areas = areas
+            self.codeLists = codeLists
+            self.standard = standard
+        }
+    }
+
+    let context: Context
+
+    public init(_ context: Context) { self.context = context }
+
+    /// - Parameter progress: told how many lines have been read.
+    /// - Throws: `WorkbookProblem` for a file that is not such a workbook.
+    public func read(_ path: String, progress: (Int) -> Void = { _ in }) throws -> HouseholdList {
+        let reader = try XLSXReader(path: path)
+        var grouping = ListGrouping(context)
+        var notices: [ListNotice] = []
+        var rows = 0
+        var hasList = false
+        for sheet in reader.sheets {
+            guard let layout = try SheetLayout(sheet, of: reader) else {
+                if !sheet.isHidden { notices.append(ListNotice(.sheetSkipped, sheet: sheet.name, row: 0)) }
+                continue
+            }
+            hasList = true
+            notices += layout.notices
+            var lines = ListLineReader(context, layout, sheet: sheet.name, uses1904: reader.uses1904)
+            try reader.forEachRow(of: sheet) { number, isHidden, cells in
+                guard number > layout.header.lastRow, let line = lines.line(number, cells) else { return }
+                if isHidden { lines.notices.append(ListNotice(.rowHidden, sheet: sheet.name, row: number)) }
+                grouping.add(line)
+                rows += 1
+                if rows % 1_000 == 0 { progress(rows) }
+            }
+            grouping.closeSheet()
+            notices += lines.notices
+        }
+        guard hasList else { throw WorkbookProblem.noSheet }
+        notices += grouping.notices
+        return HouseholdList(households: grouping.households, notices: notices, rows: rows)
+    }
+}
+
+/// What a first look at a sheet shows: its heading, the encodings of its columns, the class that its title stands for.
+struct SheetLayout {
+    private struct EnoughSeen: Error {}
+
+    var header: ListHeader
+    var encodings: [Int: LegacyEncoding] = [:]
+    /// Sheets of escaped households say so in their title or name.
+    var escapedFrom: PovertyClass?
+    /// True where days and months may have been swapped: real days all ≤ 12 stand beside texts with days > 12.
+    var isDateOrderUnclear = false
+    var notices: [ListNotice] = []
+
+    /// `nil` for a sheet without a list.
+    init?(_ sheet: XLSXReader.Sheet, of reader: XLSXReader) throws {
+        var first: [(number: Int, texts: [Int: String])] = []
+        var samples: [Int: [String]] = [:]
+        var fonts: [Int: [String: Int]] = [:]
+        var seen = 0
+        var dates: [Int: (serialMax: Int, serials: Int, textOver12: Int)] = [:]
+        do {
+            try reader.forEachRow(of: sheet) { number, _, cells in
+                seen += 1
+                if seen <= 20 {
+                    var texts: [Int: String] = [:]
+                    for cell in cells {
+                        guard case .text(let text) = cell.value else { continue }
+                        let encoding = cell.font.flatMap(LegacyEncoding.init(font:)) ?? .unicode
+                        texts[cell.column] = encoding.decode(text)
+                    }
+                    if !texts.isEmpty { first.append((number, texts)) }
+                }
+                for cell in cells {
+                    switch cell.value {
+                    case .text(let text):
+                        if samples[cell.column, default: []].count < 400 { samples[cell.column, default: []].append(text) }
+                        if let font = cell.font { fonts[cell.column, default: [:]][font, default: 0] += 1 }
+                        if let day = Self.leadingDay(text), day > 12 { dates[cell.column, default: (0, 0, 0)].textOver12 += 1 }
+                    case .serial(let serial):
+                        guard let day = try? DateParsing.excelSerial(serial, epoch1904: reader.uses1904) else { continue }
+                        let old = dates[cell.column, default: (0, 0, 0)]
+                        dates[cell.column] = (max(old.serialMax, day.day), old.serials + 1, old.textOver12)
+                    default: break
+                    }
+                }
+                if seen >= 5_000 { throw EnoughSeen() }
+            }
+        } catch is EnoughSeen {}
+        var header = ListHeader(first)
+        if header == nil {
+            // Headings themselves may be stored in an old encoding.
+            header = ListHeader(
+                first.map { row in (row.number, row.texts.mapValues { LegacyEncodingDetector.encoding(ofColumn: [$0]).decode($0) }) })
+        }
+        guard let header else { return nil }
+        self.header = header
+        for (column, texts) in samples {
+            let font = fonts[column]?.max { $0.value < $1.value }?.key
+            let encoding = LegacyEncodingDetector.encoding(ofColumn: texts, font: font)
+            encodings[column] = encoding
+            guard encoding != .unicode, let example = texts.last else { continue }
+            notices.append(
+                ListNotice(
+                    .decoded, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: example,
+                    proposal: encoding.decode(example)))
+        }
+        let title = (first.filter { $0.number <= header.lastRow }.flatMap { $0.texts.values } + [sheet.name]).joined(separator: " ")
+            .searchKey
+        if title.contains("thoat can ngheo") {
+            escapedFrom = .nearPoor
+        } else if title.contains("thoat ngheo") {
+            escapedFrom = .poor
+        }
+        if let column = header.columns[.born], let seen = dates[column] {
+            isDateOrderUnclear = seen.serials >= 3 && seen.serialMax <= 12 && seen.textOver12 >= 1
+            if isDateOrderUnclear {
+                notices.append(
+                    ListNotice(
+                        .dateOrderUnclear, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: String(seen.serials)))
+            }
+        }
+    }
+
+    private static func leadingDay(_ text: String) -> Int? {
+        let parts = text.split { "/-.".contains($0) }
+        return parts.count == 3 ? Int(parts[0]) : nil
+    }
+}

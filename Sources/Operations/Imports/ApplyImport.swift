@@ -1,0 +1,70 @@
+import Access
+import Core
+import Database
+import Foundation
+import Law
+import Registry
+import Store
+
+/// Takes a list in as one batch: what is new is added, what differs is changed, what cannot be read is left out.
+///
+/// The batch keeps every row before and after, so that it can be undone as a whole.
+public struct ApplyImport: Operation {
+    public static let name = "ApplyImport"
+    public static let permission = Permission.importList
+
+    public var list: HouseholdList
+    public var unit: Area.ID
+    public var asOf: CalendarDate
+    public var fileName: String
+    public var fileDigest: [UInt8]
+
+    public init(list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8]) {
+        self.list = list
+        self.unit = unit
+        self.asOf = asOf
+        self.fileName = fileName
+        self.fileDigest = fileDigest
+    }
+
+    public struct Outcome: Codable, Sendable {
+        /// `nil` when nothing was to be changed.
+        public var batch: ImportBatch.ID?
+        public var summary: ImportSummary
+    }
+
+    public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID { unit }
+
+    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Outcome> {
+        let standard = try context.law.national(on: asOf)
+        let scope = context.areas.registrationScope(of: unit, on: context.today)
+        let plan = try ImportPlan(list, within: scope, asOf: asOf, standard: standard.id, in: transaction)
+        guard plan.count(.add) + plan.count(.change) > 0 else {
+            return Performed(Outcome(batch: nil, summary: plan.summary), subjects: [], detail: ["file": fileName])
+        }
+        var writer = ImportWriter(
+            batch: context.key(), standard: standard.id, asOf: asOf, context: context,
+            nextNumber: try transaction.highestHouseholdNumber() + 1)
+        for planned in plan.planned {
+            switch planned.lane {
+            case .add: try writer.add(planned)
+            case .change: try writer.change(planned, in: transaction)
+            case .same, .refused: break
+            }
+        }
+        let summary = String(decoding: try JSONEncoder().encode(plan.summary), as: UTF8.self)
+        try transaction.insert(
+            ImportBatch(
+                id: writer.batch, fileDigest: fileDigest, fileName: fileName, area: unit, asOf: asOf, summary: summary,
+                officer: context.officer?.id, appliedAt: context.now))
+        try writer.write(in: transaction)
+        return Performed(
+            Outcome(batch: writer.batch, summary: plan.summary), subjects: [writer.batch.subject] + writer.households.map(\.subject),
+            detail: ["file": fileName, "add": String(plan.summary.add), "change": String(plan.summary.change)])
+    }
+}
+
+extension AreaHistory {
+    /// The communes and villages in which households of `unit` are registered today.
+    public func registrationScope(of unit: Area.ID, on day: CalendarDate) -> AreaScope { AreaScope(of: unit, in: self, on: day) }
+}

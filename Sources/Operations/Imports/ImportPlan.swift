@@ -1,0 +1,206 @@
+import Access
+import Core
+import Database
+import Law
+import Registry
+import Store
+
+/// What taking in a list would change: household by household, nothing written.
+public struct ImportPlan: Sendable {
+    public enum Lane: String, Hashable, Sendable, Codable {
+        case add, change, same, refused
+    }
+
+    public struct Planned: Sendable {
+        public var listed: ListedHousehold
+        public var existing: HouseholdRow?
+        public var lane: Lane
+        /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list.
+        public var matches: [Member?]
+        public var changesClass: Bool
+    }
+
+    public var planned: [Planned]
+    /// The notices of the file and of the comparison.
+    public var notices: [ListNotice]
+    public var rows: Int
+
+    public func count(_ lane: Lane) -> Int { planned.count { $0.lane == lane } }
+
+    public var summary: ImportSummary {
+        ImportSummary(
+            rows: rows, households: planned.count, add: count(.add), change: count(.change), same: count(.same),
+            errors: notices.count { $0.code.isError }, warnings: notices.count { !$0.code.isError })
+    }
+
+    /// Compares `list` with the households of `scope`.
+    public init(
+        _ list: HouseholdList, within scope: AreaScope, asOf day: CalendarDate, standard: String, in transaction: any ReadTransaction
+    ) throws {
+        rows = list.rows
+        notices = list.notices
+        let registry = try RegisteredHouseholds(within: scope, in: transaction)
+        let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
+        let holders = try transaction.holders(ofNumbers: numbers)
+        var refused = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet).mapValues { Set($0.map(\.row)) }
+        var planned: [Planned] = []
+        var taken: [Household.ID: ListedHousehold] = [:]
+        for listed in list.households {
+            var errors: [ListNotice] = []
+            let existing = registry.match(listed)
+            if let code = listed.code, existing == nil {
+                errors.append(ListNotice(.codeUnknown, sheet: listed.sheet, row: listed.row, value: code))
+            }
+            if let existing, let other = taken[existing.household.id] {
+                // The list of escaped households repeats who is near-poor now: the list of the poor decides.
+                notices.append(
+                    ListNotice(.onBothLists, sheet: listed.sheet, row: listed.row, value: existing.headName, proposal: String(other.row)))
+                planned.append(Planned(listed: listed, existing: existing, lane: .same, matches: [], changesClass: false))
+                continue
+            }
+            let members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
+            let matches = Self.match(listed.persons, with: members)
+            for person in listed.persons {
+                guard let number = person.personalNumber, let holder = holders[number], let home = holder.household else { continue }
+                if home != existing?.household.id {
+                    errors.append(ListNotice(.numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
+                }
+            }
+            for member in members where !matches.contains(where: { $0?.membership.id == member.membership.id }) {
+                notices.append(ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: member.person.name))
+            }
+            for error in errors { refused[error.sheet, default: []].insert(error.row) }
+            notices += errors
+            let rows = Set(listed.persons.map(\.row) + [listed.row])
+            let changesClass = Self.changesClass(listed, existing, registry, standard: standard, asOf: day, &notices)
+            let lane: Lane
+            if !(refused[listed.sheet] ?? []).isDisjoint(with: rows) {
+                lane = .refused
+            } else if let existing {
+                lane = changesClass || Self.changes(listed, existing, matches) ? .change : .same
+                taken[existing.household.id] = listed
+            } else {
+                lane = .add
+            }
+            planned.append(Planned(listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass))
+        }
+        self.planned = planned
+    }
+
+    private static func changesClass(
+        _ listed: ListedHousehold, _ existing: HouseholdRow?, _ registry: RegisteredHouseholds, standard: String, asOf day: CalendarDate,
+        _ notices: inout [ListNotice]
+    ) -> Bool {
+        guard let wanted = listed.povertyClass else { return false }
+        guard let existing, let open = registry.recognitions[existing.household.id]?.first(where: { $0.standard == standard }) else {
+            return true
+        }
+        guard open.povertyClass != wanted else { return false }
+        guard open.validFrom < listed.decisionOn ?? day else {
+            notices.append(
+                ListNotice(
+                    .olderThanRecord, sheet: listed.sheet, row: listed.row, value: (listed.decisionOn ?? day).vietnamese,
+                    proposal: open.validFrom.vietnamese))
+            return false
+        }
+        return true
+    }
+
+    private static func changes(_ listed: ListedHousehold, _ existing: HouseholdRow, _ matches: [Member?]) -> Bool {
+        if let village = listed.village, village != existing.household.village { return true }
+        if let noLabour = listed.hasNoLabourCapacity, noLabour != existing.flags.contains(.noLabourCapacity) { return true }
+        return zip(listed.persons, matches).contains { person, member in
+            guard let member else { return true }
+            return person.merged(into: member) != member
+        }
+    }
+
+    /// Listed persons with members: first by number, then by name and year of birth, each member once.
+    private static func match(_ persons: [ListedPerson], with members: [Member]) -> [Member?] {
+        var free = members
+        var matches = [Member?](repeating: nil, count: persons.count)
+        func take(_ index: Int, where isSame: (Member) -> Bool) {
+            guard matches[index] == nil, let found = free.firstIndex(where: isSame) else { return }
+            matches[index] = free.remove(at: found)
+        }
+        for (index, person) in persons.enumerated() {
+            if let number = person.personalNumber { take(index) { $0.person.personalNumber == number } }
+        }
+        for (index, person) in persons.enumerated() {
+            let key = person.name.spellingKey
+            take(index) {
+                $0.person.name.spellingKey == key
+                    && ($0.person.born == nil || person.born == nil || $0.person.born?.year == person.born?.year)
+            }
+        }
+        return matches
+    }
+}
+
+/// Counts of an import, as commands and pages show them.
+public struct ImportSummary: Hashable, Sendable, Codable {
+    public var rows: Int
+    public var households: Int
+    public var add: Int
+    public var change: Int
+    public var same: Int
+    public var errors: Int
+    public var warnings: Int
+}
+
+extension ListedPerson {
+    /// The member with what the list says put over what was known; what the list leaves out stays.
+    func merged(into member: Member) -> Member {
+        var merged = member
+        // A list without marks of tone placement or capitals says the same name.
+        if name.spellingKey != member.person.name.spellingKey { merged.person.name = name }
+        if let sex { merged.person.sex = sex }
+        if let ethnicity { merged.person.ethnicity = ethnicity }
+        if let personalNumber { merged.person.personalNumber = personalNumber }
+        if let born, !(born.isCoarser(than: member.person.born)) { merged.person.born = born }
+        if let relation { merged.membership.relation = relation }
+        return merged
+    }
+}
+
+extension PartialDate {
+    /// True for a bare year beside a full date of that year: a list that knows less changes nothing.
+    func isCoarser(than other: PartialDate?) -> Bool {
+        guard let other else { return false }
+        return other.iso.count > iso.count && other.iso.hasPrefix(iso)
+    }
+}
+
+/// The households of a scope with what a list is compared by.
+struct RegisteredHouseholds {
+    let members: [Household.ID: [Member]]
+    let recognitions: [Household.ID: [Recognition]]
+    private var byCode: [String: HouseholdRow] = [:]
+    private var byNumber: [String: HouseholdRow] = [:]
+    private var byHead: [String: [HouseholdRow]] = [:]
+
+    init(within scope: AreaScope, in transaction: any ReadTransaction) throws {
+        let rows = try transaction.activeHouseholds(within: scope)
+        members = try transaction.presentMembers(within: scope)
+        recognitions = try transaction.presentRecognitions(within: scope)
+        for row in rows {
+            byCode[row.household.code] = row
+            byHead["\(row.household.village)\n\(row.headName.spellingKey)", default: []].append(row)
+            for member in members[row.household.id] ?? [] { if let number = member.person.personalNumber { byNumber[number] = row } }
+        }
+    }
+
+    /// By our code; by the number of the head, then of any member; by village and name of the head with the year of birth.
+    func match(_ listed: ListedHousehold) -> HouseholdRow? {
+        if let code = listed.code { return byCode[code] }
+        let numbers = [listed.head?.personalNumber] + listed.persons.map(\.personalNumber)
+        if let row = numbers.lazy.compactMap({ $0.flatMap { byNumber[$0] } }).first { return row }
+        guard let head = listed.head, let village = listed.village else { return nil }
+        let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).filter { row in
+            guard let born = head.born, let known = members[row.household.id]?.first(where: { $0.person.id == row.head })?.person.born
+            else { return true }
+            return born.year == known.year
+        }
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+}

@@ -1,0 +1,183 @@
+import Core
+import Database
+import Foundation
+import Law
+import Registry
+import Store
+
+/// Collects the rows of a batch and writes them together, each with its image before and after.
+struct ImportWriter {
+    let batch: ImportBatch.ID
+    let standard: String
+    let asOf: CalendarDate
+    let context: OperationContext
+    var nextNumber: Int
+    private(set) var households: [Household.ID] = []
+    private var people: [Person] = []
+    private var rows: [HouseholdRow] = []
+    private var stays: [HouseholdStay] = []
+    private var memberships: [Membership] = []
+    private var recognitions: [Recognition] = []
+    private var words: [(person: Person, household: Household.ID, commune: Area.ID)] = []
+    private var changes: [ImportChange] = []
+    private let encoder = JSONEncoder()
+
+    init(batch: ImportBatch.ID, standard: String, asOf: CalendarDate, context: OperationContext, nextNumber: Int) {
+        self.batch = batch
+        self.standard = standard
+        self.asOf = asOf
+        self.context = context
+        self.nextNumber = nextNumber
+        encoder.outputFormatting = [.sortedKeys]
+    }
+
+    mutating func add(_ planned: ImportPlan.Planned) throws {
+        let listed = planned.listed
+        guard let village = listed.village else { return }
+        let digits = String(nextNumber)
+        nextNumber += 1
+        let household = Household(
+            id: context.key(), code: "H" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits, village: village, address: "",
+            status: .active, version: 1)
+        let members = listed.persons.map { newMember($0, in: household.id) }
+        var row = HouseholdRow(
+            household: household, commune: commune(of: village), head: nil, headName: listed.persons[0].name, headSortKey: [], persons: 0,
+            povertyClass: nil, classSince: nil, flags: [], ethnicity: nil)
+        if planned.changesClass, let recognition = recognition(listed, household.id) {
+            try record(.recognition, recognition.id.subject, household.id, before: nil as Recognition?, after: recognition)
+            recognitions.append(recognition)
+            (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
+        }
+        row.derive(from: members, on: context.today, noLabourCapacity: listed.hasNoLabourCapacity ?? false)
+        for member in members {
+            people.append(member.person)
+            memberships.append(member.membership)
+            words.append((member.person, household.id, row.commune))
+            try record(.membership, member.membership.id.subject, household.id, before: nil as Membership?, after: member.membership)
+            try record(.person, member.person.id.subject, household.id, before: nil as Person?, after: member.person)
+        }
+        let stay = HouseholdStay(household: household.id, village: village, validFrom: asOf, reason: .registered)
+        stays.append(stay)
+        try record(.stay, household.id.subject, household.id, before: nil as HouseholdStay?, after: stay)
+        rows.append(row)
+        try record(.household, household.id.subject, household.id, before: nil as HouseholdRow?, after: row)
+        households.append(household.id)
+    }
+
+    mutating func change(_ planned: ImportPlan.Planned, in transaction: any WriteTransaction) throws {
+        guard let existing = planned.existing else { return }
+        let (id, listed) = (existing.household.id, planned.listed)
+        var row = existing
+        let present = try transaction.members(of: id).filter { $0.membership.leftOn == nil }
+        var members = present
+        for (person, match) in zip(listed.persons, planned.matches) {
+            guard let match else {
+                let member = newMember(person, in: id)
+                people.append(member.person)
+                memberships.append(member.membership)
+                try record(.membership, member.membership.id.subject, id, before: nil as Membership?, after: member.membership)
+                try record(.person, member.person.id.subject, id, before: nil as Person?, after: member.person)
+                members.append(member)
+                continue
+            }
+            var merged = person.merged(into: match)
+            guard merged != match, let index = members.firstIndex(where: { $0.membership.id == match.membership.id }) else { continue }
+            if merged.person != match.person {
+                merged.person.version += 1
+                try transaction.update(merged.person)
+                try record(.person, match.person.id.subject, id, before: match.person, after: merged.person)
+            }
+            if merged.membership != match.membership {
+                try transaction.update(merged.membership)
+                try record(.membership, match.membership.id.subject, id, before: match.membership, after: merged.membership)
+            }
+            members[index] = merged
+        }
+        if planned.changesClass, let recognition = recognition(listed, id) {
+            for open in try transaction.presentRecognitions(of: [id])[id] ?? [] where open.standard == standard {
+                var ended = open
+                ended.validUntil = recognition.validFrom.adding(days: -1)
+                try transaction.endRecognition(of: id, standard: standard, on: ended.validUntil!)
+                try record(.recognition, open.id.subject, id, before: open, after: ended)
+            }
+            recognitions.append(recognition)
+            try record(.recognition, recognition.id.subject, id, before: nil as Recognition?, after: recognition)
+            (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
+        }
+        if let village = listed.village, village != row.household.village {
+            try transaction.endStay(of: id, on: asOf.adding(days: -1))
+            let stay = HouseholdStay(household: id, village: village, validFrom: asOf, reason: .movedIn)
+            stays.append(stay)
+            try record(.stay, id.subject, id, before: nil as HouseholdStay?, after: stay)
+            row.household.village = village
+            row.commune = commune(of: village)
+        }
+        row.derive(from: members, on: context.today, noLabourCapacity: listed.hasNoLabourCapacity ?? row.flags.contains(.noLabourCapacity))
+        row.household.version += 1
+        try transaction.update(row)
+        try record(.household, id.subject, id, before: existing, after: row)
+        // New people of this batch are not on record yet; their words come with theirs.
+        let known = members.filter { member in present.contains { $0.person.id == member.person.id } }
+        try transaction.replaceNameWords(of: known.map { ($0.person, id, row.commune) }, removing: [])
+        let new = members.filter { member in !present.contains { $0.person.id == member.person.id } }
+        words += new.map { ($0.person, id, row.commune) }
+        households.append(id)
+    }
+
+    func write(in transaction: any WriteTransaction) throws {
+        try transaction.insert(people)
+        try transaction.insert(rows, registeredOn: asOf)
+        try transaction.insertStays(stays)
+        try transaction.insert(memberships)
+        try transaction.insert(recognitions, batch: batch, at: context.now)
+        try transaction.insertNameWords(words)
+        try transaction.insert(changes, of: batch)
+    }
+
+    private func newMember(_ person: ListedPerson, in household: Household.ID) -> Member {
+        let id: Person.ID = context.key()
+        return Member(
+            person: Person(
+                id: id, name: person.name, sex: person.sex, born: person.born, ethnicity: person.ethnicity,
+                personalNumber: person.personalNumber),
+            membership: Membership(
+                id: context.key(), household: household, person: id, relation: person.relation ?? .other, joinedOn: asOf,
+                joinReason: .registered))
+    }
+
+    private func recognition(_ listed: ListedHousehold, _ household: Household.ID) -> Recognition? {
+        listed.povertyClass.map {
+            Recognition(
+                id: context.key(), household: household, standard: standard, povertyClass: $0, validFrom: listed.decisionOn ?? asOf,
+                decisionNumber: listed.decisionNumber, decisionOn: listed.decisionOn ?? asOf)
+        }
+    }
+
+    private func commune(of village: Area.ID) -> Area.ID {
+        context.areas.ancestor(of: village, at: .commune, on: context.today) ?? village
+    }
+
+    private mutating func record(
+        _ entity: ImportChange.Entity, _ row: Identifier<AnySubject>, _ household: Household.ID, before: (some Encodable)?,
+        after: some Encodable
+    ) throws {
+        changes.append(
+            ImportChange(
+                seq: changes.count + 1, entity: entity, row: row, household: household,
+                before: try before.map { String(decoding: try encoder.encode($0), as: UTF8.self) } ?? "",
+                after: String(decoding: try encoder.encode(after), as: UTF8.self)))
+    }
+}
+
+extension HouseholdRow {
+    /// Fills what follows from the members of `day`.
+    mutating func derive(from members: [Member], on day: CalendarDate, noLabourCapacity: Bool) {
+        let head = members.first { $0.membership.relation == .head } ?? members.first
+        self.head = head?.person.id
+        headName = head?.person.name ?? headName
+        headSortKey = headName.personSortKey
+        persons = members.count
+        ethnicity = head?.person.ethnicity
+        flags = HouseholdFlags(of: members, on: day, noLabourCapacity: noLabourCapacity)
+    }
+}

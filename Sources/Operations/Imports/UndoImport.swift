@@ -1,0 +1,86 @@
+import Access
+import Core
+import Database
+import Foundation
+import Registry
+import Store
+
+/// Takes a batch back as a whole: what it added goes, what it changed is as before. The batch and its undoing stay on record.
+public struct UndoImport: Operation {
+    public static let name = "UndoImport"
+    public static let permission = Permission.undoImport
+
+    public var batch: ImportBatch.ID
+    public var reason: String
+
+    public init(batch: ImportBatch.ID, reason: String) {
+        self.batch = batch
+        self.reason = reason
+    }
+
+    public enum Refusal: Error, Hashable, Sendable {
+        case alreadyUndone
+        /// Households of the batch were changed later; undoing would lose that work.
+        case changedSince(households: Int)
+    }
+
+    public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
+        guard let stored = try transaction.importBatch(batch) else { throw StoreError.notFound }
+        return stored.area
+    }
+
+    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Int> {
+        guard let stored = try transaction.importBatch(batch), stored.undoneAt == nil else { throw Refusal.alreadyUndone }
+        let changes = try transaction.importChangesBackwards(of: batch)
+        let touched = Set(changes.map(\.household))
+        let decoder = JSONDecoder()
+        let after = try changes.filter { $0.entity == .household }.map { try decoder.decode(HouseholdRow.self, from: Data($0.after.utf8)) }
+        let versions = try transaction.versions(of: after.map(\.household.id))
+        let changed = after.count { versions[$0.household.id] != $0.household.version }
+        guard changed == 0 else { throw Refusal.changedSince(households: changed) }
+        for change in changes { try undo(change, decoder, in: transaction) }
+        try transaction.markUndone(batch, reason: reason, at: context.now)
+        return Performed(touched.count, subjects: [batch.subject] + touched.map(\.subject), detail: ["reason": reason])
+    }
+
+    private func undo(_ change: ImportChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction) throws {
+        let before = Data(change.before.utf8)
+        switch change.entity {
+        case .household:
+            if before.isEmpty {
+                try transaction.deleteHousehold(change.household)
+            } else {
+                var row = try decoder.decode(HouseholdRow.self, from: before)
+                row.household.version += 2
+                try transaction.update(row)
+            }
+        case .person:
+            if before.isEmpty {
+                try transaction.deletePerson(change.row.of(Person.self))
+            } else {
+                var person = try decoder.decode(Person.self, from: before)
+                person.version += 2
+                try transaction.update(person)
+                if let place = try transaction.place(of: change.household) {
+                    try transaction.replaceNameWords(of: [(person, change.household, place.commune)], removing: [])
+                }
+            }
+        case .membership:
+            if before.isEmpty {
+                try transaction.deleteMembership(change.row.of(Membership.self))
+            } else {
+                try transaction.update(try decoder.decode(Membership.self, from: before))
+            }
+        case .stay:
+            let stay = try decoder.decode(HouseholdStay.self, from: Data(change.after.utf8))
+            try transaction.deleteStay(of: stay.household, from: stay.validFrom)
+        case .recognition:
+            if before.isEmpty {
+                try transaction.deleteRecognition(change.row.of(Recognition.self))
+            } else {
+                try transaction.reopenRecognition(change.row.of(Recognition.self))
+            }
+        case .sheet: break
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Core
+import Law
+
+/// A household as a list workbook names it, after everything readable was read.
+public struct ListedHousehold: Hashable, Sendable {
+    /// The sheet and row of its first line.
+    public var sheet: String
+    public var row: Int
+    /// Our own code, where the list came from us.
+    public var code: String?
+    public var village: Area.ID?
+    public var povertyClass: PovertyClass?
+    public var decisionNumber: String
+    public var decisionOn: CalendarDate?
+    public var hasNoLabourCapacity: Bool?
+    public var persons: [ListedPerson]
+
+    public init(
+        sheet: String, row: Int, code: String?, village: Area.ID?, povertyClass: PovertyClass?, decisionNumber: String,
+        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool?, persons: [ListedPerson]
+    ) {
+        self.sheet = sheet
+        self.row = row
+        self.code = code
+        self.village = village
+        self.povertyClass = povertyClass
+        self.decisionNumber = decisionNumber
+        self.decisionOn = decisionOn
+        self.hasNoLabourCapacity = hasNoLabourCapacity
+        self.persons = persons
+    }
+
+    public var head: ListedPerson? {
+        let heads = persons.filter { $0.relation == .head }
+        return heads.count == 1 ? heads[0] : nil
+    }
+}
+
+/// A person as one line of a list names them; what the line does not say is `nil`.
+public struct ListedPerson: Hashable, Sendable {
+    public var row: Int
+    public var name: String
+    public var relation: Relation?
+    public var born: PartialDate?
+    public var sex: Sex?
+    public var ethnicity: EthnicGroup.ID?
+    public var personalNumber: String?
+
+    public init(
+        row: Int, name: String, relation: Relation?, born: PartialDate?, sex: Sex?, ethnicity: EthnicGroup.ID?, personalNumber: String?
+    ) {
+        self.row = row
+        self.name = name
+        self.relation = relation
+        self.born = born
+        self.sex = sex
+        self.ethnicity = ethnicity
+        self.personalNumber = personalNumber
+    }
+}
+
+/// Something about a line of a list that a person should know or must repair.
+public struct ListNotice: Hashable, Sendable {
+    public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+        // errors: the household is not taken in
+        case nameMissing = "name_missing"
+        case nameUnacceptable = "name_unacceptable"
+        case dateUnreadable = "date_unreadable"
+        case dateNoSuchDay = "date_no_such_day"
+        case dateTwoDigitYear = "date_two_digit_year"
+        case dateInFuture = "date_in_future"
+        case dateOrderUnclear = "date_order_unclear"
+        case numberLostZero = "number_lost_zero"
+        case numberDigitsLost = "number_digits_lost"
+        case numberWrong = "number_wrong"
+        case numberTwice = "number_twice"
+        case numberElsewhere = "number_elsewhere"
+        case sexUnreadable = "sex_unreadable"
+        case ethnicityUnknown = "ethnicity_unknown"
+        case ethnicityBareCode = "ethnicity_bare_code"
+        case classUnreadable = "class_unreadable"
+        case unitUnknown = "unit_unknown"
+        case unitObsolete = "unit_obsolete"
+        case unitAmbiguous = "unit_ambiguous"
+        case unitOther = "unit_other"
+        case villageMissing = "village_missing"
+        case villageUnknown = "village_unknown"
+        case villageAmbiguous = "village_ambiguous"
+        case headMissing = "head_missing"
+        case headTwice = "head_twice"
+        case codeUnknown = "code_unknown"
+        case cellError = "cell_error"
+        case decisionDateMissing = "decision_date_missing"
+        // warnings: taken in, to be looked at
+        case numberSexDiffers = "number_sex_differs"
+        case numberYearDiffers = "number_year_differs"
+        case numberFormerCard = "number_former_card"
+        case decoded = "decoded"
+        case relationUnknown = "relation_unknown"
+        case capitals = "capitals"
+        case duplicateRow = "duplicate_row"
+        case rowSkipped = "row_skipped"
+        case rowHidden = "row_hidden"
+        case sizeDiffers = "size_differs"
+        case ageUnlikely = "age_unlikely"
+        case classDiffersFromPoints = "class_differs_from_points"
+        case memberMissing = "member_missing"
+        case sheetSkipped = "sheet_skipped"
+        case onBothLists = "on_both_lists"
+        case olderThanRecord = "older_than_record"
+
+        public var isError: Bool {
+            Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!
+        }
+    }
+
+    public var code: Code
+    public var sheet: String
+    /// As Excel counts; 0 for the sheet or file as a whole.
+    public var row: Int
+    /// The letter of the column; empty where it is the line as a whole.
+    public var column: String
+    /// What stands there.
+    public var value: String
+    /// What it may have been meant to be.
+    public var proposal: String
+
+    public init(_ code: Code, sheet: String, row: Int, column: String = "", value: String = "", proposal: String = "") {
+        self.code = code
+        self.sheet = sheet
+        self.row = row
+        self.column = column
+        self.value = value
+        self.proposal = proposal
+    }
+}
+
+/// All that a list workbook says.
+public struct HouseholdList: Sendable {
+    public var households: [ListedHousehold]
+    public var notices: [ListNotice]
+    /// Lines that name a person.
+    public var rows: Int
+
+    public init(households: [ListedHousehold], notices: [ListNotice], rows: Int) {
+        self.households = households
+        self.notices = notices
+        self.rows = rows
+    }
+}

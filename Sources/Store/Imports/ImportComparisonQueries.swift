@@ -1,0 +1,66 @@
+import Access
+import Core
+import Database
+import Registry
+
+extension ReadTransaction {
+    /// All active households of a scope, for comparing a list with.
+    public func activeHouseholds(within scope: AreaScope) throws -> [HouseholdRow] {
+        try rows(
+            """
+            SELECT \(sql: HouseholdRow.columns) FROM household
+             WHERE household.status = 'active' AND \(sql: scope.condition()) ORDER BY household.id
+            """, HouseholdRow.init)
+    }
+
+    /// The present members of all active households of a scope.
+    public func presentMembers(within scope: AreaScope) throws -> [Household.ID: [Member]] {
+        let members = try rows(
+            """
+            SELECT \(sql: Self.memberColumns)
+              FROM household
+              JOIN membership ON membership.household_id = household.id AND membership.left_on IS NULL
+              JOIN person ON person.id = membership.person_id
+             WHERE household.status = 'active' AND \(sql: scope.condition())
+             ORDER BY membership.household_id, membership.id
+            """, Self.member)
+        return Dictionary(grouping: members, by: \.membership.household)
+    }
+
+    /// The open recognitions of all active households of a scope.
+    public func presentRecognitions(within scope: AreaScope) throws -> [Household.ID: [Recognition]] {
+        let found = try rows(
+            """
+            SELECT recognition.id, recognition.household_id, recognition.standard_id, recognition.class, recognition.valid_from,
+                   recognition.valid_until, recognition.decision_number, recognition.decision_on
+              FROM household
+              JOIN recognition ON recognition.household_id = household.id AND recognition.valid_until IS NULL
+             WHERE household.status = 'active' AND \(sql: scope.condition())
+             ORDER BY recognition.household_id, recognition.standard_id
+            """, Self.recognition)
+        return Dictionary(grouping: found, by: \.household)
+    }
+
+    /// Who has which of `numbers` in the whole registry, with the household they belong to now.
+    public func holders(ofNumbers numbers: [String]) throws -> [String: (person: Person.ID, household: Household.ID?)] {
+        var holders: [String: (person: Person.ID, household: Household.ID?)] = [:]
+        for start in stride(from: 0, to: numbers.count, by: 2_000) {
+            let part = Array(numbers[start..<min(start + 2_000, numbers.count)])
+            try forEach(
+                """
+                SELECT person.personal_number, person.id, household.id FROM person
+                  LEFT JOIN membership ON membership.person_id = person.id AND membership.left_on IS NULL
+                  LEFT JOIN household ON household.id = membership.household_id AND household.status = 'active'
+                 WHERE person.personal_number IN \(part)
+                """
+            ) { holders[try $0.text(0)] = (try $0.key(1), try $0.keyOrNil(2)) }
+        }
+        return holders
+    }
+
+    /// The highest running number in the codes of households (`H0000123` → 123); 0 in an empty registry.
+    public func highestHouseholdNumber() throws -> Int {
+        let code = try first("SELECT code FROM household WHERE code >= 'H0' AND code < 'H:' ORDER BY code DESC LIMIT 1") { try $0.text(0) }
+        return code.flatMap { Int($0.dropFirst()) } ?? 0
+    }
+}

@@ -1,0 +1,51 @@
+import Core
+import Database
+import Registry
+
+extension ReadTransaction {
+    public func versions(of households: [Household.ID]) throws -> [Household.ID: Int] {
+        var versions: [Household.ID: Int] = [:]
+        for start in stride(from: 0, to: households.count, by: 2_000) {
+            let part = Array(households[start..<min(start + 2_000, households.count)])
+            try forEach("SELECT id, version FROM household WHERE id IN \(part)") { versions[try $0.key(0)] = try $0.int(1) }
+        }
+        return versions
+    }
+}
+
+extension WriteTransaction {
+    /// Removes a household that a batch had added; everything of it must be gone before.
+    public func deleteHousehold(_ id: Household.ID) throws {
+        try execute("DELETE FROM household_stay WHERE household_id = \(id)")
+        try execute("DELETE FROM sheet_draft WHERE household_id = \(id)")
+        try execute("DELETE FROM name_word WHERE household_id = \(id)")
+        try execute("UPDATE household SET head_id = NULL WHERE id = \(id)")
+        try execute("DELETE FROM membership WHERE household_id = \(id)")
+        try execute("DELETE FROM recognition WHERE household_id = \(id)")
+        try execute("DELETE FROM household WHERE id = \(id)")
+    }
+
+    public func deletePerson(_ id: Person.ID) throws {
+        try execute("DELETE FROM name_word WHERE person_id = \(id)")
+        try execute("DELETE FROM membership WHERE person_id = \(id)")
+        try execute("DELETE FROM person WHERE id = \(id)")
+    }
+
+    public func deleteMembership(_ id: Membership.ID) throws { try execute("DELETE FROM membership WHERE id = \(id)") }
+
+    /// Removes a stay and opens the one before it again.
+    public func deleteStay(of household: Household.ID, from day: CalendarDate) throws {
+        try execute("DELETE FROM household_stay WHERE household_id = \(household) AND valid_from = \(day)")
+        try execute(
+            """
+            UPDATE household_stay SET valid_until = NULL
+             WHERE household_id = \(household) AND valid_until = \(day.adding(days: -1))
+            """)
+    }
+
+    public func deleteRecognition(_ id: Recognition.ID) throws { try execute("DELETE FROM recognition WHERE id = \(id)") }
+
+    public func reopenRecognition(_ id: Recognition.ID) throws {
+        try execute("UPDATE recognition SET valid_until = NULL WHERE id = \(id)")
+    }
+}

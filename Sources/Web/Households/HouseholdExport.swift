@@ -1,0 +1,68 @@
+import Access
+import Core
+import Database
+import Exchange
+import Foundation
+import Law
+import Registry
+import Store
+import Words
+
+/// The list of the page as the workbook that communes send: it can be edited and taken in again.
+enum HouseholdExport {
+    static let limit = 100_000
+
+    static let route = Route.get(SitePath.households + ".xlsx", .permission(.exportList)) { visit in
+        let form = HouseholdListForm(visit.query)
+        let scope = visit.scope(for: .exportList)
+        let households = try await visit.site.database.read { transaction in
+            let found = try FoundHouseholds(form.filter.text, within: scope, in: transaction)
+            let rows = try transaction.households(form.filter, found: found.ids, within: scope, limit: limit, offset: 0)
+            return try exported(rows, visit.areas, on: visit.today, in: transaction)
+        }
+        let (codeLists, today) = (visit.site.law.codeLists, visit.today)
+        let facts = [
+            (ListWorkbookWords.listTitle, HouseholdWords.listTitle), (ListWorkbookWords.filter, form.address()),
+            (ListWorkbookWords.count, String(households.count)), (ListWorkbookWords.madeBy, visit.officer?.name ?? ""),
+            (ListWorkbookWords.madeAt, "\(visit.now.clock) \(visit.today.vietnamese)"),
+        ]
+        let bytes = try await Workbench.run {
+            try Workbench.withTemporaryFile { path in
+                let export = try ListExport(path: path, codeLists: codeLists, asOf: today)
+                for household in households { export.add(household) }
+                try export.close(facts: facts)
+                return try Workbench.contents(path)
+            }
+        }
+        return .file(bytes, type: FileType.workbook, name: "danh-sach-ho-\(visit.today.iso).xlsx")
+    }
+
+    static func exported(
+        _ rows: [HouseholdRow], _ areas: AreaHistory, on day: CalendarDate, in transaction: any ReadTransaction
+    ) throws -> [ExportedHousehold] {
+        var exported: [ExportedHousehold] = []
+        for start in stride(from: 0, to: rows.count, by: 2_000) {
+            let part = Array(rows[start..<min(start + 2_000, rows.count)])
+            let members = try transaction.presentMembers(of: part.map(\.household.id))
+            let recognitions = try transaction.presentRecognitions(of: part.map(\.household.id))
+            for row in part {
+                let commune = areas.version(of: row.commune, on: day)
+                let recognition = recognitions[row.household.id]?.first {
+                    $0.povertyClass == row.povertyClass && $0.validFrom == row.classSince
+                }
+                exported.append(
+                    ExportedHousehold(
+                        code: row.household.code, communeCode: commune?.code ?? "", communeName: commune?.name ?? "",
+                        villageName: areas.lastKnown(of: row.household.village, on: day)?.name ?? "", povertyClass: row.povertyClass,
+                        decisionNumber: recognition?.decisionNumber ?? "", decisionOn: recognition?.decisionOn,
+                        hasNoLabourCapacity: row.flags.contains(.noLabourCapacity), isMinority: row.flags.contains(.ethnicMinority),
+                        isMeritorious: row.flags.contains(.meritorious), members: members[row.household.id] ?? []))
+            }
+        }
+        return exported
+    }
+}
+
+enum FileType {
+    static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+}

@@ -1,0 +1,128 @@
+import Access
+import Core
+import Markup
+import Operations
+import Registry
+import Store
+import Words
+
+/// The page to send a list, with the batches of late.
+struct ImportStartPage {
+    let visit: Visit
+    let units: [AreaVersion]
+    let batches: [ImportBatch]
+    let officers: [String: String]
+    var problems: [(field: String, sentence: String)] = []
+
+    var html: HTML {
+        visit.page(
+            ImportWords.title, problems: problems,
+            """
+            <h1>\(ImportWords.title)</h1><p class="lead">\(ImportWords.lead)</p>\
+            <form method="post" action="\(SitePath.imports)" enctype="multipart/form-data" class="card" novalidate>\(visit.formGuard)\
+            \(Control.file(state("tep", ImportWords.file), accept: ".xlsx"))\
+            \(Control.select(state("don-vi", ImportWords.unit), units.map { ($0.area.description, $0.name) }))\
+            \(Control.text(state("ngay", ImportWords.asOf, hint: ReviewWords.dayHint, value: visit.today.vietnamese), width: .short))\
+            <div class="actions">\(Control.button(ImportWords.check))</div></form>\(recent)
+            """)
+    }
+
+    private func state(_ name: String, _ label: String, hint: String = "", value: String = "") -> FieldState {
+        FieldState(
+            name: name, label: label, value: visit.form.has(name) ? visit.form[name] : value, hint: hint,
+            problem: problems.first { $0.field == name }?.sentence)
+    }
+
+    private var recent: HTML {
+        guard !batches.isEmpty else { return .empty }
+        return """
+            <h2>\(ImportWords.recent)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(ImportWords.recent)"><table><thead><tr><th scope="col">\(ImportWords.file)</th><th scope="col">\(ImportWords.when)</th><th scope="col">\(ImportWords.who)</th><th scope="col">\(ImportWords.result)</th></tr></thead><tbody>\(batches.map { batch in
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.imports)/lan/\(batch.id.description)\">\(batch.fileName)</a></th><td>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</td><td>\(batch.officer.flatMap { officers[$0.description] } ?? "")</td><td>\(batch.undoneAt == nil ? ImportWords.done : ImportWords.undone)</td></tr>" as HTML
+            })</tbody></table></div>
+            """
+    }
+}
+
+/// What a list would change, lane by lane and repair by repair.
+struct ImportVerdictPage {
+    let visit: Visit
+    let fileName: String
+    let path: String
+    let unit: String
+    let asOf: CalendarDate
+    let summary: ImportSummary
+    let refused: Int
+    let notices: [ListNotice]
+    let wasTakenIn: Bool
+
+    private static let shown = 50
+
+    var html: HTML {
+        visit.page(
+            ImportWords.verdict, crumbs: [(ImportWords.title, SitePath.imports)],
+            """
+            <h1>\(ImportWords.verdict)</h1><p class="lead">\(fileName) · \(unit) · \(asOf.vietnamese)</p>\
+            <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))</p>\
+            \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: wasTakenIn)\
+            <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, refused))</div>\
+            \(actions)\
+            <h2>\(ImportWords.errors)</h2>\(groups(notices.filter(\.code.isError)))\
+            <h2>\(ImportWords.warnings)</h2>\(groups(notices.filter { !$0.code.isError }))
+            """)
+    }
+
+    private func card(_ title: String, _ count: Int) -> HTML {
+        "<section class=\"card\"><h2>\(title)</h2><p class=\"figure\">\(NumberWords.grouped(count))</p></section>"
+    }
+
+    private var actions: HTML {
+        let hasWork = summary.add + summary.change > 0
+        return """
+            \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && refused == 0)\
+            <form method="post" action="\(path)?\(visit.query.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))" class="actions">\(visit.formGuard)\
+            \(Control.button(ImportWords.apply), when: hasWork)\
+            <a class="plain" href="\(path)/ket-qua.xlsx?\(visit.query.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))">\(ImportWords.answerFile)</a></form>
+            """
+    }
+
+    private func groups(_ notices: [ListNotice]) -> HTML {
+        guard !notices.isEmpty else { return "<p>\(ImportWords.none)</p>" }
+        let grouped = Dictionary(grouping: notices, by: { ImportWords.group($0.code) }).sorted { $0.value.count > $1.value.count }
+        return grouped.map { title, notices in
+            """
+            <details class="card" open><summary><strong>\(title)</strong> – \(ImportWords.lines(notices.count))</summary>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th></tr></thead><tbody>\(notices.prefix(Self.shown).map {
+                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td></tr>" as HTML
+            })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: notices.count > Self.shown)</details>
+            """ as HTML
+        }.joined()
+    }
+}
+
+/// A batch that was taken in, with the way back.
+struct ImportBatchPage {
+    let visit: Visit
+    let batch: ImportBatch
+    let summary: ImportSummary?
+    var problems: [(field: String, sentence: String)] = []
+
+    var html: HTML {
+        visit.page(
+            batch.fileName, crumbs: [(ImportWords.title, SitePath.imports)], problems: problems,
+            """
+            <h1>\(batch.fileName)</h1><div class="banner" role="status"><p>\(batch.undoneAt == nil ? ImportWords.done : ImportWords.undone)</p></div>\
+            <section class="card"><dl class="facts"><dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\
+            <dt>\(ImportWords.newHouseholds)</dt><dd>\(summary.map { NumberWords.grouped($0.add) } ?? "")</dd><dt>\(ImportWords.changedHouseholds)</dt><dd>\(summary.map { NumberWords.grouped($0.change) } ?? "")</dd></dl></section>\
+            <p class="actions"><a class="primary" href="\(SitePath.households)">\(HouseholdWords.listTitle)</a></p>\
+            \(undo, when: batch.undoneAt == nil && visit.may(.undoImport))
+            """)
+    }
+
+    private var undo: HTML {
+        """
+        <form method="post" action="\(SitePath.imports)/lan/\(batch.id.description)/hoan-tac" class="card" novalidate>\(visit.formGuard)\
+        \(Control.text(FieldState(name: "ly-do", label: ImportWords.undoReason, value: visit.form["ly-do"], problem: problems.first?.sentence)))\
+        <div class="actions">\(Control.button(ImportWords.undo, isPrimary: false))</div></form>
+        """
+    }
+}

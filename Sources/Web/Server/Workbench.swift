@@ -1,0 +1,27 @@
+import Dispatch
+import Foundation
+
+/// Threads for work that takes longer than a page may: files in and out. Few at a time, so that pages go on.
+enum Workbench {
+    private static let queue = DispatchQueue(label: "giamngheo.workbench", qos: .utility, attributes: .concurrent)
+    private static let places = DispatchSemaphore(value: 2)
+
+    static func run<Output: Sendable>(_ work: @escaping @Sendable () throws -> Output) async throws -> Output {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                places.wait()
+                defer { places.signal() }
+                continuation.resume(with: Result { try work() })
+            }
+        }
+    }
+
+    /// A path of our own for a file that lives only as long as `body`.
+    static func withTemporaryFile<Output>(_ body: (String) throws -> Output) throws -> Output {
+        let path = NSTemporaryDirectory() + "giamngheo-" + UUID().uuidString + ".xlsx"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try body(path)
+    }
+
+    static func contents(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+}

@@ -1,0 +1,143 @@
+import Core
+import Law
+import Registry
+
+/// Words about taking in lists: what is wrong with a line, and what to do.
+public enum ImportWords {
+    /// What the notice says, in one sentence that tells what to do.
+    public static func sentence(_ notice: ListNotice, _ language: Language = .vi) -> String {
+        let (value, proposal) = (notice.value, notice.proposal)
+        guard language == .vi else { return english(notice) }
+        switch notice.code {
+        case .nameMissing: return "Dòng có dữ liệu nhưng thiếu họ tên. Nhập họ tên, hoặc xóa dòng."
+        case .nameUnacceptable: return "Họ tên “\(value)” không dùng được. Nhập đúng như giấy tờ."
+        case .dateUnreadable: return "Không đọc được ngày “\(value)”. Nhập ngày/tháng/năm, ví dụ 05/02/1965, hoặc chỉ năm."
+        case .dateNoSuchDay: return "Không có ngày “\(value)”. Kiểm tra lại giấy tờ."
+        case .dateTwoDigitYear: return "Năm chỉ có hai chữ số ở “\(value)”: là \(proposal)? Nhập đủ bốn chữ số."
+        case .dateInFuture: return "Ngày sinh \(value) ở sau ngày chốt danh sách."
+        case .dateOrderUnclear:
+            return
+                "Cột ngày sinh có thể đã bị Excel đảo ngày và tháng (\(value) ô). Đối chiếu vài người rồi sửa cả cột thành chữ ngày/tháng/năm."
+        case .numberLostZero: return "Số định danh “\(value)” thiếu hoặc sai một chữ số. Có thể là \(proposal)."
+        case .numberDigitsLost: return "Excel đã làm mất chữ số của “\(value)”. Nhập lại từ giấy tờ, định dạng ô là Văn bản."
+        case .numberWrong: return "Số định danh “\(value)” không đúng 12 (hoặc 9) chữ số."
+        case .numberTwice: return "Số định danh \(value) đã có ở dòng \(proposal) của danh sách."
+        case .numberElsewhere: return "Số định danh \(value) đang thuộc người của hộ khác trong hệ thống."
+        case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
+        case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
+        case .ethnicityBareCode:
+            return "Mã dân tộc “\(value)” không đủ để biết dân tộc, vì hai danh mục chính thức khác nhau. Ghi tên dân tộc."
+        case .classUnreadable: return "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo)."
+        case .unitUnknown: return "Không có đơn vị “\(value)”. Danh sách này của \(proposal)."
+        case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
+        case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
+        case .unitOther: return "“\(value)” không thuộc \(proposal). Kiểm tra tệp hoặc chọn đúng đơn vị khi nhập."
+        case .villageMissing: return "Thiếu tên thôn, tổ dân phố."
+        case .villageUnknown: return "Không có thôn “\(value)”. Các thôn: \(proposal)."
+        case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
+        case .headMissing: return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người."
+        case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
+        case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
+        case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
+        case .decisionDateMissing: return "Thiếu ngày quyết định."
+        case .numberSexDiffers: return "Giới tính không khớp với số định danh \(value)."
+        case .numberYearDiffers: return "Năm sinh không khớp với số định danh \(value)."
+        case .numberFormerCard: return "Số CMND 9 số \(value): bổ sung số định danh 12 số khi có."
+        case .decoded: return "Cột này dùng bảng mã cũ, đã đổi sang Unicode: “\(value)” → “\(proposal)”."
+        case .relationUnknown: return "Quan hệ “\(value)” không có trong danh mục, ghi là Khác."
+        case .capitals: return "Họ tên viết hoa toàn bộ: “\(proposal)”?"
+        case .duplicateRow: return "Dòng lặp lại của \(value), chỉ tính một lần."
+        case .rowSkipped: return value.isEmpty ? "Dòng không có tên người, bỏ qua." : "Bỏ qua dòng “\(value)”."
+        case .rowHidden: return "Dòng đang bị ẩn trong Excel nhưng vẫn được đọc."
+        case .sizeDiffers: return "Ghi \(value) nhân khẩu nhưng có \(proposal) người."
+        case .ageUnlikely: return "Ngày sinh \(value) cho tuổi quá cao. Kiểm tra lại."
+        case .classDiffersFromPoints:
+            let name = PovertyClass(rawValue: proposal).map(LawWords.name) ?? proposal
+            return "Phân loại không khớp điểm B1 / B2 (\(value)): theo điểm là \(name)."
+        case .memberMissing: return "\(value) đang là thành viên trong hệ thống nhưng không có trong danh sách; vẫn giữ."
+        case .sheetSkipped: return "Trang tính này không có bảng danh sách, bỏ qua."
+        case .onBothLists: return "Hộ \(value) có ở hai danh sách; tính theo dòng \(proposal)."
+        case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
+        }
+    }
+
+    private static func english(_ notice: ListNotice) -> String {
+        let words = notice.code.rawValue.replacing("_", with: " ")
+        let detail = [notice.value, notice.proposal].filter { !$0.isEmpty }.joined(separator: " → ")
+        return detail.isEmpty ? words : "\(words): \(detail)"
+    }
+
+    /// The repair by which lines are grouped.
+    public static func group(_ code: ListNotice.Code) -> String {
+        switch code {
+        case .nameMissing, .nameUnacceptable, .capitals: "Họ tên"
+        case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing:
+            "Ngày tháng"
+        case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberSexDiffers, .numberYearDiffers,
+            .numberFormerCard:
+            "Số định danh"
+        case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
+        case .classUnreadable, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
+        case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
+        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .duplicateRow: "Hộ và thành viên"
+        case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped: "Tệp Excel"
+        }
+    }
+
+    public static func place(sheet: String, row: Int, column: String) -> String {
+        row == 0
+            ? (column.isEmpty ? sheet : "\(sheet), cột \(column)") : "\(sheet), \(column.isEmpty ? "dòng \(row)" : "ô \(column)\(row)")"
+    }
+
+    public static let title = "Nhập danh sách từ Excel"
+    public static let lead = "Danh sách hộ nghèo, hộ cận nghèo của xã: mỗi dòng một người. Hệ thống kiểm tra trước, chưa ghi gì."
+    public static let file = "Tệp Excel (.xlsx)"
+    public static let asOf = "Danh sách tính đến ngày"
+    public static let unit = "Đơn vị"
+    public static let check = "Kiểm tra tệp"
+    public static let fileMissing = "Chưa chọn tệp."
+    public static let unitMissing = "Chưa chọn đơn vị."
+    public static let verdict = "Kết quả kiểm tra"
+    public static let apply = "Nhập vào hệ thống"
+    public static let nothingToDo = "Danh sách giống hệt dữ liệu đang có, không có gì để nhập."
+    public static let add = "Sẽ thêm"
+    public static let change = "Sẽ sửa"
+    public static let same = "Giữ nguyên"
+    public static let refused = "Có lỗi, chưa nhập"
+    public static let errors = "Phải sửa trong tệp"
+    public static let warnings = "Nên xem lại"
+    public static let none = "Không có."
+    public static let place = "Chỗ"
+    public static let problem = "Vấn đề và cách sửa"
+    public static let answerFile = "Tải tệp có cột “Kết quả” để sửa"
+    public static let result = "Kết quả"
+    public static let done = "Đã nhập danh sách."
+    public static let undo = "Hoàn tác lần nhập này"
+    public static let undoReason = "Lý do hoàn tác"
+    public static let undoReasonMissing = "Nhập lý do hoàn tác."
+    public static let undone = "Lần nhập này đã được hoàn tác."
+    public static let recent = "Các lần nhập gần đây"
+    public static let when = "Lúc"
+    public static let newHouseholds = "Hộ thêm"
+    public static let changedHouseholds = "Hộ sửa"
+    public static let who = "Người nhập"
+    public static let laneSame = "Giống dữ liệu đang có"
+    public static let laneAdd = "Thêm hộ mới"
+    public static let laneChange = "Sửa hộ đang có"
+    public static let sameFile = "Tệp này đã được nhập trước đây cho đơn vị này."
+    public static let more = "… và các dòng khác, xem trong tệp kết quả"
+
+    public static func counts(rows: Int, households: Int) -> String {
+        "Đọc được \(NumberWords.grouped(rows)) người trong \(NumberWords.grouped(households)) hộ."
+    }
+    public static func lines(_ count: Int) -> String { "\(NumberWords.grouped(count)) chỗ" }
+    public static func changedSince(_ count: Int) -> String {
+        "\(NumberWords.grouped(count)) hộ của lần nhập này đã được sửa sau đó, hoàn tác sẽ làm mất việc ấy. Hãy sửa từng hộ."
+    }
+    public static func summary(add: Int, change: Int, same: Int, errors: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "Thêm \(add) hộ, sửa \(change) hộ, giữ nguyên \(same) hộ; \(errors) lỗi."
+        case .en: "\(add) households added, \(change) changed, \(same) the same; \(errors) errors."
+        }
+    }
+}

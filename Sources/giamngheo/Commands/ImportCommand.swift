@@ -1,0 +1,130 @@
+import ArgumentParser
+import Core
+import Database
+import Exchange
+import Foundation
+import Law
+import Operations
+import Registry
+import Store
+import Words
+
+extension CalendarDate: ExpressibleByArgument {
+    public init?(argument: String) { self.init(iso: argument) }
+}
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Lists of households as communes send them.", subcommands: [Check.self, Run.self])
+
+    struct Options: ParsableArguments {
+        @Argument(help: "The workbook (.xlsx).") var file: String
+        @Option(help: "Official code of the unit on the day of the list.") var unit: String
+        @Option(help: "The day up to which the list holds, yyyy-MM-dd.") var asOf: CalendarDate
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var talk: TalkOptions
+
+        func list(in house: House) throws -> (list: HouseholdList, unit: AreaVersion) {
+            let unit = try house.unit(code: unit, on: asOf)
+            let context = ListWorkbook.Context(
+                unit: unit.area, asOf: asOf, areas: house.shelves.areas, codeLists: house.law.codeLists,
+                standard: try house.shelves.law.national(on: asOf))
+            return (try ListWorkbook(context).read(file), unit)
+        }
+
+        func report(_ summary: ImportSummary, _ notices: [ListNotice]) throws {
+            if talk.json {
+                try Output.json(ImportReport(summary, notices, talk.language))
+            } else {
+                for notice in notices {
+                    Output.talk(
+                        "\(ImportWords.place(sheet: notice.sheet, row: notice.row, column: notice.column)): \(ImportWords.sentence(notice, talk.language))"
+                    )
+                }
+                Output.result(
+                    ImportWords.summary(add: summary.add, change: summary.change, same: summary.same, errors: summary.errors, talk.language)
+                )
+            }
+            if summary.errors > 0 { throw ExitCode(2) }
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say line by line what a list would change; nothing is written.",
+            discussion: "Example: giamngheo import check danh-sach.xlsx --unit 20035 --as-of 2026-10-31 --json")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            let house = try await House.open(options.store)
+            let (list, unit) = try options.list(in: house)
+            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
+            try options.report(plan.summary, plan.notices)
+        }
+    }
+
+    struct Run: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a list in as one batch.",
+            discussion: "Example: giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
+        @OptionGroup var options: Options
+
+        func run() async throws {
+            let house = try await House.open(options.store)
+            let (list, unit) = try options.list(in: house)
+            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
+            let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
+            let outcome = try await house.desk.performAsSystem(
+                ApplyImport(
+                    list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
+                    fileDigest: digest))
+            try options.report(outcome.summary, plan.notices)
+        }
+    }
+}
+
+/// The verdict as scripts read it.
+struct ImportReport: Encodable {
+    struct Entry: Encodable {
+        var sheet: String
+        var row: Int
+        var column: String
+        var code: String
+        var message: String
+        var proposal: String
+    }
+
+    var rows: Int
+    var households: Int
+    var add: Int
+    var change: Int
+    var same: Int
+    var warnings: [Entry]
+    var errors: [Entry]
+
+    init(_ summary: ImportSummary, _ notices: [ListNotice], _ language: Language) {
+        func entries(_ areErrors: Bool) -> [Entry] {
+            notices.filter { $0.code.isError == areErrors }.map {
+                Entry(
+                    sheet: $0.sheet, row: $0.row, column: $0.column, code: $0.code.rawValue, message: ImportWords.sentence($0, language),
+                    proposal: $0.proposal)
+            }
+        }
+        rows = summary.rows
+        households = summary.households
+        add = summary.add
+        change = summary.change
+        same = summary.same
+        warnings = entries(false)
+        errors = entries(true)
+    }
+}
+
+extension House {
+    /// What taking in a list would change.
+    func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate) async throws -> ImportPlan {
+        let scope = shelves.areas.registrationScope(of: unit, on: desk.now.day)
+        let standard = try shelves.law.national(on: day).id
+        return try await database.read { try ImportPlan(list, within: scope, asOf: day, standard: standard, in: $0) }
+    }
+}
