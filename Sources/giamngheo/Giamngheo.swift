@@ -9,6 +9,7 @@ struct Giamngheo: AsyncParsableCommand {
         subcommands: [
             LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self,
+            ReportCommand.self, FormCommand.self,
         ])
 
     static func main() async {

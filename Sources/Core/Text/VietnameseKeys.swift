@@ -82,6 +82,15 @@ extension String {
         return letters + [0] + tones + [0] + cases
     }
 
+    /// As `vietnameseSortKey`, with whole numbers in the order of numbers: "Thôn 2" before "Thôn 10".
+    public var naturalSortKey: [UInt8] {
+        let words = split(separator: " ").map { word in
+            let isNumber = word.utf8.allSatisfy { (48...57).contains($0) }
+            return isNumber ? String(repeating: "0", count: max(0, 9 - word.count)) + word : String(word)
+        }
+        return words.joined(separator: " ").vietnameseSortKey
+    }
+
     /// The order of people in office lists: by given name, which is the last word, then by the words before it.
     public var personSortKey: [UInt8] {
         let words = split(whereSeparator: \.isWhitespace)

@@ -40,7 +40,11 @@ struct DemonstrationLife {
         for year in 2022...2026 {
             for day in [regularDecision(year), yearlyDecision(year)] where day <= DemonstrationTown.lastDay {
                 let next = step(from: state, isYearly: day.month == 12)
-                guard next != state, let povertyClass = next else { continue }
+                guard next != state, let povertyClass = next else {
+                    // The yearly review looks at every listed household, also where nothing changes.
+                    if day.month == 12, let state, state != .notPoor { review(state, on: reviewDay(year)) }
+                    continue
+                }
                 if state == nil, recognitions.isEmpty { register(on: day.adding(days: -60)) }
                 recognize(povertyClass, "S2022", from: day)
                 state = next
@@ -48,11 +52,8 @@ struct DemonstrationLife {
             move(in: year, villages: villages)
             if status != .active { return }
         }
-        // The yearly review looks at every listed household, also where nothing changes.
-        if let state, state != .notPoor {
-            review(state, on: CalendarDate(year: 2025, month: 10, day: random.within(1...28))!)
-            if random.chance(400) { review(state, on: CalendarDate(year: 2026, month: 10, day: random.within(1...28))!) }
-        }
+        // The review of the last year is under way.
+        if let state, state != .notPoor, random.chance(400) { review(state, on: reviewDay(2026)) }
     }
 
     /// The result of 2021 was found under both the former and the new standard.
@@ -123,6 +124,8 @@ struct DemonstrationLife {
             recognitions[index].until = day.adding(days: -1)
         }
     }
+
+    private func reviewDay(_ year: Int) -> CalendarDate { CalendarDate(year: year, month: 10, day: random.within(1...28))! }
 
     private func yearlyDecision(_ year: Int) -> CalendarDate { CalendarDate(year: year, month: 12, day: 15)! }
 

@@ -54,14 +54,9 @@ extension Visit {
     }
 }
 
-/// "Thôn 2" before "Thôn 10": numbers in names count as numbers.
+/// "Thôn 2" before "Thôn 10".
 enum NaturalOrder {
-    static func precedes(_ left: String, _ right: String) -> Bool { key(left).lexicographicallyPrecedes(key(right)) }
-
-    private static func key(_ text: String) -> [UInt8] {
-        let words = text.split(separator: " ").map { word in
-            word.utf8.allSatisfy { (48...57).contains($0) } ? String(repeating: "0", count: max(0, 6 - word.count)) + word : String(word)
-        }
-        return words.joined(separator: " ").vietnameseSortKey
+    static func precedes(_ left: String, _ right: String) -> Bool {
+        left.naturalSortKey.lexicographicallyPrecedes(right.naturalSortKey)
     }
 }

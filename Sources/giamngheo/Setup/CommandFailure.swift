@@ -3,6 +3,7 @@ import Database
 import Exchange
 import Foundation
 import Law
+import Monitoring
 import Operations
 import Words
 
@@ -21,6 +22,9 @@ enum CommandFailure {
             Foundation.exit(isBusy(error) ? 75 : 1)
         case let problem as WorkbookProblem:
             Output.talk(WorkbookWords.sentence(problem.fault, language))
+            Foundation.exit(1)
+        case let problem as FormProblem:
+            Output.talk(FormWords.problem(problem, language))
             Foundation.exit(1)
         case let error as UnknownUnit:
             Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))

@@ -1,0 +1,125 @@
+import Core
+import Law
+import Registry
+
+/// An official form filled from the registry, ready to be shown, written or followed down.
+public struct FormTable: Sendable {
+    /// Which rows a line adds up.
+    public enum Part: Hashable, Sendable {
+        case row(Int)
+        case residence(Residence)
+        case all
+
+        func rows(of register: RegisterYear) -> [Int] {
+            switch self {
+            case .row(let index): [index]
+            case .residence(let residence): register.rows.indices.filter { register.rows[$0].residence == residence }
+            case .all: Array(register.rows.indices)
+            }
+        }
+    }
+
+    /// What a line counts.
+    public enum Split: String, Hashable, Sendable, CaseIterable {
+        case households, persons, poor, nearPoor
+    }
+
+    public enum Cell: Hashable, Sendable {
+        case count(Int)
+        case rate(Ratio)
+        /// Nothing can be said: the base is missing or empty.
+        case blank
+
+        public var count: Int? { if case .count(let count) = self { count } else { nil } }
+    }
+
+    public struct Column: Hashable, Sendable {
+        /// As the form numbers it: "1", "9", "C".
+        public var id: String
+        public var label: String
+        /// How the form says that it follows from others: `1-2-3-4+5+6+7+8`, `3/1*100`.
+        public var formula: String?
+        /// True where households stand behind the figure.
+        public var opens: Bool
+
+        public init(id: String, label: String, formula: String? = nil, opens: Bool = true) {
+            self.id = id
+            self.label = label
+            self.formula = formula
+            self.opens = opens
+        }
+    }
+
+    public struct Line: Hashable, Sendable {
+        public var part: Part
+        public var split: Split?
+        public var cells: [Cell]
+    }
+
+    public var definition: FormDefinition
+    public var unitName: String
+    public var year: Int
+    public var opening: CalendarDate
+    public var closing: CalendarDate
+    public var isPreliminary: Bool
+    public var standard: String
+    public var rows: [RegisterYear.Row]
+    public var columns: [Column]
+    public var lines: [Line]
+    public var notes: [Note]
+
+    /// What a reader of the figures must know.
+    public enum Note: Hashable, Sendable {
+        case withoutSheet(households: Int)
+        case baseMissing(String)
+        case movedBetween(poorToNear: Int, nearFromPoor: Int)
+        case inferredNumber
+        case severalCauses
+        case minorityByHead
+    }
+
+    /// Whether the lines are split by what they count.
+    public var hasSplit: Bool { lines.contains { $0.split != nil } }
+
+    public func cell(_ column: String, _ part: Part, _ split: Split? = nil) -> Cell? {
+        guard let index = columns.firstIndex(where: { $0.id == column }) else { return nil }
+        return lines.first { $0.part == part && (split == nil || $0.split == split) }?.cells[index]
+    }
+}
+
+/// Why a form cannot be made.
+public enum FormProblem: Error, Hashable, Sendable {
+    case unknownForm(String)
+    /// A part larger than its whole: whoever supplied the base must correct it.
+    case rateOverWhole(unit: String, year: Int, part: Int, whole: Int)
+    /// Opening and movements do not give the closing: a fault of the program.
+    case identityBroken(unit: String, column: String)
+}
+
+/// Counts by row and column, households and persons, with the households behind one figure when it is asked for.
+struct FormTally {
+    private let columns: Int
+    private var households: [Int]
+    private var persons: [Int]
+    /// The figure whose households are wanted.
+    let wanted: (rows: Set<Int>, column: Int)?
+    private(set) var found: [Household.ID] = []
+
+    init(rows: Int, columns: Int, wanted: (rows: Set<Int>, column: Int)? = nil) {
+        self.columns = columns
+        self.wanted = wanted
+        households = [Int](repeating: 0, count: rows * columns)
+        persons = households
+    }
+
+    mutating func add(_ row: Int, _ column: Int, _ household: RegisterYear.Household, households count: Int = 1, persons people: Int) {
+        households[row * columns + column] += count
+        persons[row * columns + column] += people
+        if let wanted, wanted.column == column, wanted.rows.contains(row), count > 0 || people > 0 { found.append(household.id) }
+    }
+
+    func sum(_ rows: [Int], _ column: Int, _ split: FormTable.Split) -> Int {
+        let counts = split == .persons ? persons : households
+        return rows.reduce(0) { $0 + counts[$1 * columns + column] }
+    }
+}

@@ -1,0 +1,47 @@
+import Core
+import Law
+import Registry
+
+/// Forms 7.2 and 7.3: how a list went from its opening to its closing, household by household, never typed.
+///
+/// - Source: Thông tư 07/2021/TT-BLĐTBXH, Phụ lục VII: `9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8`, for households and for persons.
+struct Movement {
+    /// Poor for 7.2, near-poor for 7.3.
+    let povertyClass: PovertyClass
+
+    private var other: PovertyClass { povertyClass == .poor ? .nearPoor : .poor }
+
+    /// Fills columns 1 to 9 (index 0 to 8).
+    func tally(_ register: RegisterYear, into tally: inout FormTally) {
+        for household in register.households {
+            let (wasHere, isHere) = (household.open == povertyClass, household.close == povertyClass)
+            if wasHere, let row = household.openRow { tally.add(row, 0, household, persons: household.openPersons) }
+            if isHere, let row = household.closeRow { tally.add(row, 8, household, persons: household.closePersons) }
+            switch (wasHere, isHere) {
+            case (false, false): continue
+            case (true, true) where household.openRow == household.closeRow:
+                // The household stays: its births and deaths are changes of persons alone.
+                if household.left > 0 { tally.add(household.openRow!, 3, household, households: 0, persons: household.left) }
+                if household.joined > 0 { tally.add(household.openRow!, 7, household, households: 0, persons: household.joined) }
+            default:
+                if wasHere { tally.add(household.openRow!, outflow(household), household, persons: household.openPersons) }
+                if isHere { tally.add(household.closeRow!, inflow(household), household, persons: household.closePersons) }
+            }
+        }
+    }
+
+    /// Column 2, 3 or 4 as an index.
+    private func outflow(_ household: RegisterYear.Household) -> Int {
+        guard household.openRow == household.closeRow, let close = household.close else { return 3 }
+        if povertyClass == .poor { return close == .nearPoor ? 1 : 2 }
+        return close == .poor ? 2 : 1
+    }
+
+    /// Column 5, 6, 7 or 8 as an index.
+    private func inflow(_ household: RegisterYear.Household) -> Int {
+        if household.openRow != nil, household.openRow != household.closeRow { return 7 }
+        if household.open == other { return 4 }
+        if household.openRow == nil, household.movedIn { return 7 }
+        return household.hadEscaped ? 5 : 6
+    }
+}

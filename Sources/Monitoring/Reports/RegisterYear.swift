@@ -1,0 +1,121 @@
+import Core
+import Law
+import Registry
+
+/// The registry of one unit over one year, as the official forms ask for it: every household with where and what it was at
+/// the beginning and at the end. The boundaries are those of the last day; predecessors of merged units count into them.
+public struct RegisterYear: Sendable {
+    /// A line of the forms: a commune of the unit, or a village of a commune.
+    public struct Row: Hashable, Sendable {
+        public var area: Area.ID
+        public var name: String
+        public var residence: Residence
+
+        public init(area: Area.ID, name: String, residence: Residence) {
+            self.area = area
+            self.name = name
+            self.residence = residence
+        }
+    }
+
+    /// One household: what it was on the opening and on the closing day.
+    public struct Household: Sendable {
+        public var id: Registry.Household.ID
+        /// Index in `rows`; `nil` when it did not live in the unit on that day.
+        public var openRow: Int?
+        public var closeRow: Int?
+        public var openClass: PovertyClass?
+        public var closeClass: PovertyClass?
+        public var openPersons = 0
+        public var closePersons = 0
+        /// Members of both days' household who came or left in between.
+        public var joined = 0
+        public var left = 0
+        /// It had been on a list before the opening day and had been recognized as escaped.
+        public var hadEscaped = false
+        /// It came to be known by moving in, not by falling into poverty here.
+        public var movedIn = false
+        /// The last sheet up to the closing day; `nil` without one.
+        public var deprived: UInt16?
+        public var causes = 0
+        public var flags: HouseholdFlags = []
+        public var ethnicity: EthnicGroup.ID?
+
+        public init(id: Registry.Household.ID) { self.id = id }
+
+        /// A class counts only where the household lives.
+        var open: PovertyClass? { openRow == nil ? nil : openClass }
+        var close: PovertyClass? { closeRow == nil ? nil : closeClass }
+    }
+
+    /// Resident households and persons, the base of rates; `nil` where nobody supplied it.
+    public struct Base: Hashable, Sendable {
+        public var households: Int
+        public var persons: Int
+        public var minorityHouseholds: Int?
+        public var minorityPersons: Int?
+
+        public init(households: Int, persons: Int, minorityHouseholds: Int?, minorityPersons: Int?) {
+            self.households = households
+            self.persons = persons
+            self.minorityHouseholds = minorityHouseholds
+            self.minorityPersons = minorityPersons
+        }
+    }
+
+    public var unit: Area.ID
+    public var unitName: String
+    public var year: Int
+    public var opening: CalendarDate
+    public var closing: CalendarDate
+    public var standard: String
+    public var rows: [Row]
+    public var households: [Household]
+    /// By index of the row.
+    public var rowBases: [Int: Base]
+    /// Of the unit as a whole, by residence.
+    public var unitBases: [Residence: Base]
+
+    public init(
+        unit: Area.ID, unitName: String, year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, rows: [Row],
+        households: [Household], rowBases: [Int: Base], unitBases: [Residence: Base]
+    ) {
+        self.unit = unit
+        self.unitName = unitName
+        self.year = year
+        self.opening = opening
+        self.closing = closing
+        self.standard = standard
+        self.rows = rows
+        self.households = households
+        self.rowBases = rowBases
+        self.unitBases = unitBases
+    }
+
+    /// The year is not over: figures may still change.
+    public var isPreliminary: Bool { (closing.month, closing.day) != (12, 31) }
+
+    /// The base of some of the rows together: each its own, or that of the unit where its parts have none.
+    func base(of part: FormTable.Part) -> Base? {
+        let indices = part.rows(of: self)
+        let known = indices.compactMap { rowBases[$0] }
+        if known.count == indices.count, !indices.isEmpty { return known.reduce(nil, Self.sum) }
+        let residences: [Residence]
+        switch part {
+        case .row: return nil
+        case .residence(let residence): residences = [residence]
+        case .all: residences = Residence.allCases.filter { residence in rows.contains { $0.residence == residence } }
+        }
+        let own = residences.compactMap { unitBases[$0] }
+        return own.count == residences.count ? own.reduce(nil, Self.sum) : nil
+    }
+
+    private static func sum(_ left: Base?, _ right: Base) -> Base? {
+        guard let left else { return right }
+        func add(_ left: Int?, _ right: Int?) -> Int? { left.flatMap { left in right.map { left + $0 } } }
+        return Base(
+            households: left.households + right.households, persons: left.persons + right.persons,
+            minorityHouseholds: add(left.minorityHouseholds, right.minorityHouseholds),
+            minorityPersons: add(left.minorityPersons, right.minorityPersons))
+    }
+}

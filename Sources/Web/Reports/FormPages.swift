@@ -1,0 +1,125 @@
+import Access
+import Core
+import Law
+import Markup
+import Monitoring
+import Registry
+import Store
+import Words
+
+/// The page to choose a form, a unit and a year.
+struct FormStartPage {
+    let visit: Visit
+    let units: [AreaVersion]
+    var problems: [(field: String, sentence: String)] = []
+
+    var html: HTML {
+        visit.page(
+            FormWords.title, problems: problems,
+            """
+            <h1>\(FormWords.title)</h1><p class="lead">\(FormWords.lead)</p>\
+            <form method="get" action="\(SitePath.forms)/lap" class="card" novalidate>\
+            \(Control.select(state("bieu", FormWords.form, value: "7.2"), FormCompiler.numbers.compactMap { number in visit.site.law.forms[number].map { (number, "\(number). \($0.title)") } }))\
+            \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, $0.name) }))\
+            \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
+            <div class="actions">\(Control.button(FormWords.show))</div></form>
+            """)
+    }
+
+    private func state(_ name: String, _ label: String, value: String) -> FieldState {
+        FieldState(
+            name: name, label: label, value: visit.query.has(name) ? visit.query[name] : value,
+            problem: problems.first { $0.field == name }?.sentence)
+    }
+}
+
+/// A filled form as a page that prints as the form; every figure leads to its households.
+struct FormPage {
+    let visit: Visit
+    let table: FormTable
+
+    var html: HTML {
+        visit.page(
+            "\(table.definition.heading) · \(table.unitName) \(table.year)", crumbs: [(FormWords.title, SitePath.forms)],
+            """
+            <p class="cite">\(table.definition.heading)</p><h1>\(table.definition.title)</h1><p><strong>\(FormWords.heading(table))</strong></p>\
+            <p class="lead">\(FormWords.period(table))</p>\
+            <p class="actions"><a class="plain" href="\(address("xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address("csv"))">\(FormWords.csv)</a><span class="hint">\(FormWords.print)</span></p>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(table.definition.title)"><table class="form-table"><caption class="visually-hidden">\(table.definition.title)</caption>\
+            <thead><tr><th scope="col">\(FormWords.order)</th><th scope="col">\(FormWords.area)</th>\("<th scope=\"col\">\(FormWords.split)</th>", when: table.hasSplit)\(table.columns.map { "<th scope=\"col\">\(FormWords.label($0))</th>" as HTML })</tr>\
+            <tr class="ids"><td class="c">A</td><td class="c">B</td>\("<td class=\"c\">C</td>", when: table.hasSplit)\(table.columns.map { "<td class=\"c\">\($0.id)</td>" as HTML })</tr></thead>\
+            <tbody>\(table.lines.map(line))</tbody></table></div>\(notes)
+            """)
+    }
+
+    private func address(_ kind: String) -> String {
+        "\(SitePath.forms)/lap.\(kind)?bieu=\(table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(table.year)"
+    }
+
+    private func line(_ line: FormTable.Line) -> HTML {
+        let (order, name) = FormWords.name(line.part, table.rows)
+        let isSum = if case .row = line.part { false } else { true }
+        return """
+            <tr\(" class=\"total\"", when: isSum)><td class="c">\(order)</td><th scope="row">\(name)</th>\("<td>\(FormWords.name(line.split))</td>", when: table.hasSplit)\
+            \(zip(table.columns, line.cells).map { column, cell in "<td class=\"n\">\(self.cell(cell, column, line))</td>" as HTML })</tr>
+            """
+    }
+
+    private func cell(_ cell: FormTable.Cell, _ column: FormTable.Column, _ line: FormTable.Line) -> HTML {
+        switch cell {
+        case .blank: return .empty
+        case .rate(let ratio): return "\(NumberWords.percent(ratio))"
+        case .count(let count):
+            guard column.opens, count > 0, visit.may(.viewHouseholds) else { return "\(NumberWords.grouped(count))" }
+            let query =
+                "bieu=\(table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(table.year)&cot=\(column.id.replacing("+", with: "%2B"))&dong=\(FigureKey.text(line.part, table))&phan-to=\(line.split?.rawValue ?? "")"
+            return "<a href=\"\(SitePath.forms)/ho?\(query)\">\(NumberWords.grouped(count))</a>"
+        }
+    }
+
+    private var notes: HTML {
+        guard !table.notes.isEmpty else { return .empty }
+        return "<h2>\(FormWords.notes)</h2><ul>\(table.notes.map { "<li>\(FormWords.sentence($0))</li>" as HTML })</ul>"
+    }
+}
+
+/// Which line of a form a figure stands on, as text of an address.
+enum FigureKey {
+    static func text(_ part: FormTable.Part, _ table: FormTable) -> String {
+        switch part {
+        case .row(let index): table.rows[index].area.description
+        case .residence(let residence): residence.rawValue
+        case .all: "all"
+        }
+    }
+
+    static func part(_ text: String, in rows: [RegisterYear.Row]) -> FormTable.Part? {
+        if text == "all" { return .all }
+        if let residence = Residence(rawValue: text) { return .residence(residence) }
+        return rows.firstIndex { $0.area.description == text }.map { .row($0) }
+    }
+}
+
+/// The households behind one figure.
+struct FigurePage {
+    let visit: Visit
+    let table: FormTable
+    let column: FormTable.Column
+    let line: String
+    let rows: [HouseholdRow]
+    let count: Int
+    let back: String
+
+    var html: HTML {
+        visit.page(
+            FormWords.households, crumbs: [(FormWords.title, SitePath.forms), (table.definition.heading, back)],
+            """
+            <h1>\(FormWords.households)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(line) · \(FormWords.label(column))</p>\
+            <p><strong>\(HouseholdWords.counts(households: count, persons: rows.map(\.persons).reduce(0, +)))</strong></p>\
+            \("<p class=\"hint\">\(FormWords.elsewhere(count - rows.count))</p>", when: rows.count < count)\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(FormWords.households)"><table><thead><tr><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.village))</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.name(.povertyClass))</th></tr></thead><tbody>\(rows.map { row in
+                "<tr><td>\(row.household.code)</td><th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th><td>\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td><td class=\"n\">\(row.persons)</td><td>\(ClassTag.html(row.povertyClass))\(row.household.status == .active ? "" : " " + HouseholdWords.name(row.household.status))</td></tr>" as HTML
+            })</tbody></table></div>
+            """)
+    }
+}

@@ -1,0 +1,102 @@
+import Access
+import Core
+import Database
+import Exchange
+import HTTPTypes
+import Law
+import Markup
+import Monitoring
+import Operations
+import Registry
+import Store
+import Words
+
+enum FormRoutes {
+    static let all: [Route] = [
+        .get(SitePath.forms, .permission(.viewForms)) { .page(FormStartPage(visit: $0, units: units($0)).html) },
+        .get("\(SitePath.forms)/lap", .permission(.viewForms)) { visit in
+            try await form(visit) { .page(FormPage(visit: visit, table: $0.table).html) }
+        },
+        .get("\(SitePath.forms)/lap.xlsx", .permission(.viewForms)) { visit in
+            try await form(visit) { made in
+                let table = made.table
+                let bytes = try await Workbench.run {
+                    try Workbench.withTemporaryFile { path in
+                        try FormWorkbook.write(table, to: path)
+                        return try Workbench.contents(path)
+                    }
+                }
+                return .file(bytes, type: FileType.workbook, name: name(table, "xlsx"))
+            }
+        },
+        .get("\(SitePath.forms)/lap.csv", .permission(.viewForms)) { visit in
+            try await form(visit) { .file(FormWorkbook.csv($0.table), type: "text/csv; charset=utf-8", name: name($0.table, "csv")) }
+        },
+        .get("\(SitePath.forms)/ho", .permission(.viewHouseholds)) { try await figure($0) },
+    ]
+
+    private struct Made: Sendable {
+        let compiler: FormCompiler
+        let table: FormTable
+    }
+
+    private static func name(_ table: FormTable, _ kind: String) -> String { "bieu-\(table.definition.number)-\(table.year).\(kind)" }
+
+    /// Units that the officer may make forms of: their communes and the units that these were before, and the province.
+    private static func units(_ visit: Visit) -> [AreaVersion] {
+        let scope = visit.scope(for: .viewForms)
+        let communes = scope.communes.compactMap { visit.areas.version(of: $0, on: visit.today) }
+        let former = scope.communes.flatMap { visit.areas.predecessors(of: $0) }
+            .compactMap { visit.areas.lastKnown(of: $0.predecessor, on: visit.today) }.filter { $0.level == .commune }
+        let provinces = Set(scope.communes.compactMap { visit.areas.ancestor(of: $0, at: .province, on: visit.today) })
+            .compactMap { visit.areas.version(of: $0, on: visit.today) }
+            .filter { province in
+                visit.areas.descendants(of: province.area, at: .commune, on: visit.today).allSatisfy { scope.communes.contains($0.area) }
+            }
+        let ordered = communes.sorted { NaturalOrder.precedes($0.name, $1.name) }
+        return provinces + ordered + former.sorted { NaturalOrder.precedes($0.name, $1.name) }
+    }
+
+    /// Makes the form of the address and hands it on; what cannot be made comes back to the page of choices with the reason.
+    private static func form(_ visit: Visit, _ body: (Made) async throws -> Answer) async throws -> Answer {
+        func refuse(_ field: String, _ sentence: String) -> Answer {
+            .page(FormStartPage(visit: visit, units: units(visit), problems: [(field, sentence)]).html, status: .unprocessableContent)
+        }
+        guard let definition = visit.site.law.forms[visit.query["bieu"]] else {
+            return refuse("bieu", FormWords.problem(.unknownForm(visit.query["bieu"])))
+        }
+        guard let year = Int(visit.query["nam"].cleanedLine), (2000...visit.today.year).contains(year),
+            let days = AreaHistory.days(ofYear: year, today: visit.today)
+        else { return refuse("nam", FormWords.yearUnreadable) }
+        guard let area = units(visit).first(where: { $0.area.description == visit.query["don-vi"] })?.area,
+            let unit = visit.areas.version(of: area, on: days.closing)
+        else { return refuse("don-vi", FormWords.unitUnknown) }
+        guard let standard = try? visit.site.shelves.law.national(on: days.closing) else { return refuse("nam", FormWords.noRules) }
+        let rows = visit.areas.formRows(of: unit, on: days.closing)
+        let register = try await visit.site.database.read {
+            try $0.registerYear(of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard.id, rows: rows)
+        }
+        let compiler = FormCompiler(register, form: definition, codeLists: visit.site.law.codeLists)
+        let table: FormTable
+        do throws(FormProblem) { table = try compiler.table() } catch { return refuse("don-vi", FormWords.problem(error)) }
+        return try await body(Made(compiler: compiler, table: table))
+    }
+
+    private static func figure(_ visit: Visit) async throws -> Answer {
+        try await form(visit) { made in
+            guard let column = made.table.columns.first(where: { $0.id == visit.query["cot"] }),
+                let part = FigureKey.part(visit.query["dong"], in: made.table.rows)
+            else { throw PageError.notFound }
+            let ids = try made.compiler.households(column: column.id, part: part, split: FormTable.Split(rawValue: visit.query["phan-to"]))
+            let scope = visit.scope(for: .viewHouseholds)
+            let unique = Array(Set(ids)).sorted()
+            let rows = try await visit.site.database.read { try $0.households(behindFigure: Array(unique.prefix(1_000)), within: scope) }
+            let query = "bieu=\(made.table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(made.table.year)"
+            return .page(
+                FigurePage(
+                    visit: visit, table: made.table, column: column, line: FormWords.name(part, made.table.rows).name, rows: rows,
+                    count: unique.count, back: "\(SitePath.forms)/lap?\(query)"
+                ).html)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Core
+import Law
+import Monitoring
+import Registry
+
+/// Words about the official forms.
+public enum FormWords {
+    public static let title = "Biểu tổng hợp"
+    public static let lead = "Mọi con số lấy từ từng hộ trong sổ, không nhập tay. Bấm vào số để xem các hộ."
+    public static let unit = "Đơn vị"
+    public static let year = "Năm"
+    public static let show = "Lập biểu"
+    public static let form = "Biểu"
+    public static let order = "TT"
+    public static let area = "Khu vực/Địa bàn"
+    public static let split = "Phân tổ"
+    public static let total = "Tổng cộng (I + II)"
+    public static let urban = "Khu vực thành thị"
+    public static let rural = "Khu vực nông thôn"
+    public static let excel = "Tải Excel"
+    public static let csv = "Tải CSV"
+    public static let print = "Để in: bấm Ctrl+P, khổ A4 ngang."
+    public static let notes = "Ghi chú"
+    public static let none = "Không có hộ nào"
+    public static let households = "Các hộ của con số này"
+    public static let preliminary = "Số liệu sơ bộ"
+    public static let official = "Số liệu cả năm"
+    public static let yearUnreadable = "Năm phải là số từ 2021 đến năm nay."
+    public static let unitUnknown = "Đơn vị này không có vào ngày chốt số liệu của năm đã chọn."
+    public static let noRules = "Không có chuẩn nghèo áp dụng cho năm đã chọn."
+    public static let recordBase = "Ghi số hộ dân cư"
+
+    public static func elsewhere(_ count: Int) -> String {
+        "\(NumberWords.grouped(count)) hộ khác không hiện: nay thuộc địa bàn khác, hoặc danh sách quá dài."
+    }
+
+    public static func heading(_ table: FormTable) -> String { "\(table.unitName), năm \(table.year)" }
+
+    public static func period(_ table: FormTable) -> String {
+        "Đầu kỳ \(table.opening.vietnamese), cuối kỳ \(table.closing.vietnamese). "
+            + (table.isPreliminary ? "\(preliminary), tính đến \(table.closing.vietnamese)." : "\(official).")
+            + " Theo chuẩn \(table.standard)."
+    }
+
+    public static func name(_ split: FormTable.Split?) -> String {
+        switch split {
+        case .households: "Hộ"
+        case .persons: "Nhân khẩu"
+        case .poor: "Hộ nghèo"
+        case .nearPoor: "Hộ cận nghèo"
+        case nil: ""
+        }
+    }
+
+    public static func label(_ column: FormTable.Column) -> String {
+        column.label == column.id && column.id == "C" ? "Tổng số hộ" : column.label
+    }
+
+    public static func name(_ part: FormTable.Part, _ rows: [RegisterYear.Row]) -> (order: String, name: String) {
+        switch part {
+        case .row(let index): (String(rows.prefix(index + 1).count { $0.residence == rows[index].residence }), rows[index].name)
+        case .residence(.urban): ("I", urban)
+        case .residence(.rural): ("II", rural)
+        case .all: ("", total)
+        }
+    }
+
+    public static func sentence(_ note: FormTable.Note) -> String {
+        switch note {
+        case .withoutSheet(let count): "\(NumberWords.grouped(count)) hộ chưa có phiếu rà soát nên không có trong các cột chỉ số."
+        case .baseMissing(let unit): "Chưa có tổng số hộ dân cư của \(unit) cho năm này nên các tỷ lệ để trống. UBND \(unit) cần cung cấp."
+        case .movedBetween(let out, let into):
+            "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
+        case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
+        case .severalCauses: "Một hộ có thể có nhiều nguyên nhân; cộng các nguyên nhân có thể lớn hơn số hộ."
+        case .minorityByHead:
+            "Hộ dân tộc thiểu số tính theo dân tộc của chủ hộ (chưa đối chiếu văn bản gốc); dân tộc thiểu số = tổng số trừ Kinh."
+        }
+    }
+
+    public static func problem(_ problem: FormProblem, _ language: Language = .vi) -> String {
+        switch (problem, language) {
+        case (.unknownForm(let number), .vi): "Không có biểu \(number). Các biểu: 7.1 đến 7.10."
+        case (.unknownForm(let number), .en): "There is no form \(number); forms are 7.1 to 7.10."
+        case (.rateOverWhole(let unit, let year, let part, let whole), .vi):
+            "Tỷ lệ vượt 100 %: \(NumberWords.grouped(part)) trên tổng \(NumberWords.grouped(whole)). UBND \(unit) phải cung cấp lại tổng số hộ dân cư năm \(year)."
+        case (.rateOverWhole(let unit, let year, let part, let whole), .en):
+            "A rate over 100 %: \(part) of \(whole). \(unit) must supply its resident households of \(year) again."
+        case (.identityBroken(let unit, let column), .vi):
+            "Số đầu kỳ và biến động không khớp số cuối kỳ ở \(unit) (\(column)). Báo cho người quản trị."
+        case (.identityBroken(let unit, let column), .en): "Opening and movements do not give the closing at \(unit) (\(column))."
+        }
+    }
+}

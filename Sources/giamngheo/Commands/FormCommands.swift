@@ -1,0 +1,106 @@
+import ArgumentParser
+import Core
+import Database
+import Exchange
+import Foundation
+import Law
+import Monitoring
+import Operations
+import Registry
+import Store
+import Words
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "report", abstract: "Official figures.", subcommands: [Form.self])
+
+    struct Form: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a form 7.1 to 7.10 from the registry.",
+            discussion: "Example: giamngheo report form 7.2 --unit 20035 --year 2025 --output bieu-7.2.xlsx")
+        @Argument(help: "7.1 … 7.10.") var number: String
+        @Option(help: "Official code of the unit on the last day of the year.") var unit: String
+        @Option(help: "Year.") var year: Int
+        @Option(help: "Where to: .xlsx, .csv or .json.") var output: String?
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var talk: TalkOptions
+
+        func run() async throws {
+            let house = try await House.open(store)
+            let table = try await house.form(number, unit: unit, year: year)
+            guard let output else { return try Output.json(FormDocument(table)) }
+            switch output.split(separator: ".").last.map({ $0.lowercased() }) {
+            case "xlsx": try FormWorkbook.write(table, to: output)
+            case "csv": try Data(FormWorkbook.csv(table)).write(to: URL(fileURLWithPath: output))
+            case "json":
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+                try encoder.encode(FormDocument(table)).write(to: URL(fileURLWithPath: output))
+            default: throw ValidationError("--output: .xlsx, .csv, .json")
+            }
+            if talk.json { try Output.json(["output": output]) } else { Output.talk(output) }
+        }
+    }
+}
+
+struct FormCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "form", abstract: "Somebody's filled forms.", subcommands: [Check.self])
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell which rows of a filled form do not add up; exit 2 when some do not.",
+            discussion: "Example: giamngheo form check bieu-7.2.xlsx")
+        @Argument(help: "The workbook (.xlsx).") var file: String
+        @OptionGroup var talk: TalkOptions
+
+        func run() async throws {
+            let results = try FormCheck().check(file)
+            if talk.json {
+                try Output.json(results)
+            } else {
+                for result in results {
+                    for finding in result.findings {
+                        Output.result(
+                            FormCheckWords.place(sheet: finding.sheet, row: finding.row, label: finding.label, talk.language) + ": "
+                                + FormCheckWords.sentence(
+                                    finding.kind.words, column: finding.column, found: Self.text(finding.found),
+                                    expected: Self.text(finding.expected), talk.language))
+                    }
+                    Output.talk(FormCheckWords.summary(form: result.form, rows: result.rows, wrong: result.rowsWithFindings, talk.language))
+                }
+            }
+            if results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode(2) }
+        }
+
+        private static func text(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+    }
+}
+
+extension FormCheck.Finding.Kind {
+    var words: FormCheckWords.Kind {
+        switch self {
+        case .identity: .identity
+        case .rate: .rate
+        case .rateOverWhole: .rateOverWhole
+        case .rateWithoutBase: .rateWithoutBase
+        case .partOverWhole: .partOverWhole
+        case .deprivationsFew: .deprivationsFew
+        case .deprivationsMany: .deprivationsMany
+        case .sumOfParts: .sumOfParts
+        }
+    }
+}
+
+extension House {
+    /// A form of the unit that has the code on the last day of the year.
+    func form(_ number: String, unit code: String, year: Int) async throws -> FormTable {
+        guard let definition = law.forms[number] else { throw FormProblem.unknownForm(number) }
+        guard let days = AreaHistory.days(ofYear: year, today: desk.now.day) else { throw ValidationError("--year") }
+        let unit = try unit(code: code, on: days.closing)
+        let standard = try shelves.law.national(on: days.closing).id
+        let rows = shelves.areas.formRows(of: unit, on: days.closing)
+        let register = try await database.read {
+            try $0.registerYear(of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard, rows: rows)
+        }
+        return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()
+    }
+}
