@@ -37,12 +37,11 @@ let package = Package(
     targets: [
         // ground floor
         floor("Core", on: ["CSodium"], resources: [.embedInCode("Text/Tables")]),
-        floor("Statistics", on: ["Core"]),
         floor("Law", on: ["Core", .product(name: "Yams", package: "Yams")]),
         floor("Access", on: ["Core", "Registry"]),
         // the domain: values and decisions
-        floor("Registry", on: ["Core", "Law", "Statistics"]),
-        floor("Monitoring", on: ["Core", "Law", "Registry", "Statistics"]),
+        floor("Registry", on: ["Core", "Law"]),
+        floor("Monitoring", on: ["Core", "Law", "Registry"]),
         // the works
         floor(
             "Database",
@@ -57,13 +56,12 @@ let package = Package(
         floor("Words", on: ["Access", "Core", "Law", "Monitoring", "Registry"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            "Web", on: ["Exchange", "Markup", "Operations", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
-        floor("Jobs", on: ["Exchange", "Operations", "Store", logging]),
         .executableTarget(
             name: "giamngheo",
             dependencies: [
-                "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
+                "Exchange", "Operations", "Web", "Words", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -75,10 +73,9 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         // tests
         .target(
-            name: "TestSupport", dependencies: ["Database", "Operations", "Registry", "Store"], path: "Tests/TestSupport",
-            swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Operations", "Registry", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
-        tests(of: "Statistics"),
         tests(of: "Law"),
         tests(of: "Registry"),
         tests(of: "Monitoring"),
@@ -88,6 +85,5 @@ let package = Package(
         tests(of: "Exchange"),
         tests(of: "Markup"),
         tests(of: "Web", with: [.product(name: "NIOEmbedded", package: "swift-nio"), hummingbird]),
-        tests(of: "giamngheo"),
     ]
 )

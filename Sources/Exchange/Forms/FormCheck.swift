@@ -67,7 +67,7 @@ public struct FormCheck: Sendable {
             }
             if let line = Self.line(number, cells, known) { lines.append(line) }
         }
-        guard let columns, let form = Self.form(titles.searchKey, columns: columns.count) else { return nil }
+        guard let columns, let form = Self.form(titles.searchKey + " ", columns: columns.count) else { return nil }
         var findings: [Finding] = []
         for line in lines { findings += check(line, form: form, sheet: sheet.name) }
         findings += sums(lines, form: form, sheet: sheet.name)
@@ -91,7 +91,7 @@ public struct FormCheck: Sendable {
     }
 
     private static func form(_ titles: String, columns: Int) -> String? {
-        for number in (1...10).reversed() where titles.contains("7 \(number) ") && titles.contains("mau so 7 \(number) ") {
+        for number in (1...10).reversed() where titles.contains("mau so 7 \(number) ") {
             return "7.\(number)"
         }
         if titles.contains("dien bien ho can ngheo") { return "7.3" }

@@ -23,7 +23,7 @@ public enum FormWorkbook {
         writer.merge(row: 1, columns: 0...last, table.definition.title, look: .title)
         writer.merge(row: 2, columns: 0...last, FormWords.heading(table), look: .title)
         writer.write(.text(FormWords.period(table)), row: 3, column: 0, look: .note)
-        writer.setHeight(96, of: 4)
+        writer.setHeight(128, of: 4)
         let labels = [FormWords.order, FormWords.area] + (table.hasSplit ? [FormWords.split] : []) + table.columns.map(FormWords.label)
         for (column, label) in labels.enumerated() { writer.write(.text(label), row: 4, column: column, look: .heading) }
         let ids = ["A", "B"] + (table.hasSplit ? ["C"] : []) + table.columns.map(\.id)

@@ -16,6 +16,7 @@ public enum AnswerWorkbook {
             let header = try SheetLayout(sheet, of: reader)?.header
             let resultColumn = (header?.columns.values.max() ?? 20) + 1
             writer.setWidth(16, of: 0...(resultColumn - 1))
+            writer.printOnA4(repeatingRows: 0...max((header?.lastRow ?? 1) - 1, 0))
             writer.setWidth(70, of: resultColumn...resultColumn)
             if let header { writer.freeze(row: header.lastRow, column: 0) }
             try reader.forEachRow(of: sheet) { number, _, cells in
@@ -39,7 +40,7 @@ public enum AnswerWorkbook {
 
     private static func look(_ cell: XLSXCell, _ bad: Set<String>, _ row: Int, _ header: ListHeader?) -> XLSXLook {
         if bad.contains(XLSXWriter.letters(of: cell.column)) { return .bad }
-        if let header, row <= header.lastRow { return .heading }
+        if let header, row <= header.lastRow { return row == header.lastRow ? .heading : .note }
         if case .serial = cell.value { return .day }
         return .plain
     }

@@ -45,7 +45,8 @@ public struct FormCompiler: Sendable {
         guard let index = plan.counts.firstIndex(where: { $0.column == column && ($0.split == nil || split == nil || $0.split == split) })
         else { return [] }
         var tally = FormTally(
-            rows: register.rows.count, columns: plan.counts.count, wanted: (rows: Set(part.rows(of: register)), column: index))
+            rows: register.rows.count, columns: plan.counts.count, wanted: (rows: Set(part.rows(of: register)), column: index, split: split)
+        )
         plan.fill(&tally)
         return tally.found
     }

@@ -102,10 +102,10 @@ struct FormTally {
     private var households: [Int]
     private var persons: [Int]
     /// The figure whose households are wanted.
-    let wanted: (rows: Set<Int>, column: Int)?
+    let wanted: (rows: Set<Int>, column: Int, split: FormTable.Split?)?
     private(set) var found: [Household.ID] = []
 
-    init(rows: Int, columns: Int, wanted: (rows: Set<Int>, column: Int)? = nil) {
+    init(rows: Int, columns: Int, wanted: (rows: Set<Int>, column: Int, split: FormTable.Split?)? = nil) {
         self.columns = columns
         self.wanted = wanted
         households = [Int](repeating: 0, count: rows * columns)
@@ -115,7 +115,10 @@ struct FormTally {
     mutating func add(_ row: Int, _ column: Int, _ household: RegisterYear.Household, households count: Int = 1, persons people: Int) {
         households[row * columns + column] += count
         persons[row * columns + column] += people
-        if let wanted, wanted.column == column, wanted.rows.contains(row), count > 0 || people > 0 { found.append(household.id) }
+        // Behind a count of persons also stand households that only lost or gained a member.
+        if let wanted, wanted.column == column, wanted.rows.contains(row), wanted.split == .persons ? people > 0 : count > 0 {
+            found.append(household.id)
+        }
     }
 
     func sum(_ rows: [Int], _ column: Int, _ split: FormTable.Split) -> Int {

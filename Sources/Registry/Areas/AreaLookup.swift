@@ -30,7 +30,10 @@ extension AreaHistory {
         let wanted = Spelling(name)
         let exact = candidates.filter { Spelling($0.name).marked == wanted.marked || Spelling($0.name).markedBare == wanted.markedBare }
         if !exact.isEmpty { return resolve(exact, on: day) }
-        return resolve(candidates.filter { Spelling($0.name).foldedBare == wanted.foldedBare }, on: day)
+        let similar = candidates.filter { Spelling($0.name).foldedBare == wanted.foldedBare }
+        // Without marks it may be Hương Vân or Hương Văn: nobody guesses, whether they exist today or have ended.
+        if Set(similar.map { Spelling($0.name).markedBare }).count > 1 { return .ambiguous(similar) }
+        return resolve(similar, on: day)
     }
 
     private func isInside(_ version: AreaVersion, _ parent: Area.ID, on day: CalendarDate) -> Bool {
@@ -82,12 +85,12 @@ private struct Spelling {
     let foldedBare: String
 
     init(_ name: String) {
-        marked = name.spellingKey
-        let words = marked.split(separator: " ")
+        let words = name.nfc.split(whereSeparator: \.isWhitespace)
         let bare = words.drop(while: { AreaKindWords.all.contains(String($0).searchKey) })
-        let kept = bare.isEmpty ? words[...] : bare
-        markedBare = kept.joined(separator: " ")
-        foldedBare = markedBare.searchKey
+        let kept = (bare.isEmpty ? words[...] : bare).joined(separator: " ")
+        marked = name.spellingKey
+        markedBare = kept.spellingKey
+        foldedBare = kept.searchKey
     }
 }
 

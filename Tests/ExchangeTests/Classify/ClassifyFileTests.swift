@@ -1,0 +1,67 @@
+import Exchange
+import Foundation
+import Law
+import TestSupport
+import Testing
+
+@Suite struct `Classifying a file` {
+    private func classify(_ rows: [String], standard: String? = nil, reasons: Bool = false) throws -> (lines: [[String]], errors: Int) {
+        var result: ([[String]], Int) = ([], 0)
+        try withFolder { folder in
+            let header = "id,reviewed_on,residence,persons,income_points,monthly_income_per_person,deprivations"
+            try ([header] + rows).joined(separator: "\n").write(toFile: folder + "/in.csv", atomically: true, encoding: .utf8)
+            let outcome = try ClassifyFile(
+                input: folder + "/in.csv", output: folder + "/out.csv", ruleBook: LawFolder.load(TestFolder.law).ruleBook,
+                standard: standard,
+                givesReasons: reasons
+            ).run()
+            result = (CSVText.records([UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/out.csv")))), outcome.errors)
+        }
+        return result
+    }
+
+    @Test func `keeps the order, decides by points where both are given, and goes on after a bad row`() throws {
+        let (lines, errors) = try classify([
+            "a,2023-10-01,rural,4,140,9000000,1;4;7", "b,2023-10-01,urban,4,176,100,", "c,2023-13-01,rural,4,100,,1",
+            "d,2023-10-01,rural,4,,1500000,1;4;7?", "e,2010-01-01,rural,4,,1,", "f,2023-10-01,xx,4,,1,",
+            "g,2027-05-01,urban,3,,2800000,1;2;3",
+        ])
+        #expect(lines.map { $0[0] } == ["id", "a", "b", "c", "d", "e", "f", "g"])
+        #expect(lines.dropFirst().map { $0[2] } == ["poor", "not_poor", "error", "cannot_say", "error", "error", "poor"])
+        #expect(lines[4][3] == "poor;near_poor")
+        #expect(errors == 3)
+    }
+
+    @Test func `gives the same answer over many blocks as for each row`() throws {
+        let rows = (0..<60_000).map {
+            "h\($0),2023-10-01,\($0 % 2 == 0 ? "rural" : "urban"),3,\(100 + $0 % 120),,\(["", "1;2", "1;2;3", "4?"][$0 % 4])"
+        }
+        let (lines, errors) = try classify(rows)
+        #expect(errors == 0 && lines.count == 60_001)
+        for index in stride(from: 0, to: 60_000, by: 997) {
+            let points = 100 + index % 120
+            let expected =
+                points > (index % 2 == 0 ? 140 : 175) ? "not_poor" : ["near_poor", "near_poor", "poor", "near_poor"][index % 4]
+            #expect(lines[index + 1][0] == "h\(index)" && lines[index + 1][2] == expected)
+        }
+    }
+
+    @Test func `names the article of each step as JSON`() throws {
+        let (lines, _) = try classify(["a,2023-10-01,rural,4,140,,1;4;7"], reasons: true)
+        let steps = try #require(try JSONSerialization.jsonObject(with: Data(lines[1][5].utf8)) as? [[String: Any]])
+        #expect(steps.map { $0["step"] as? String } == ["income_points_within", "deprivations_enough"])
+        #expect(steps.allSatisfy { ($0["source"] as? String)?.contains("#") ?? false })
+    }
+
+    @Test func `refuses a standard and a column that it does not know`() throws {
+        #expect(throws: ClassifyError.self) { try classify(["a,2023-10-01,rural,4,140,,"], standard: "S1999") }
+        try withFolder { folder in
+            try "id,residence\n1,rural".write(toFile: folder + "/in.csv", atomically: true, encoding: .utf8)
+            let book = try LawFolder.load(TestFolder.law).ruleBook
+            #expect(throws: ClassifyError.self) {
+                try ClassifyFile(input: folder + "/in.csv", output: folder + "/o.csv", ruleBook: book, standard: nil, givesReasons: false)
+                    .run()
+            }
+        }
+    }
+}

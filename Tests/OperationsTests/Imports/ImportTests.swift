@@ -1,0 +1,228 @@
+import Access
+import Core
+import Database
+import Exchange
+import Foundation
+import Law
+import Operations
+import Registry
+import Store
+import TestSupport
+import Testing
+
+@Suite struct `Taking in the list of a commune` {
+    private static let unit = "m-20035-binh-dien"
+    private static let headings = [
+        "STT hộ", "Họ tên chủ hộ", "Họ tên thành viên", "Quan hệ với chủ hộ", "Ngày, tháng, năm sinh", "Giới tính", "Số CCCD", "Xã",
+        "Mã xã",
+        "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định", "Điểm B1", "Điểm B2",
+    ]
+
+    /// A line as a commune writes it; single cells can be put otherwise.
+    private static func line(_ number: Int, _ head: String, _ name: String, _ change: [Int: String] = [:]) -> [String] {
+        var cells = [
+            String(number), head, name, head == name ? "Chủ hộ" : "Con", "02/03/1980", "Nam", "", "Xã Bình Điền", "20035",
+            "Thôn 1 Bình Tiến",
+            "Kinh", "1", "15/QĐ-UBND", "20/10/2026", "120", "40",
+        ]
+        for (index, text) in change { cells[index] = text }
+        return cells
+    }
+
+    private func workbook(_ lines: [[String]], _ body: (String) async throws -> Void) async throws {
+        let path = NSTemporaryDirectory() + "giamngheo-list-" + UUID().uuidString + ".xlsx"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let writer = try XLSXWriter(path: path)
+        writer.beginSheet("Danh sách")
+        writer.write(.text("UBND XÃ BÌNH ĐIỀN"), row: 0, column: 0)
+        writer.write(.text("DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO SAU KHI RÀ SOÁT"), row: 1, column: 0)
+        for (row, cells) in ([Self.headings] + lines).enumerated() {
+            for (column, text) in cells.enumerated() where !text.isEmpty { writer.write(.text(text), row: row + 3, column: column + 1) }
+        }
+        try writer.close()
+        try await body(path)
+    }
+
+    private func read(_ path: String, _ records: TestRecords) throws -> HouseholdList {
+        try ListWorkbook(
+            ListWorkbook.Context(
+                unit: records.keys[Self.unit]!, asOf: TestRecords.today, areas: records.shelves.areas, codeLists: records.law.codeLists,
+                standard: try records.law.ruleBook.national(on: TestRecords.today))
+        ).read(path)
+    }
+
+    private func apply(_ list: HouseholdList, _ records: TestRecords) async throws -> ApplyImport.Outcome {
+        try await records.desk.performAsSystem(
+            ApplyImport(list: list, unit: records.keys[Self.unit]!, asOf: TestRecords.today, fileName: "a.xlsx", fileDigest: [1]))
+    }
+
+    /// What the registry says of the unit, as text: the same text is the same records.
+    private func state(_ records: TestRecords) async throws -> [String] {
+        let scope = AreaScope(communes: [records.keys[Self.unit]!])
+        return try await records.database.read { transaction in
+            let members = try transaction.presentMembers(within: scope)
+            let recognitions = try transaction.presentRecognitions(within: scope)
+            return try transaction.activeHouseholds(within: scope).map { row in
+                let people = (members[row.household.id] ?? []).map {
+                    "\($0.person.name)|\($0.person.born?.iso ?? "")|\($0.person.personalNumber ?? "")|\($0.membership.relation)"
+                }.sorted()
+                let classes = (recognitions[row.household.id] ?? []).map { "\($0.standard)|\($0.povertyClass)|\($0.validFrom)" }.sorted()
+                return
+                    "\(row.household.code) \(row.household.village) \(row.headName) \(row.persons) \(row.povertyClass?.rawValue ?? "") \(row.flags.rawValue) \(people) \(classes)"
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `adds, then changes nothing, then exactly what was edited, and can be taken back`(
+        _ engine: Engine
+    ) async throws {
+        try await withRecords(engine, households: 120) { records in
+            let before = try await state(records)
+            let lines = [
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo"), Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "2001"]),
+                Self.line(2, "Trần Thị Mận", "Trần Thị Mận", [5: "Nữ", 11: "2"]),
+            ]
+            var added: ImportBatch.ID?
+            try await workbook(lines) { path in
+                let list = try read(path, records)
+                let outcome = try await apply(list, records)
+                #expect((outcome.summary.add, outcome.summary.change, outcome.summary.errors) == (2, 0, 0))
+                added = outcome.batch
+                let again = try await apply(list, records)
+                #expect(again.batch == nil && again.summary.same == 2)
+            }
+            let afterAdding = try await state(records)
+            #expect(afterAdding.count == before.count + 2)
+            let found = try await records.database.read {
+                try $0.householdsNamed(["teo", "nguy"], within: AreaScope(communes: [records.keys[Self.unit]!]), limit: 10)
+            }
+            #expect(found.count == 1)
+            var edited = lines
+            edited[2][11] = "1"
+            edited[2][13] = "21/11/2026"
+            try await workbook(edited) { path in
+                let outcome = try await apply(try read(path, records), records)
+                #expect((outcome.summary.add, outcome.summary.change, outcome.summary.same) == (0, 1, 1))
+                let count = try await records.desk.performAsSystem(UndoImport(batch: try #require(outcome.batch), reason: "thử"))
+                #expect(count == 1)
+            }
+            let afterUndo = try await state(records)
+            #expect(afterUndo == afterAdding)
+            let stale = try await records.database.read { try $0.householdsWithStaleCounts() }
+            #expect(stale == 0)
+            _ = added
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `takes back a batch that added, to the last row`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 60) { records in
+            let before = try await state(records)
+            try await workbook([Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo")]) { path in
+                let outcome = try await apply(try read(path, records), records)
+                let batch = try #require(outcome.batch)
+                _ = try await records.desk.performAsSystem(UndoImport(batch: batch, reason: "nhầm tệp"))
+                await #expect(throws: UndoImport.Refusal.alreadyUndone) {
+                    try await records.desk.performAsSystem(UndoImport(batch: batch, reason: "nhầm tệp"))
+                }
+            }
+            let after = try await state(records)
+            #expect(after == before)
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `gives back its own list without a change`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 250) { records in
+            let scope = AreaScope(communes: [records.keys[Self.unit]!])
+            let (rows, members, recognitions) = try await records.database.read { transaction in
+                (
+                    try transaction.activeHouseholds(within: scope), try transaction.presentMembers(within: scope),
+                    try transaction.presentRecognitions(within: scope)
+                )
+            }
+            let path = NSTemporaryDirectory() + "giamngheo-round-" + UUID().uuidString + ".xlsx"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let export = try ListExport(path: path, codeLists: records.law.codeLists, asOf: TestRecords.today)
+            for row in rows {
+                let recognition = recognitions[row.household.id]?.first { $0.povertyClass == row.povertyClass }
+                export.add(
+                    ExportedHousehold(
+                        code: row.household.code, communeCode: "20035", communeName: "Xã Bình Điền",
+                        villageName: records.shelves.areas.version(of: row.household.village, on: TestRecords.today)!.name,
+                        povertyClass: row.povertyClass, decisionNumber: recognition?.decisionNumber ?? "",
+                        decisionOn: recognition?.decisionOn,
+                        hasNoLabourCapacity: row.flags.contains(.noLabourCapacity), isMinority: row.flags.contains(.ethnicMinority),
+                        isMeritorious: row.flags.contains(.meritorious), members: members[row.household.id] ?? []))
+            }
+            try export.close(facts: [])
+            let outcome = try await apply(try read(path, records), records)
+            #expect(outcome.batch == nil)
+            #expect((outcome.summary.add, outcome.summary.change, outcome.summary.same, outcome.summary.errors) == (0, 0, rows.count, 0))
+        }
+    }
+
+    @Test func `names each fault at its cell with what to do`() async throws {
+        try await withRecords(.sqlite) { records in
+            let cases: [(change: [Int: String], code: ListNotice.Code, proposal: String)] = [
+                ([4: "30/02/1980"], .dateNoSuchDay, ""), ([4: "01/02/65"], .dateTwoDigitYear, "01/02/1965"),
+                ([4: "1/1/2030"], .dateInFuture, ""),
+                ([6: "46165001234"], .numberLostZero, "046165001234"), ([6: "4.6165E+10"], .numberDigitsLost, ""),
+                ([6: "123"], .numberWrong, ""),
+                ([6: "0461650O1234"], .numberLostZero, "046165001234"), ([10: "27"], .ethnicityBareCode, ""),
+                ([10: "Sao Hỏa"], .ethnicityUnknown, ""),
+                ([11: "9"], .classUnreadable, ""), ([8: "20038", 7: ""], .unitObsolete, "20035 Xã Bình Điền"),
+                ([8: "20035", 7: "Xã Bình Tiến"], .unitObsolete, "20035 – Xã Bình Điền"),
+                ([8: "19996", 7: ""], .unitOther, "Xã Bình Điền"),
+                ([8: "", 7: "Huong Van"], .unitAmbiguous, ""), ([8: "99999", 7: ""], .unitUnknown, "Xã Bình Điền"),
+                ([9: "Thôn Mây"], .villageUnknown, ""),
+                ([9: ""], .villageMissing, ""), ([3: "Con"], .headMissing, ""), ([2: "-"], .nameMissing, ""),
+                ([2: "Аnh Tuấn"], .nameUnacceptable, ""),
+            ]
+            for item in cases {
+                var line = Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", item.change)
+                if item.change[3] != nil { line[1] = "" }
+                try await workbook([line]) { path in
+                    let list = try read(path, records)
+                    let notice = list.notices.first { $0.code == item.code }
+                    #expect(notice != nil, "\(item.code): \(list.notices.map(\.code))")
+                    #expect(notice?.row == 5, "\(item.code)")
+                    if !item.proposal.isEmpty {
+                        #expect(notice?.proposal.contains(item.proposal) ?? false, "\(item.code): \(notice?.proposal ?? "")")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `reads old encodings, capitals, totals and signatures for what they are`() async throws {
+        try await withRecords(.sqlite) { records in
+            var old = Self.line(1, "NguyÔn V¨n TÌo", "NguyÔn V¨n TÌo")
+            old[9] = "Th«n 1 B×nh TiÕn"
+            var more = Self.line(2, "TrÇn ThÞ §µo", "TrÇn ThÞ §µo")
+            more[9] = "Th«n 2 B×nh TiÕn"
+            try await workbook([old, more, ["", "", "", "", "NGƯỜI LẬP BIỂU"], ["Tổng cộng", "2"]]) { path in
+                let list = try read(path, records)
+                #expect(list.households.map { $0.persons[0].name } == ["Nguyễn Văn Tèo", "Trần Thị Đào"])
+                #expect(list.households.allSatisfy { $0.village != nil })
+                #expect(list.notices.contains { $0.code == .decoded })
+                #expect(list.notices.filter { $0.code == .rowSkipped }.count == 2)
+                #expect(list.notices.filter(\.code.isError).isEmpty, "\(list.notices.filter(\.code.isError))")
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `refuses a number that another household holds, and takes the rest`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 60) { records in
+            let scope = AreaScope(communes: [records.keys["m-19996-huong-tra"]!])
+            let taken = try await records.database.read {
+                try $0.presentMembers(within: scope).values.flatMap { $0 }.compactMap(\.person.personalNumber).sorted()[0]
+            }
+            try await workbook([Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [6: taken]), Self.line(2, "Lê Văn Tỏi", "Lê Văn Tỏi")]) {
+                path in
+                let outcome = try await apply(try read(path, records), records)
+                #expect((outcome.summary.add, outcome.summary.errors) == (1, 1))
+            }
+        }
+    }
+}

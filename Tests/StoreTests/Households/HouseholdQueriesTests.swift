@@ -1,0 +1,97 @@
+import Access
+import Core
+import Database
+import Law
+import Registry
+import Store
+import TestSupport
+import Testing
+
+@Suite struct `Lists of households` {
+    @Test(arguments: TestRecords.engines) func `show an officer their own area and nothing else`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 300) { records in
+            let upland = try await records.officer("vung-cao", .communeOfficer, in: "m-20035-binh-dien")
+            let village = try await records.officer("truong-thon", .villageHead, in: "v-20035-1")
+            let administrator = try await records.officer("quan-tri", .administrator, in: "tinh-thua-thien-hue")
+            let all = try await count(
+                records, scope: records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue")))
+            let own = try await count(records, scope: records.scope(upland))
+            let ownVillage = try await count(records, scope: records.scope(village))
+            #expect(all > own && own > ownVillage && ownVillage > 0)
+            let (none, nothing) = (try await count(records, scope: records.scope(administrator)), try await count(records, scope: .nothing))
+            #expect(none == 0 && nothing == 0)
+            let (stranger, upper) = (try await first(records, in: "m-19996-huong-tra"), records.scope(upland))
+            let seen = try await records.database.read { try $0.household(stranger, within: upper) }
+            #expect(seen == nil)
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `count what they show, by any filter`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 300) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            var filters = [HouseholdFilter(), HouseholdFilter(), HouseholdFilter(), HouseholdFilter()]
+            filters[1].classes = [.poor, .nearPoor]
+            filters[2].flags = .femaleHead
+            filters[3].ethnicity = "co-tu"
+            for filter in filters {
+                let (rows, totals) = try await records.database.read { transaction in
+                    (
+                        try transaction.households(filter, found: nil, within: scope, limit: 1_000, offset: 0),
+                        try transaction.totals(filter, found: nil, within: scope)
+                    )
+                }
+                #expect(totals == HouseholdTotals(households: rows.count, persons: rows.map(\.persons).reduce(0, +)))
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `stand in Vietnamese order by given name on both engines`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 300) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            let rows = try await records.database.read {
+                try $0.households(HouseholdFilter(), found: nil, within: scope, limit: 1_000, offset: 0)
+            }
+            let keys = rows.map(\.headName.personSortKey)
+            #expect(zip(keys, keys.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `find every person without marks, in any word order`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 200) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            let rows = try await records.database.read {
+                try $0.households(HouseholdFilter(), found: nil, within: scope, limit: 200, offset: 0)
+            }
+            for row in rows.prefix(60) {
+                let words = row.headName.searchKey.split(separator: " ").map(String.init)
+                let last = words.reversed().dropLast() + [String(words[0].prefix(2))]
+                for asked in [words, Array(last)] {
+                    let found = try await records.database.read { try $0.householdsNamed(asked, within: scope, limit: 2_000) }
+                    #expect(found.contains(row.household.id), "\(row.headName): \(asked)")
+                }
+            }
+            for hostile in ["%", "_", "' or 1=1", "\" OR NEAR("] {
+                let words = hostile.searchKey.split(separator: " ").map(String.init)
+                _ = try await records.database.read { try $0.householdsNamed(words, within: scope, limit: 10) }
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `carry derived columns that their members give`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 300) { records in
+            let stale = try await records.database.read { try $0.householdsWithStaleCounts() }
+            #expect(stale == 0)
+        }
+    }
+
+    private func count(_ records: TestRecords, scope: AreaScope) async throws -> Int {
+        try await records.database.read { try $0.totals(HouseholdFilter(), found: nil, within: scope).households }
+    }
+
+    private func first(_ records: TestRecords, in area: String) async throws -> Household.ID {
+        let scope = AreaScope(communes: [records.keys[area]!])
+        return try await records.database.read {
+            try $0.households(HouseholdFilter(), found: nil, within: scope, limit: 1, offset: 0)[0].household.id
+        }
+    }
+}

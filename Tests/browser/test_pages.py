@@ -1,0 +1,100 @@
+"""Every page in each state: accessible, readable on a phone and at 200 %, Vietnamese (U2, U12, U16)."""
+
+import re
+
+import pytest
+from conftest import press
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = [
+    "/", "/ho", "/ho?tim=khong+co+ai+ten+nay", "/ho?loai=poor&cot=ma&cot=dia-chi&dong=25", "/nhap-danh-sach", "/bieu",
+    "/bieu/lap?bieu=7.2&nam=1990", "/don-vi", "/don-vi?ngay=31/12/2023", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
+    "/chuan-ngheo/S2027", "/khong-co-trang-nay",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Words that a person may read although they are not Vietnamese.
+ALLOWED = {"giamngheo", "excel", "csv", "xlsx", "ctrl", "law", "load", "zalo", "docs", "github", "com", "internet", "tivi", "radio", "in", "an"}
+ENGLISH = re.compile(r"\b(the|and|of|error|household|submit|search|name|date|not|found|page|class|poor|near|none|null|nil|optional|true|false|undefined)\b")
+
+
+def addresses(officer, site):
+    """The fixed pages, and one of each kind that has a key."""
+    officer.goto(site.address + "/ho")
+    household = officer.locator("tbody th a").first.get_attribute("href")
+    officer.goto(site.address + "/bieu")
+    unit = officer.locator("#don-vi option").first.get_attribute("value")
+    officer.goto(site.address + household)
+    sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
+    found = [household, household + "/phieu/moi", "/don-vi/" + unit]
+    if sheet.count():
+        found.append(sheet.get_attribute("href"))
+    found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
+    return PAGES + found
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium, site):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page = context.new_page()
+    site.sign_in(page, "binhdien")
+    yield page
+    context.close()
+
+
+def test_no_page_has_a_fault_of_accessibility(signed_in, site):
+    faults = []
+    for path in ["/dang-nhap"] + addresses(signed_in, site):
+        signed_in.goto(site.address + path)
+        results = Axe().run(signed_in, options={"runOnly": {"type": "tag", "values": TAGS}})
+        faults += [f"{path}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in results.response["violations"]]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_page_scrolls_sideways_on_a_phone_or_enlarged(chromium, site):
+    for width in (320, 390, 683):
+        context = chromium.new_context(viewport={"width": width, "height": 700}, locale="vi-VN")
+        page = context.new_page()
+        site.sign_in(page, "binhdien")
+        for path in addresses(page, site):
+            page.goto(site.address + path)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} at {width}"
+        context.close()
+
+
+def test_every_page_speaks_vietnamese(signed_in, site):
+    strange = []
+    for path in addresses(signed_in, site):
+        signed_in.goto(site.address + path)
+        words = signed_in.inner_text("body").lower()
+        strange += [f"{path}: {word}" for word in ENGLISH.findall(words) if word not in ALLOWED]
+        strange += [f"{path}: {key}" for key in re.findall(r"\b[a-z]+_[a-z_]+\b", words)]
+    assert not strange, "\n".join(strange)
+
+
+def test_a_form_prints_on_a4_with_its_heading_on_every_page(signed_in, site):
+    import subprocess
+
+    signed_in.goto(site.address + "/bieu")
+    signed_in.fill("#nam", "2025")
+    press(signed_in, "text=Lập biểu")
+    path = site.folder / "bieu.pdf"
+    signed_in.pdf(path=str(path), prefer_css_page_size=True)
+    info = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    assert "841.92 x 594.96" in info or "842 x 595" in info or "841.9" in info
+    pages = int(re.search(r"Pages:\s+(\d+)", info)[1])
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    assert all("Phân" in page for page in text[:pages])
+
+
+def test_nothing_of_one_commune_shows_to_another(chromium, site):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    site.sign_in(page, "huongtra")
+    page.goto(site.address + "/ho")
+    address = page.locator("tbody th a").first.get_attribute("href")
+    context.close()
+    other = chromium.new_context(java_script_enabled=False)
+    page = other.new_page()
+    site.sign_in(page, "binhdien")
+    assert page.goto(site.address + address).status == 404
+    other.close()

@@ -1,0 +1,174 @@
+"""Each task from its beginning to its end, as an officer does it, without scripts (U1, U3, U7, U10)."""
+
+import datetime
+
+import openpyxl
+import pytest
+from conftest import press
+
+HEADINGS = [
+    "STT hộ", "Họ tên chủ hộ", "Họ tên thành viên", "Quan hệ với chủ hộ", "Ngày, tháng, năm sinh", "Giới tính", "Số CCCD", "Xã", "Mã xã",
+    "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định",
+]
+
+
+def line(number, name, born, village="Thôn 1 Bình Tiến", personal_number=""):
+    return [number, name, name, "Chủ hộ", born, "Nam", personal_number, "Xã Bình Điền", "20035", village, "Kinh", 1, "15/QĐ-UBND",
+            datetime.date(2026, 10, 20)]
+
+
+def workbook(path, lines):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["UBND XÃ BÌNH ĐIỀN"])
+    sheet.append(["DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO SAU KHI RÀ SOÁT"])
+    sheet.append(HEADINGS)
+    for item in lines:
+        sheet.append(item)
+    book.save(path)
+    return str(path)
+
+
+def send(page, site, file):
+    page.goto(site.address + "/nhap-danh-sach")
+    page.set_input_files("#tep", file)
+    press(page, "text=Kiểm tra tệp")
+    assert page.inner_text("h1") == "Kết quả kiểm tra", page.inner_text("main")
+
+
+def lanes(page):
+    return [int(text.replace(".", "")) for text in page.locator(".cards .figure").all_inner_texts()]
+
+
+def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
+    file = site.folder / "danh-sach.xlsx"
+    send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "30/02/1980"), line(2, "Trần Văn Mướp", "05/06/1971")]))
+    assert lanes(officer) == [1, 0, 0, 1]
+    assert "Không có ngày “30/02/1980”" in officer.inner_text("main")
+    with officer.expect_download() as answer:
+        officer.click("text=Tải tệp có cột")
+    answer.value.save_as(site.folder / "ket-qua.xlsx")
+    sheet = openpyxl.load_workbook(site.folder / "ket-qua.xlsx").worksheets[0]
+    result = next(cell.column for cell in sheet[3] if cell.value == "Kết quả")
+    assert "30/02/1980" in sheet.cell(4, result).value
+    assert sheet.cell(5, result).value == "Thêm hộ mới."
+
+    send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "28/02/1980"), line(2, "Trần Văn Mướp", "05/06/1971")]))
+    assert lanes(officer) == [2, 0, 0, 0]
+    press(officer, "text=Nhập vào hệ thống")
+    assert "Đã nhập danh sách." in officer.inner_text("main")
+    batch = officer.url
+
+    send(officer, site, str(file))
+    assert lanes(officer) == [0, 0, 2, 0]
+    officer.goto(site.address + "/ho?tim=muop+tran")
+    assert officer.locator("tbody tr").count() == 1
+
+    officer.goto(batch)
+    press(officer, "text=Hoàn tác lần nhập này")
+    assert officer.title().startswith("Lỗi:")
+    officer.fill("#ly-do", "thử")
+    press(officer, "text=Hoàn tác lần nhập này")
+    assert "đã được hoàn tác" in officer.inner_text("main")
+    officer.goto(site.address + "/ho?tim=muop+tran")
+    assert "Không có hộ nào khớp" in officer.inner_text("main")
+
+
+def test_the_list_that_goes_out_comes_back_without_a_change(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_download() as download:
+        officer.click("text=Xuất Excel")
+    path = site.folder / "xuat.xlsx"
+    download.value.save_as(path)
+    send(officer, site, str(path))
+    added, changed, same, refused = lanes(officer)
+    assert (added, changed, refused) == (0, 0, 0) and same > 100
+
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(row for row in range(2, sheet.max_row) if sheet.cell(row, 7).value == "Nam" and not sheet.cell(row, 8).value)
+    sheet.cell(row, 7).value = "Nữ"
+    book.save(path)
+    send(officer, site, str(path))
+    assert lanes(officer)[:2] == [0, 1]
+
+
+def test_a_sheet_is_entered_by_keyboard_and_shows_its_reasons(officer, site):
+    officer.goto(site.address + "/ho?loai=near_poor")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").first.click()
+    press(officer, "text=Nhập phiếu rà soát")
+    officer.focus("#ngay")
+    officer.keyboard.press("Control+a")
+    officer.keyboard.type("32/10/2026")
+    with officer.expect_navigation():
+        officer.keyboard.press("Enter")
+    assert officer.title().startswith("Lỗi:")
+    assert officer.input_value("#ngay") == "32/10/2026"
+    officer.click(".summary a")
+    assert officer.url.endswith("#ngay")
+    officer.fill("#ngay", "20/10/2026")
+    officer.fill("#diem-a", "140")
+    for indicator in (1, 4, 7):
+        officer.focus(f"#cs-{indicator}")
+        officer.keyboard.press("Space")
+    for indicator in (2, 3, 5, 6, 8, 9, 10, 11, 12):
+        officer.check(f"#cs-{indicator}-khong")
+    press(officer, "button[value=luu]")
+    text = officer.inner_text("main")
+    assert "Hộ nghèo" in text and "không vượt mức 140 điểm" in text and "07/2021/NĐ-CP" in text
+
+
+def test_a_draft_waits_for_its_officer(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").nth(5).click()
+    press(officer, "text=Nhập phiếu rà soát")
+    address = officer.url
+    officer.fill("#ghi-chu", "chưa gặp chủ hộ")
+    press(officer, "text=Lưu nháp")
+    officer.goto(site.address + "/")
+    officer.goto(address)
+    assert officer.input_value("#ghi-chu") == "chưa gặp chủ hộ"
+
+
+@pytest.mark.parametrize("number", [f"7.{number}" for number in range(1, 11)])
+def test_every_form_opens_and_its_workbook_holds_the_same_figures(officer, site, number):
+    officer.goto(site.address + "/bieu")
+    officer.select_option("#bieu", number)
+    officer.fill("#nam", "2025")
+    press(officer, "text=Lập biểu")
+    shown = officer.locator("table.form-table tbody tr").last.locator("td.n").all_inner_texts()
+    with officer.expect_download() as download:
+        officer.click("text=Tải Excel")
+    path = site.folder / f"{number}.xlsx"
+    download.value.save_as(path)
+    sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    last = max(row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 2).value).startswith("Tổng cộng"))
+    written = [cell.value for cell in sheet[last]][-len(shown):]
+    numbers = [float(text.replace(".", "").replace(",", ".")) if text else None for text in shown]
+    assert numbers == [float(value) if value not in (None, "") else None for value in written]
+    formulas = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][last] if isinstance(cell.value, str) and cell.value.startswith("=")]
+    assert formulas or number in ("7.5", "7.7")
+
+
+def test_a_figure_opens_the_households_behind_it(officer, site):
+    officer.goto(site.address + "/bieu")
+    officer.fill("#nam", "2025")
+    press(officer, "text=Lập biểu")
+    figure = officer.locator("table.form-table tbody tr").first.locator("td.n a").first
+    count = int(figure.inner_text().replace(".", ""))
+    with officer.expect_navigation():
+        figure.click()
+    assert officer.inner_text("main strong").startswith(f"{count} hộ")
+
+
+def test_a_missing_file_and_a_wrong_file_are_told_kindly(officer, site):
+    officer.goto(site.address + "/nhap-danh-sach")
+    press(officer, "text=Kiểm tra tệp")
+    assert officer.title().startswith("Lỗi:") and "Chưa chọn tệp" in officer.inner_text("main")
+    wrong = site.folder / "anh.xlsx"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 100)
+    officer.set_input_files("#tep", str(wrong))
+    press(officer, "text=Kiểm tra tệp")
+    assert "không phải tệp Excel" in officer.inner_text("main")
