@@ -5,7 +5,8 @@ import Logging
 enum Routes {
     static let all: [Route] =
         [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
-        + [HouseholdExport.route] + ImportRoutes.all + FormRoutes.all + SignInPages.routes + WorkPage.routes + HouseholdRoutes.all
+        + [HouseholdExport.route] + ImportRoutes.all + FormRoutes.all + BasePages.routes + SignInPages.routes + WorkPage.routes
+        + HouseholdRoutes.all
         + ReviewRoutes.all
         + AreaPages.routes + StandardPages.routes
 }

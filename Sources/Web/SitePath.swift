@@ -7,6 +7,7 @@ enum SitePath {
     static let households = "/ho"
     static let imports = "/nhap-danh-sach"
     static let forms = "/bieu"
+    static let bases = "/so-ho-dan-cu"
     static let areas = "/don-vi"
     static let standards = "/chuan-ngheo"
 

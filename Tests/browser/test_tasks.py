@@ -172,3 +172,30 @@ def test_a_missing_file_and_a_wrong_file_are_told_kindly(officer, site):
     officer.set_input_files("#tep", str(wrong))
     press(officer, "text=Kiểm tra tệp")
     assert "không phải tệp Excel" in officer.inner_text("main")
+
+
+def test_a_rate_follows_the_base_and_is_refused_over_the_whole(officer, site):
+    def record(households, persons):
+        officer.goto(site.address + "/so-ho-dan-cu")
+        officer.fill("#nam", "2025")
+        officer.fill("#so-ho", households)
+        officer.fill("#so-khau", persons)
+        officer.fill("#nguon", "Công an xã")
+        press(officer, "text=Ghi số liệu")
+
+    def form():
+        officer.goto(site.address + "/bieu")
+        officer.select_option("#bieu", "7.1")
+        officer.fill("#nam", "2025")
+        press(officer, "text=Lập biểu")
+
+    record("5", "4")
+    assert officer.title().startswith("Lỗi:") and "không thể ít hơn số hộ" in officer.inner_text("main")
+    record("10", "20")
+    form()
+    assert "vượt 100 %" in officer.inner_text("main") and "phải cung cấp lại" in officer.inner_text("main")
+    record("4.000", "16.000")
+    form()
+    total = officer.locator("table.form-table tbody tr").last.locator("td.n").all_inner_texts()
+    poor, rate = int(total[2].replace(".", "")), total[3]
+    assert rate == f"{(poor * 20_000 // 4_000 + 1) // 2 / 100:.2f}".replace(".", ",")

@@ -22,7 +22,8 @@ struct FormStartPage {
             \(Control.select(state("bieu", FormWords.form, value: "7.2"), FormCompiler.numbers.compactMap { number in visit.site.law.forms[number].map { (number, "\(number). \($0.title)") } }))\
             \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, $0.name) }))\
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
-            <div class="actions">\(Control.button(FormWords.show))</div></form>
+            <div class="actions">\(Control.button(FormWords.show))</div></form>\
+            \("<p><a href=\"\(SitePath.bases)\">\(FormWords.recordBase)</a></p>", when: visit.may(.recordPopulationBase))
             """)
     }
 

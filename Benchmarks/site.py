@@ -1,0 +1,79 @@
+"""The site over many made-up households: start, list, household, search, forms; server time as the client sees it on loopback."""
+
+import http.cookiejar
+import json
+import os
+import pathlib
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+from measure import run
+
+HOUSEHOLDS = int(sys.argv[1])
+PROGRAM = ".build/release/giamngheo"
+
+
+class Same(urllib.request.HTTPRedirectHandler):
+    pass
+
+
+with tempfile.TemporaryDirectory() as folder:
+    database = ["--database", f"{folder}/bench.db"]
+    start = time.monotonic()
+    loaded = subprocess.run([PROGRAM, "demo", "load", "--households", str(HOUSEHOLDS), "--json", *database], capture_output=True, text=True, check=True)
+    print(f"demo load, {HOUSEHOLDS:,} households: {time.monotonic() - start:.1f} s, {os.path.getsize(folder + '/bench.db') / 1e6:.0f} MB")
+    accounts = {account["login"]: account["password"] for account in json.loads(loaded.stdout)["accounts"]}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    start = time.monotonic()
+    server = subprocess.Popen([PROGRAM, "serve", "--port", str(port), *database], stdout=subprocess.DEVNULL)
+    while True:
+        try:
+            urllib.request.urlopen(address + "/dang-nhap").read()
+            break
+        except OSError:
+            time.sleep(0.01)
+    print(f"start to first page: {time.monotonic() - start:.2f} s")
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    browser.open(address + "/dang-nhap", urllib.parse.urlencode({"ten": "tonghop", "mat-khau": accounts["tonghop"]}).encode()).read()
+
+    def get(path: str) -> str:
+        return browser.open(address + path).read().decode()
+
+    def resident() -> float:
+        return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{server.pid}/status").read_text())[1]) / 1024
+
+    print(f"resident at rest: {resident():.0f} MB")
+    listing = get("/ho")
+    households = re.findall(r'href="(/ho/[0-9a-f-]{36})"', listing)
+    unit = re.search(r'<option value="([0-9a-f-]{36})"', get("/bieu"))[1]
+    pages = {
+        "list": [f"/ho?trang={page}" for page in range(1, 101)], "list filtered": [f"/ho?loai=poor&trang={page}" for page in range(1, 101)],
+        "household": households * 2, "search": [f"/ho?tim={word}" for word in ("nguyen+thi+thuy", "a+lang", "van+dat+le", "ho+thi+hoa") * 25],
+    }
+    for name, paths in pages.items():
+        for path in paths[:5]:
+            get(path)
+        times = []
+        for path in paths[:100]:
+            begin = time.monotonic()
+            get(path)
+            times.append((time.monotonic() - begin) * 1000)
+        times.sort()
+        print(f"{name:14} p50 {statistics.median(times):6.1f} ms   p95 {times[int(len(times) * 0.95) - 1]:6.1f} ms")
+    for number in range(1, 11):
+        begin = time.monotonic()
+        get(f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025")
+        print(f"form 7.{number:<2} {time.monotonic() - begin:6.2f} s")
+    print(f"resident after: {resident():.0f} MB")
+    server.terminate()
+    server.wait()
