@@ -12,6 +12,10 @@ extension AreaScope {
         case (.household, true): return "household.commune_id IN \(communes)"
         case (.household, false):
             return "(household.commune_id IN \(communes) OR household.village_id IN \(villages))"
+        // `coalesce` keeps both engines from taking the index on communes and sorting all that it finds.
+        case (.householdWithoutIndex, true): return "coalesce(household.commune_id, household.village_id) IN \(communes)"
+        case (.householdWithoutIndex, false):
+            return "(coalesce(household.commune_id, household.village_id) IN \(communes) OR household.village_id IN \(villages))"
         case (.nameWord, true): return "name_word.commune_id IN \(communes)"
         case (.nameWord, false):
             return """
@@ -24,5 +28,5 @@ extension AreaScope {
 
 /// The table on which a scope is put; a closed list, so that no name from outside reaches SQL.
 enum HouseholdAlias {
-    case household, nameWord
+    case household, householdWithoutIndex, nameWord
 }

@@ -38,6 +38,8 @@ final class SQLiteDatabase: Database {
             } else {
                 if owner == 0 { try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
                 try db.execute(sql: "PRAGMA secure_delete = ON")
+                // Bulk loads touch pages of large indexes in random order.
+                try db.execute(sql: "PRAGMA cache_size = -64000")
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }
         }

@@ -25,7 +25,7 @@ extension ReadTransaction {
         try rows(
             """
             SELECT \(sql: HouseholdRow.columns) FROM household
-             WHERE \(sql: filter.condition(found: found, within: scope))
+             WHERE \(sql: filter.condition(found: found, within: scope, hidingCommunes: filter.isReadInOrder(found: found, within: scope)))
              ORDER BY \(sql: filter.ordering) LIMIT \(limit) OFFSET \(offset)
             """, HouseholdRow.init)
     }
@@ -109,8 +109,16 @@ extension ReadTransaction {
 }
 
 extension HouseholdFilter {
-    func condition(found: [Household.ID]?, within scope: AreaScope) -> SQL {
-        var condition: SQL = "household.status = 'active' AND \(sql: placeCondition(within: scope))"
+    /// Over many communes a page is found soonest by walking along the names: sorting 400,000 households for fifty costs
+    /// half a second. Within one commune or village its own index is better.
+    func isReadInOrder(found: [Household.ID]?, within scope: AreaScope) -> Bool {
+        found == nil && village == nil && commune == nil && scope.communes.count > 1 && (order == .name || order == .code)
+    }
+
+    func condition(found: [Household.ID]?, within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
+        // What a search found is looked up by its keys, never by going through the communes.
+        var condition: SQL =
+            "household.status = 'active' AND \(sql: placeCondition(within: scope, hidingCommunes: hidingCommunes || found != nil))"
         if let found { condition = "\(sql: condition) AND household.id IN \(found)" }
         if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
         if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
@@ -118,8 +126,8 @@ extension HouseholdFilter {
     }
 
     /// Place and class only: what `household_count` can answer too.
-    func placeCondition(within scope: AreaScope) -> SQL {
-        var condition = scope.condition()
+    func placeCondition(within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
+        var condition = scope.condition(on: hidingCommunes ? .householdWithoutIndex : .household)
         if let village { condition = "\(sql: condition) AND household.village_id = \(village)" }
         if let commune { condition = "\(sql: condition) AND household.commune_id = \(commune)" }
         if !classes.isEmpty {

@@ -11,7 +11,7 @@ extension ReadTransaction {
         var rarest: (word: SQL, count: Int)?
         for (index, word) in words.enumerated() {
             let match = index == words.count - 1 ? Self.beginning(last) : "name_word.word = \(word)" as SQL
-            let sample = 2_000
+            let sample = 20_000
             let count =
                 try first(
                     "SELECT count(*) FROM (SELECT 1 AS one FROM name_word WHERE \(sql: match) LIMIT \(sample)) AS sampled"

@@ -86,7 +86,6 @@ extension ReadTransaction {
             SELECT recognition.household_id, recognition.class, recognition.valid_from, recognition.valid_until
               FROM recognition
              WHERE recognition.standard_id = \(standard) AND recognition.valid_from <= \(closing)
-             ORDER BY recognition.household_id, recognition.valid_from
             """
         ) { row in
             let id: Household.ID = try row.key(0)
@@ -123,15 +122,21 @@ extension ReadTransaction {
     private func readSheets(
         _ rows: [Area.ID: Int], _ closing: CalendarDate, into households: inout [Household.ID: RegisterYear.Household]
     ) throws {
+        // Unordered on purpose: walking the index to every row costs more than remembering the latest day.
+        var latest: [Household.ID: String] = [:]
         try forEach(
             """
-            SELECT household_id, deprived, causes, no_labour_capacity FROM review_sheet
-             WHERE replaced_by IS NULL AND reviewed_on <= \(closing) ORDER BY household_id, reviewed_on
+            SELECT household_id, reviewed_on, deprived, causes FROM review_sheet
+             WHERE replaced_by IS NULL AND reviewed_on <= \(closing)
             """
         ) { row in
-            guard let index = households.index(forKey: try row.key(0)) else { return }
-            households.values[index].deprived = UInt16(truncatingIfNeeded: try row.int(1))
-            households.values[index].causes = try row.int(2)
+            let id: Household.ID = try row.key(0)
+            guard let index = households.index(forKey: id) else { return }
+            let day = try row.text(1)
+            if let known = latest[id], known > day { return }
+            latest[id] = day
+            households.values[index].deprived = UInt16(truncatingIfNeeded: try row.int(2))
+            households.values[index].causes = try row.int(3)
         }
     }
 
