@@ -72,7 +72,8 @@ CREATE TABLE membership (
     CHECK (left_on IS NULL OR left_on >= joined_on),
     CHECK ((left_on IS NULL) = (leave_reason IS NULL))
 ) {strict};
-CREATE INDEX membership_household ON membership (household_id);
+-- The official forms read the whole registry: what they need of a row stands in its index by household.
+CREATE INDEX membership_household ON membership (household_id, joined_on, left_on);
 CREATE UNIQUE INDEX membership_person_now ON membership (person_id) WHERE left_on IS NULL;
 CREATE INDEX membership_person ON membership (person_id);
 
@@ -95,7 +96,7 @@ CREATE TABLE review_sheet (
     batch_id {key},
     CHECK (deprived & unknown = 0)
 ) {strict};
-CREATE INDEX review_sheet_household ON review_sheet (household_id, reviewed_on);
+CREATE INDEX review_sheet_household ON review_sheet (household_id, reviewed_on, replaced_by, deprived, causes);
 CREATE UNIQUE INDEX review_sheet_day ON review_sheet (household_id, reviewed_on) WHERE replaced_by IS NULL;
 
 CREATE TABLE review_answer (
@@ -134,7 +135,7 @@ CREATE TABLE recognition (
     recorded_at {integer} NOT NULL,
     CHECK (valid_until IS NULL OR valid_until >= valid_from)
 ) {strict};
-CREATE INDEX recognition_household ON recognition (household_id, valid_from);
+CREATE INDEX recognition_household ON recognition (household_id, valid_from, standard_id, class, valid_until);
 CREATE UNIQUE INDEX recognition_day ON recognition (household_id, standard_id, valid_from);
 
 -- Resident households and persons of a unit at the review of a year: the base of every rate.
