@@ -52,17 +52,29 @@ public struct Row {
         }
     }
 
-    public func text(_ column: Int) throws -> String {
+    public func text(_ column: Int) throws -> String { String(decoding: try textBytes(column), as: UTF8.self) }
+
+    /// The UTF-8 of a text where it lies, for long streams that only look at it.
+    public func textBytes(_ column: Int) throws -> UnsafeBufferPointer<UInt8> {
         switch source {
         case .sqlite(let statement):
             guard sqlite3_column_type(statement, Int32(column)) == SQLITE_TEXT,
                 let start = sqlite3_column_text(statement, Int32(column))
             else { throw wrong(column, "text") }
-            let count = Int(sqlite3_column_bytes(statement, Int32(column)))
-            return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-        case .postgres: return String(decoding: try field(column), as: UTF8.self)
+            return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
+        case .postgres: return try field(column)
         }
     }
+
+    /// A day (`yyyy-MM-dd`) as the number yyyyMMdd: what long streams compare days by.
+    public func packedDay(_ column: Int) throws -> Int {
+        let bytes = try textBytes(column)
+        guard bytes.count == 10 else { throw wrong(column, "day") }
+        func digits(_ range: Range<Int>) -> Int { range.reduce(0) { $0 * 10 + Int(bytes[$1] & 15) } }
+        return digits(0..<4) * 10_000 + digits(5..<7) * 100 + digits(8..<10)
+    }
+
+    public func packedDayOrNil(_ column: Int) throws -> Int? { isNull(column) ? nil : try packedDay(column) }
 
     public func textOrNil(_ column: Int) throws -> String? { isNull(column) ? nil : try text(column) }
 

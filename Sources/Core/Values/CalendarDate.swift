@@ -51,6 +51,9 @@ public struct CalendarDate: Hashable, Sendable {
         self.day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     }
 
+    /// The day as the number yyyyMMdd, which orders as days do.
+    public var packed: Int { year * 10_000 + month * 100 + day }
+
     /// Days since 01/01/1970, negative before it.
     public var dayNumber: Int {
         let shiftedYear = month <= 2 ? year - 1 : year

@@ -15,11 +15,12 @@ public struct ExportedHousehold: Sendable {
     public var hasNoLabourCapacity: Bool
     public var isMinority: Bool
     public var isMeritorious: Bool
+    public var totals: ReviewTotals
     public var members: [Member]
 
     public init(
         code: String, communeCode: String, communeName: String, villageName: String, povertyClass: PovertyClass?, decisionNumber: String,
-        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool, isMinority: Bool, isMeritorious: Bool, members: [Member]
+        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool, isMinority: Bool, isMeritorious: Bool, totals: ReviewTotals, members: [Member]
     ) {
         self.code = code
         self.communeCode = communeCode
@@ -31,6 +32,7 @@ public struct ExportedHousehold: Sendable {
         self.hasNoLabourCapacity = hasNoLabourCapacity
         self.isMinority = isMinority
         self.isMeritorious = isMeritorious
+        self.totals = totals
         self.members = members
     }
 }
@@ -68,8 +70,11 @@ public final class ListExport {
                 born(person.born), .text(person.sex.map { HouseholdWords.name($0) } ?? ""), .text(person.personalNumber ?? ""),
                 .text(household.communeName), .text(household.communeCode), .text(household.villageName),
                 .text(person.ethnicity.flatMap { codeLists.ethnicGroup($0)?.name } ?? ""), classCode(household.povertyClass),
-                .text(household.decisionNumber), household.decisionOn.map { .day($0) } ?? .blank, .text(household.isMinority ? "x" : ""),
+                .text(household.decisionNumber), household.decisionOn.map { .day($0) } ?? .blank,
+                household.totals.incomePoints.map { .number($0) } ?? .blank,
+                household.totals.deprivationPoints.map { .number($0) } ?? .blank, .text(household.isMinority ? "x" : ""),
                 .text(household.hasNoLabourCapacity ? "x" : ""), .text(household.isMeritorious ? "x" : ""),
+                .text((1...8).filter { household.totals.causes & (1 << ($0 - 1)) != 0 }.map(String.init).joined(separator: "; ")),
                 person.born.map { .number(max(0, $0.age(on: day))) } ?? .blank, .number(household.members.count),
             ]
             for (column, value) in values.enumerated() { writer.write(value, row: row, column: column) }

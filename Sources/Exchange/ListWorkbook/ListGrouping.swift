@@ -67,30 +67,32 @@ struct ListGrouping {
             notices.append(
                 ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
         }
-        checkPoints(first)
         let decisionOn = lines.compactMap(\.decisionOn).first
         let povertyClass = lines.compactMap(\.povertyClass).first
-        households.append(
-            ListedHousehold(
-                sheet: first.sheet, row: first.row, code: first.householdCode, village: lines.compactMap(\.village).first,
-                povertyClass: povertyClass, decisionNumber: lines.map(\.decisionNumber).first { !$0.isEmpty } ?? "",
-                decisionOn: decisionOn, hasNoLabourCapacity: lines.compactMap(\.noLabour).contains(true) ? true : lines.first?.noLabour,
-                persons: persons))
+        let household = ListedHousehold(
+            sheet: first.sheet, row: first.row, code: first.householdCode, village: lines.compactMap(\.village).first,
+            povertyClass: povertyClass, decisionNumber: lines.map(\.decisionNumber).first { !$0.isEmpty } ?? "",
+            decisionOn: decisionOn, hasNoLabourCapacity: lines.compactMap(\.noLabour).contains(true) ? true : lines.first?.noLabour,
+            totals: ReviewTotals(
+                incomePoints: lines.compactMap(\.points).first, deprivationPoints: lines.compactMap(\.deprivationPoints).first,
+                causes: lines.compactMap(\.causes).first ?? 0),
+            persons: persons)
+        checkPoints(household)
+        households.append(household)
     }
 
-    /// The class of the list against its own points, where both are given.
-    private mutating func checkPoints(_ line: ListLine) {
-        guard let standard = context.standard, let points = line.points, let deprivations = line.deprivationPoints,
-            let povertyClass = line.povertyClass, let village = line.village,
-            let residence = context.areas.residence(of: village, on: context.asOf), let limit = standard.lines[residence]?.points?.value,
-            let each = standard.pointsEach?.value, povertyClass == .poor || povertyClass == .nearPoor
+    /// The class of the list against its own points, where they decide.
+    private mutating func checkPoints(_ household: ListedHousehold) {
+        guard let standard = context.standard, let povertyClass = household.povertyClass, let village = household.village,
+            household.totals.incomePoints != nil, povertyClass == .poor || povertyClass == .nearPoor,
+            let residence = context.areas.residence(of: village, on: context.asOf)
         else { return }
-        let byPoints: PovertyClass = points > limit ? .notPoor : deprivations >= standard.deprivationCutoff.value * each ? .poor : .nearPoor
-        if byPoints != povertyClass {
-            notices.append(
-                ListNotice(
-                    .classDiffersFromPoints, sheet: line.sheet, row: line.row, value: "\(points) / \(deprivations)",
-                    proposal: byPoints.rawValue))
-        }
+        let totals = household.totals
+        let assessment = totals.assessment(on: context.asOf, residence: residence, under: standard)
+        guard let byPoints = standard.classification(of: assessment).povertyClass, byPoints != povertyClass else { return }
+        let points = [totals.incomePoints, totals.deprivationPoints].map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
+        notices.append(
+            ListNotice(
+                .classDiffersFromPoints, sheet: household.sheet, row: household.row, value: points, proposal: byPoints.rawValue))
     }
 }

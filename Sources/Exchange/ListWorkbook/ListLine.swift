@@ -18,6 +18,7 @@ struct ListLine {
     var noLabour: Bool?
     var points: Int?
     var deprivationPoints: Int?
+    var causes: Int?
     var size: Int?
 }
 
@@ -76,7 +77,7 @@ struct ListLineReader {
             householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
             povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: text(cell(.decisionNumber)).cleanedLine,
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)), points: count(cell(.points)),
-            deprivationPoints: count(cell(.deprivationPoints)), size: count(cell(.size)))
+            deprivationPoints: count(cell(.deprivationPoints)), causes: causes(row, cell(.cause)), size: count(cell(.size)))
     }
 
     mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {
@@ -246,6 +247,17 @@ struct ListLineReader {
             note(.classUnreadable, row, .povertyClass, text)
             return nil
         }
+    }
+
+    /// Causes by number ("1; 3") or name, as bits.
+    private mutating func causes(_ row: Int, _ cell: XLSXCell?) -> Int? {
+        let text = text(cell).cleanedLine
+        guard !text.isEmpty else { return nil }
+        guard let numbers = context.codeLists.causes(namedIn: text) else {
+            note(.causeUnknown, row, .cause, text)
+            return nil
+        }
+        return numbers.reduce(0) { $0 | 1 << ($1 - 1) }
     }
 
     private func mark(_ cell: XLSXCell?) -> Bool? {

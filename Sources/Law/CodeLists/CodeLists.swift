@@ -33,6 +33,27 @@ public struct CodeLists: Sendable {
 
     public func ethnicGroup(_ id: String) -> EthnicGroupEntry? { ethnicByID[id] }
 
+    /// The numbers of the causes that a text names: by number (`1; 3`), by name, or by both (`1. Không có đất sản xuất`), separated
+    /// by semicolons; `nil` where a part is neither.
+    public func causes(namedIn text: String) -> [Int]? {
+        var numbers: [Int] = []
+        for part in text.split(separator: ";") {
+            let key = String(part).searchKey
+            if key.isEmpty { continue }
+            if let cause = causes.first(where: { $0.name.searchKey == key }) {
+                numbers.append(cause.number)
+                continue
+            }
+            let words = key.split(separator: " ").map(String.init)
+            let listed = words.compactMap { Int($0) }
+            guard !listed.isEmpty, listed.allSatisfy({ number in causes.contains { $0.number == number } }) else { return nil }
+            // Numbers alone, or one number before words of its name.
+            guard listed.count == words.count || (listed.count == 1 && Int(words[0]) != nil) else { return nil }
+            numbers += listed
+        }
+        return numbers.isEmpty ? nil : numbers
+    }
+
     private static func key(_ text: String) -> String { text.searchKey.filter { $0 != " " } }
 }
 

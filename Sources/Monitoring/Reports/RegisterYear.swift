@@ -18,6 +18,32 @@ public struct RegisterYear: Sendable {
         }
     }
 
+    /// What a form asks of a household beside its place and its classes.
+    public struct Parts: OptionSet, Hashable, Sendable {
+        public let rawValue: Int
+
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// How many people, and who came and left.
+        public static let persons = Parts(rawValue: 1)
+        /// Deprivations and causes of the last review.
+        public static let answers = Parts(rawValue: 2)
+        /// Target groups and ethnic group.
+        public static let traits = Parts(rawValue: 4)
+        public static let all: Parts = [.persons, .answers, .traits]
+
+        /// What form `number` is made from.
+        public init(ofForm number: String) {
+            switch number {
+            case "7.1", "7.2", "7.3": self = .persons
+            case "7.4", "7.5", "7.6", "7.7", "7.10": self = .answers
+            case "7.8": self = [.persons, .traits]
+            case "7.9": self = .traits
+            default: self = .all
+            }
+        }
+    }
+
     /// One household: what it was on the opening and on the closing day.
     public struct Household: Sendable {
         public var id: Registry.Household.ID

@@ -23,6 +23,7 @@ struct DemonstrationTown {
     let villages: [[Area.ID]]
     private var serials: [Int: Int] = [:]
     private var made = 0
+    private var keys: UInt64 = 0
 
     /// The last day of which the demonstration knows: the same data on whatever day it is loaded.
     static let lastDay = CalendarDate(year: 2026, month: 10, day: 31)!
@@ -172,12 +173,15 @@ struct DemonstrationTown {
         return nil
     }
 
-    private func key<Subject>(on day: CalendarDate) -> Identifier<Subject> {
-        random.identifier(at: Instant(milliseconds: Int64(day.dayNumber) * 86_400_000))
+    /// A key of the day, greater than every earlier one of that day: what is loaded together stands together in an index.
+    private mutating func key<Subject>(on day: CalendarDate) -> Identifier<Subject> {
+        keys += 1
+        return Identifier(
+            milliseconds: Int64(day.dayNumber) * 86_400_000, random: (keys >> 30, keys << 32 | random.bits() & 0xffff_ffff))
     }
 
     /// A sheet whose answers give exactly the class of the review.
-    private func sheet(
+    private mutating func sheet(
         of household: Household.ID, _ review: DemonstrationLife.Review, in village: Area.ID, hasNoLabour: Bool
     ) -> ReviewSheet {
         let residence = areas.version(of: village, on: review.on)?.residence ?? .rural

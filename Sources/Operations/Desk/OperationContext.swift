@@ -11,6 +11,7 @@ public struct OperationContext: Sendable {
     public let areas: AreaHistory
     public let law: RuleBook
     public let randomness: any Randomness
+    private let keys: KeySequence
 
     public init(officer: Officer?, now: Instant, areas: AreaHistory, law: RuleBook, randomness: any Randomness) {
         self.officer = officer
@@ -18,13 +19,14 @@ public struct OperationContext: Sendable {
         self.areas = areas
         self.law = law
         self.randomness = randomness
+        keys = KeySequence(randomness)
     }
 
     /// The civil day in Vietnam.
     public var today: CalendarDate { now.day }
 
     public func key<Subject>(of kind: Subject.Type = Subject.self) -> Identifier<Subject> {
-        randomness.identifier(at: now, of: kind)
+        keys.next(at: now, of: kind)
     }
 
     /// The scope in which the asking officer has `permission` today.

@@ -18,6 +18,8 @@ public struct ImportPlan: Sendable {
         /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list.
         public var matches: [Member?]
         public var changesClass: Bool
+        /// What the list states of the review and the registry does not know yet.
+        public var states: ReviewTotals?
     }
 
     public var planned: [Planned]
@@ -35,11 +37,13 @@ public struct ImportPlan: Sendable {
 
     /// Compares `list` with the households of `scope`.
     public init(
-        _ list: HouseholdList, within scope: AreaScope, asOf day: CalendarDate, standard: String, in transaction: any ReadTransaction
+        _ list: HouseholdList, within scope: AreaScope, asOf day: CalendarDate, standard: PovertyStandard,
+        in transaction: any ReadTransaction
     ) throws {
         rows = list.rows
         notices = list.notices
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
+        let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
         let holders = try transaction.holders(ofNumbers: numbers)
         var refused = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet).mapValues { Set($0.map(\.row)) }
@@ -72,17 +76,20 @@ public struct ImportPlan: Sendable {
             for error in errors { refused[error.sheet, default: []].insert(error.row) }
             notices += errors
             let rows = Set(listed.persons.map(\.row) + [listed.row])
-            let changesClass = Self.changesClass(listed, existing, registry, standard: standard, asOf: day, &notices)
+            let changesClass = Self.changesClass(listed, existing, registry, standard: standard.id, asOf: day, &notices)
+            let known = existing.flatMap { totals[$0.household.id] } ?? ReviewTotals()
+            let states = known.overlaid(by: listed.totals) == known ? nil : listed.totals
             let lane: Lane
             if !(refused[listed.sheet] ?? []).isDisjoint(with: rows) {
                 lane = .refused
             } else if let existing {
-                lane = changesClass || Self.changes(listed, existing, matches) ? .change : .same
+                lane = changesClass || states != nil || Self.changes(listed, existing, matches) ? .change : .same
                 taken[existing.household.id] = listed
             } else {
                 lane = .add
             }
-            planned.append(Planned(listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass))
+            planned.append(
+                Planned(listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass, states: states))
         }
         self.planned = planned
     }

@@ -18,6 +18,7 @@ struct ImportWriter {
     private var stays: [HouseholdStay] = []
     private var memberships: [Membership] = []
     private var recognitions: [Recognition] = []
+    private var statements: [ListStatement] = []
     private var words: [(person: Person, household: Household.ID, commune: Area.ID)] = []
     private var changes: [ImportChange] = []
     private let encoder = JSONEncoder()
@@ -48,6 +49,7 @@ struct ImportWriter {
             recognitions.append(recognition)
             (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
         }
+        try state(planned.states, of: household.id)
         row.derive(from: members, on: context.today, noLabourCapacity: listed.hasNoLabourCapacity ?? false)
         for member in members {
             people.append(member.person)
@@ -104,6 +106,7 @@ struct ImportWriter {
             try record(.recognition, recognition.id.subject, id, before: nil as Recognition?, after: recognition)
             (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
         }
+        try state(planned.states, of: id)
         if let village = listed.village, village != row.household.village {
             try transaction.endStay(of: id, on: asOf.adding(days: -1))
             let stay = HouseholdStay(household: id, village: village, validFrom: asOf, reason: .movedIn)
@@ -130,6 +133,7 @@ struct ImportWriter {
         try transaction.insertStays(stays)
         try transaction.insert(memberships)
         try transaction.insert(recognitions, batch: batch, at: context.now)
+        try transaction.insert(statements, batch: batch, at: context.now)
         try transaction.insertNameWords(words)
         try transaction.insert(changes, of: batch)
     }
@@ -151,6 +155,13 @@ struct ImportWriter {
                 id: context.key(), household: household, standard: standard, povertyClass: $0, validFrom: listed.decisionOn ?? asOf,
                 decisionNumber: listed.decisionNumber, decisionOn: listed.decisionOn ?? asOf)
         }
+    }
+
+    private mutating func state(_ totals: ReviewTotals?, of household: Household.ID) throws {
+        guard let totals else { return }
+        let statement = ListStatement(id: context.key(), household: household, statedOn: asOf, totals: totals)
+        statements.append(statement)
+        try record(.statement, statement.id.subject, household, before: nil as ListStatement?, after: statement)
     }
 
     private func commune(of village: Area.ID) -> Area.ID {

@@ -80,6 +80,7 @@ public struct UndoImport: Operation {
             } else {
                 try transaction.reopenRecognition(change.row.of(Recognition.self))
             }
+        case .statement: try transaction.deleteStatement(change.row.of(ListStatement.self))
         case .sheet: break
         }
     }

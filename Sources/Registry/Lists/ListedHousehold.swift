@@ -13,11 +13,13 @@ public struct ListedHousehold: Hashable, Sendable {
     public var decisionNumber: String
     public var decisionOn: CalendarDate?
     public var hasNoLabourCapacity: Bool?
+    /// Totals of the review sheets and causes, where the list states any.
+    public var totals: ReviewTotals
     public var persons: [ListedPerson]
 
     public init(
         sheet: String, row: Int, code: String?, village: Area.ID?, povertyClass: PovertyClass?, decisionNumber: String,
-        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool?, persons: [ListedPerson]
+        decisionOn: CalendarDate?, hasNoLabourCapacity: Bool?, totals: ReviewTotals, persons: [ListedPerson]
     ) {
         self.sheet = sheet
         self.row = row
@@ -27,6 +29,7 @@ public struct ListedHousehold: Hashable, Sendable {
         self.decisionNumber = decisionNumber
         self.decisionOn = decisionOn
         self.hasNoLabourCapacity = hasNoLabourCapacity
+        self.totals = totals
         self.persons = persons
     }
 
@@ -108,6 +111,7 @@ public struct ListNotice: Hashable, Sendable {
         case sheetSkipped = "sheet_skipped"
         case onBothLists = "on_both_lists"
         case olderThanRecord = "older_than_record"
+        case causeUnknown = "cause_unknown"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

@@ -21,6 +21,6 @@ public struct HouseholdFilter: Hashable, Sendable {
 
     public init() {}
 
-    /// True when the counts kept by village and class answer for it without looking at households.
-    var isCountedByClass: Bool { text.isEmpty && flags.isEmpty && ethnicity == nil }
+    /// True when the kept counts answer for it without looking at households.
+    var isCounted: Bool { text.isEmpty }
 }

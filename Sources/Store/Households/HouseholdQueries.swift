@@ -30,16 +30,15 @@ extension ReadTransaction {
             """, HouseholdRow.init)
     }
 
-    /// The totals of everything that passes `filter`, not of a page. Filters on place and class alone are answered
-    /// from the counts kept by village; every other filter counts the rows.
+    /// The totals of everything that passes `filter`, not of a page: from the kept counts, but of a text the rows are counted.
     public func totals(
         _ filter: HouseholdFilter, found: [Household.ID]?, within scope: AreaScope
     ) throws -> HouseholdTotals {
         let sql: SQL =
-            filter.isCountedByClass
+            filter.isCounted
             ? """
             SELECT CAST(coalesce(sum(households), 0) AS BIGINT), CAST(coalesce(sum(persons), 0) AS BIGINT)
-              FROM household_count AS household WHERE \(sql: filter.placeCondition(within: scope))
+              FROM household_count AS household WHERE \(sql: filter.rowCondition(within: scope))
             """
             : """
             SELECT count(*), CAST(coalesce(sum(household.persons), 0) AS BIGINT) FROM household
@@ -95,9 +94,10 @@ extension ReadTransaction {
     public func counts(within scope: AreaScope) throws -> [(village: Area.ID, povertyClass: PovertyClass?, totals: HouseholdTotals)] {
         try rows(
             """
-            SELECT household.village_id, household.class, household.households, household.persons
+            SELECT household.village_id, household.class, CAST(sum(household.households) AS BIGINT),
+                   CAST(sum(household.persons) AS BIGINT)
               FROM household_count AS household WHERE \(sql: scope.condition()) AND household.households > 0
-             ORDER BY household.village_id, household.class
+             GROUP BY household.village_id, household.class ORDER BY household.village_id, household.class
             """
         ) { row in
             (
@@ -112,27 +112,26 @@ extension HouseholdFilter {
     /// Over many communes a page is found soonest by walking along the names: sorting 400,000 households for fifty costs
     /// half a second. Within one commune or village its own index is better.
     func isReadInOrder(found: [Household.ID]?, within scope: AreaScope) -> Bool {
-        found == nil && village == nil && commune == nil && scope.communes.count > 1 && (order == .name || order == .code)
+        found == nil && village == nil && commune == nil && scope.communes.count > 1
     }
 
     func condition(found: [Household.ID]?, within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
         // What a search found is looked up by its keys, never by going through the communes.
-        var condition: SQL =
-            "household.status = 'active' AND \(sql: placeCondition(within: scope, hidingCommunes: hidingCommunes || found != nil))"
-        if let found { condition = "\(sql: condition) AND household.id IN \(found)" }
-        if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
-        if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
-        return condition
+        let condition: SQL =
+            "household.status = 'active' AND \(sql: rowCondition(within: scope, hidingCommunes: hidingCommunes || found != nil))"
+        return found.map { "\(sql: condition) AND household.id IN \($0)" } ?? condition
     }
 
-    /// Place and class only: what `household_count` can answer too.
-    func placeCondition(within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
+    /// Everything but the text: what `household_count` can answer too.
+    func rowCondition(within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
         var condition = scope.condition(on: hidingCommunes ? .householdWithoutIndex : .household)
         if let village { condition = "\(sql: condition) AND household.village_id = \(village)" }
         if let commune { condition = "\(sql: condition) AND household.commune_id = \(commune)" }
         if !classes.isEmpty {
             condition = "\(sql: condition) AND household.class IN \(classes.map(\.rawValue).sorted())"
         }
+        if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
+        if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
         return condition
     }
 
@@ -141,11 +140,11 @@ extension HouseholdFilter {
         case (.name, false): "household.head_sort_key, household.id"
         case (.name, true): "household.head_sort_key DESC, household.id DESC"
         case (.persons, false): "household.persons, household.head_sort_key, household.id"
-        case (.persons, true): "household.persons DESC, household.head_sort_key, household.id"
+        case (.persons, true): "household.persons DESC, household.head_sort_key DESC, household.id DESC"
         case (.code, false): "household.code"
         case (.code, true): "household.code DESC"
         case (.classSince, false): "household.class_since NULLS LAST, household.head_sort_key, household.id"
-        case (.classSince, true): "household.class_since DESC NULLS LAST, household.head_sort_key, household.id"
+        case (.classSince, true): "household.class_since DESC NULLS LAST, household.head_sort_key DESC, household.id DESC"
         }
     }
 }

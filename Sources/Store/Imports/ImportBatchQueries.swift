@@ -50,7 +50,7 @@ public struct ImportBatch: Hashable, Sendable {
 /// A row that a batch made or changed, as JSON before and after; an empty `before` means that the row was new.
 public struct ImportChange: Hashable, Sendable {
     public enum Entity: String, Hashable, Sendable {
-        case household, person, membership, stay, recognition, sheet
+        case household, person, membership, stay, recognition, sheet, statement
     }
 
     public var seq: Int

@@ -6,40 +6,38 @@ import Monitoring
 import Registry
 
 extension ReadTransaction {
-    /// The registry of a unit over a year, read in a few streams; the same code for both engines.
+    /// The registry of a unit over a year, read in a few streams that all come in the order of households; the same code
+    /// for both engines.
     ///
     /// - Parameters:
     ///   - rows: the lines of the forms with the villages that count into each.
     ///   - standard: whose classes are counted.
+    ///   - parts: what is read beside place and class.
     public func registerYear(
         of unit: AreaVersion, year: Int, opening: CalendarDate, closing: CalendarDate, standard: String,
-        rows: [(row: RegisterYear.Row, villages: [Area.ID])]
+        rows: [(row: RegisterYear.Row, villages: [Area.ID])], parts: RegisterYear.Parts = .all
     ) throws -> RegisterYear {
         var rowOfVillage: [Area.ID: Int] = [:]
         for (index, row) in rows.enumerated() { for village in row.villages { rowOfVillage[village] = index } }
-        var households: [Household.ID: RegisterYear.Household] = [:]
-        try readStays(rowOfVillage, opening, closing, into: &households)
-        try readRecognitions(standard, rowOfVillage, opening, closing, into: &households)
-        // Only households on a list at either end stand in a form.
-        households = households.filter { Self.isListed($0.value.openClass) || Self.isListed($0.value.closeClass) }
-        try readPersons(rowOfVillage, opening, closing, into: &households)
-        try readSheets(rowOfVillage, closing, into: &households)
-        try readAttributes(rowOfVillage, into: &households)
-        let bases = try populationBases(of: rows.map(\.row.area) + [unit.area], year: year)
-        var rowBases: [Int: RegisterYear.Base] = [:]
-        var unitBases: [Residence: RegisterYear.Base] = [:]
-        for base in bases {
+        var stream = RegisterStream(opening: opening, closing: closing)
+        try stream.readRecognitions(standard: standard, in: self)
+        try stream.readStays(in: rowOfVillage, from: self)
+        if parts.contains(.persons) { try stream.readPersons(from: self) }
+        if parts.contains(.answers) { try stream.readAnswers(from: self) }
+        if parts.contains(.traits) { try stream.readTraits(from: self) }
+        var register = RegisterYear(
+            unit: unit.area, unitName: unit.name, year: year, opening: opening, closing: closing, standard: standard,
+            rows: rows.map(\.row), households: stream.households, rowBases: [:], unitBases: [:])
+        for base in try populationBases(of: rows.map(\.row.area) + [unit.area], year: year) {
             let value = RegisterYear.Base(
                 households: base.households, persons: base.persons, minorityHouseholds: base.minorityHouseholds,
                 minorityPersons: base.minorityPersons)
-            if base.area == unit.area { unitBases[base.residence] = value }
+            if base.area == unit.area { register.unitBases[base.residence] = value }
             if let index = rows.firstIndex(where: { $0.row.area == base.area && $0.row.residence == base.residence }) {
-                rowBases[index] = value
+                register.rowBases[index] = value
             }
         }
-        return RegisterYear(
-            unit: unit.area, unitName: unit.name, year: year, opening: opening, closing: closing, standard: standard, rows: rows.map(\.row),
-            households: households.values.sorted { $0.id < $1.id }, rowBases: rowBases, unitBases: unitBases)
+        return register
     }
 
     /// Those of the households behind a figure that lie in the scope today, also such as have ended, by name of the head.
@@ -50,101 +48,125 @@ extension ReadTransaction {
              ORDER BY household.head_sort_key, household.id
             """, HouseholdRow.init)
     }
+}
 
-    private static func isListed(_ povertyClass: PovertyClass?) -> Bool { povertyClass == .poor || povertyClass == .nearPoor }
+/// Puts streams ordered by household together: first who is on a list at either end, then what is known of them.
+private struct RegisterStream {
+    let opening: CalendarDate
+    let closing: CalendarDate
+    private(set) var households: [RegisterYear.Household] = []
 
-    private func readStays(
-        _ rows: [Area.ID: Int], _ opening: CalendarDate, _ closing: CalendarDate,
-        into households: inout [Household.ID: RegisterYear.Household]
-    ) throws {
-        let (open, close) = (opening.iso, closing.iso)
-        try forEach(
+    private var open: Int { opening.packed }
+    private var close: Int { closing.packed }
+
+    init(opening: CalendarDate, closing: CalendarDate) {
+        self.opening = opening
+        self.closing = closing
+    }
+
+    /// Only households on a list at either end stand in a form.
+    mutating func readRecognitions(standard: String, in transaction: any ReadTransaction) throws {
+        var current: RegisterYear.Household?
+        func isListed(_ povertyClass: PovertyClass?) -> Bool { povertyClass == .poor || povertyClass == .nearPoor }
+        func keep(_ household: RegisterYear.Household?, _ households: inout [RegisterYear.Household]) {
+            if let household, isListed(household.openClass) || isListed(household.closeClass) { households.append(household) }
+        }
+        let (open, close) = (open, close)
+        try transaction.forEach(
+            """
+            SELECT household_id, class, valid_from, valid_until FROM recognition
+             WHERE standard_id = \(standard) AND valid_from <= \(closing) ORDER BY household_id
+            """
+        ) { row in
+            let id: Household.ID = try row.key(0)
+            if current?.id != id {
+                keep(current, &households)
+                current = RegisterYear.Household(id: id)
+            }
+            let povertyClass = PovertyClass(rawValue: try row.text(1))
+            let from = try row.packedDay(2)
+            let until = try row.packedDayOrNil(3)
+            if from <= open, until.map({ $0 >= open }) ?? true { current?.openClass = povertyClass }
+            if until.map({ $0 >= close }) ?? true { current?.closeClass = povertyClass }
+            // An escape is a recognition as not poor; one before the opening day makes a later fall a relapse.
+            if from <= open, povertyClass == .notPoor || povertyClass == .averageLiving { current?.hadEscaped = true }
+        }
+        keep(current, &households)
+    }
+
+    mutating func readStays(in rows: [Area.ID: Int], from transaction: any ReadTransaction) throws {
+        let (open, close) = (open, close)
+        try merge(
             """
             SELECT household_id, village_id, valid_from, valid_until, reason FROM household_stay
-             WHERE village_id IN \(Array(rows.keys)) AND valid_from <= \(closing)
-            """
-        ) { row in
-            let id: Household.ID = try row.key(0)
-            let from = try row.text(2)
-            let until = try row.textOrNil(3)
+             WHERE village_id IN \(Array(rows.keys)) AND valid_from <= \(closing) ORDER BY household_id
+            """, from: transaction
+        ) { household, row in
             let index = rows[try row.key(1)]
-            var household = households[id] ?? RegisterYear.Household(id: id)
+            let from = try row.packedDay(2)
+            let until = try row.packedDayOrNil(3)
             if from <= open, until.map({ $0 >= open }) ?? true { household.openRow = index }
-            if from <= close, until.map({ $0 >= close }) ?? true { household.closeRow = index }
+            if until.map({ $0 >= close }) ?? true { household.closeRow = index }
             if from > open, try row.text(4) == HouseholdStay.Reason.movedIn.rawValue { household.movedIn = true }
-            households[id] = household
         }
+        households.removeAll { $0.openRow == nil && $0.closeRow == nil }
     }
 
-    private func readRecognitions(
-        _ standard: String, _ rows: [Area.ID: Int], _ opening: CalendarDate, _ closing: CalendarDate,
-        into households: inout [Household.ID: RegisterYear.Household]
-    ) throws {
-        let (open, close) = (opening.iso, closing.iso)
-        try forEach(
-            """
-            SELECT recognition.household_id, recognition.class, recognition.valid_from, recognition.valid_until
-              FROM recognition
-             WHERE recognition.standard_id = \(standard) AND recognition.valid_from <= \(closing)
-            """
-        ) { row in
-            let id: Household.ID = try row.key(0)
-            guard var household = households[id] else { return }
-            let povertyClass = PovertyClass(rawValue: try row.text(1))
-            let from = try row.text(2)
-            let until = try row.textOrNil(3)
-            if from <= open, until.map({ $0 >= open }) ?? true { household.openClass = povertyClass }
-            if until.map({ $0 >= close }) ?? true { household.closeClass = povertyClass }
-            // An escape is a recognition as not poor; one before the opening day makes a later fall a relapse.
-            if from <= open, povertyClass == .notPoor || povertyClass == .averageLiving { household.hadEscaped = true }
-            households[id] = household
-        }
-    }
-
-    private func readPersons(
-        _ rows: [Area.ID: Int], _ opening: CalendarDate, _ closing: CalendarDate,
-        into households: inout [Household.ID: RegisterYear.Household]
-    ) throws {
-        let (open, close) = (opening.iso, closing.iso)
-        try forEach("SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing)") { row in
-            guard let index = households.index(forKey: try row.key(0)) else { return }
-            let joined = try row.text(1)
-            let left = try row.textOrNil(2)
-            let wasHere = joined <= open && left.map { $0 > open } ?? true
+    mutating func readPersons(from transaction: any ReadTransaction) throws {
+        let (open, close) = (open, close)
+        try merge(
+            "SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing) ORDER BY household_id",
+            from: transaction
+        ) { household, row in
+            let left = try row.packedDayOrNil(2)
+            let wasHere = try row.packedDay(1) <= open && left.map { $0 > open } ?? true
             let isHere = left.map { $0 > close } ?? true
-            if wasHere { households.values[index].openPersons += 1 }
-            if isHere { households.values[index].closePersons += 1 }
-            if isHere, !wasHere { households.values[index].joined += 1 }
-            if wasHere, !isHere { households.values[index].left += 1 }
+            if wasHere { household.openPersons += 1 }
+            if isHere { household.closePersons += 1 }
+            if isHere, !wasHere { household.joined += 1 }
+            if wasHere, !isHere { household.left += 1 }
         }
     }
 
-    private func readSheets(
-        _ rows: [Area.ID: Int], _ closing: CalendarDate, into households: inout [Household.ID: RegisterYear.Household]
+    /// Deprivations of the last sheet; causes of the last sheet, or of a later list that states some.
+    mutating func readAnswers(from transaction: any ReadTransaction) throws {
+        var reviewed: [Household.ID: Int] = [:]
+        try merge(
+            """
+            SELECT household_id, deprived, causes, reviewed_on FROM review_sheet
+             WHERE replaced_by IS NULL AND reviewed_on <= \(closing) ORDER BY household_id, reviewed_on
+            """, from: transaction
+        ) { household, row in
+            household.deprived = UInt16(truncatingIfNeeded: try row.int(1))
+            household.causes = try row.int(2)
+            reviewed[household.id] = try row.packedDay(3)
+        }
+        try merge(
+            """
+            SELECT household_id, causes, stated_on FROM list_statement
+             WHERE stated_on <= \(closing) AND causes <> 0 ORDER BY household_id, stated_on, recorded_at
+            """, from: transaction
+        ) { household, row in
+            if try row.packedDay(2) >= reviewed[household.id] ?? 0 { household.causes = try row.int(1) }
+        }
+    }
+
+    mutating func readTraits(from transaction: any ReadTransaction) throws {
+        try merge("SELECT id, flags, ethnicity FROM household ORDER BY id", from: transaction) { household, row in
+            household.flags = HouseholdFlags(rawValue: try row.int(1))
+            household.ethnicity = try row.textOrNil(2)
+        }
+    }
+
+    /// Hands each row to the household that it is about; both come in the order of keys.
+    private mutating func merge(
+        _ sql: SQL, from transaction: any ReadTransaction, _ body: (inout RegisterYear.Household, Row) throws -> Void
     ) throws {
-        // Unordered on purpose: walking the index to every row costs more than remembering the latest day.
-        var latest: [Household.ID: String] = [:]
-        try forEach(
-            """
-            SELECT household_id, reviewed_on, deprived, causes FROM review_sheet
-             WHERE replaced_by IS NULL AND reviewed_on <= \(closing)
-            """
-        ) { row in
+        var index = 0
+        try transaction.forEach(sql) { row in
             let id: Household.ID = try row.key(0)
-            guard let index = households.index(forKey: id) else { return }
-            let day = try row.text(1)
-            if let known = latest[id], known > day { return }
-            latest[id] = day
-            households.values[index].deprived = UInt16(truncatingIfNeeded: try row.int(2))
-            households.values[index].causes = try row.int(3)
-        }
-    }
-
-    private func readAttributes(_ rows: [Area.ID: Int], into households: inout [Household.ID: RegisterYear.Household]) throws {
-        try forEach("SELECT id, flags, ethnicity FROM household") { row in
-            guard let index = households.index(forKey: try row.key(0)) else { return }
-            households.values[index].flags = HouseholdFlags(rawValue: try row.int(1))
-            households.values[index].ethnicity = try row.textOrNil(2)
+            while index < households.count, households[index].id < id { index += 1 }
+            if index < households.count, households[index].id == id { try body(&households[index], row) }
         }
     }
 }

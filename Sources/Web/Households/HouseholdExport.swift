@@ -4,6 +4,7 @@ import Database
 import Exchange
 import Foundation
 import Law
+import Operations
 import Registry
 import Store
 import Words
@@ -18,7 +19,8 @@ enum HouseholdExport {
         let households = try await visit.site.database.read { transaction in
             let found = try FoundHouseholds(form.filter.text, within: scope, in: transaction)
             let rows = try transaction.households(form.filter, found: found.ids, within: scope, limit: limit, offset: 0)
-            return try exported(rows, visit.areas, on: visit.today, in: transaction)
+            let each = try? visit.site.shelves.law.national(on: visit.today).pointsEach?.value
+            return try exported(rows, visit.areas, within: scope, on: visit.today, pointsEach: each, in: transaction)
         }
         let (codeLists, today) = (visit.site.law.codeLists, visit.today)
         let facts = [
@@ -38,13 +40,15 @@ enum HouseholdExport {
     }
 
     static func exported(
-        _ rows: [HouseholdRow], _ areas: AreaHistory, on day: CalendarDate, in transaction: any ReadTransaction
+        _ rows: [HouseholdRow], _ areas: AreaHistory, within scope: AreaScope, on day: CalendarDate, pointsEach: Int?,
+        in transaction: any ReadTransaction
     ) throws -> [ExportedHousehold] {
         var exported: [ExportedHousehold] = []
         for start in stride(from: 0, to: rows.count, by: 2_000) {
             let part = Array(rows[start..<min(start + 2_000, rows.count)])
             let members = try transaction.presentMembers(of: part.map(\.household.id))
             let recognitions = try transaction.presentRecognitions(of: part.map(\.household.id))
+            let totals = try transaction.reviewTotals(within: scope, of: part.map(\.household.id), upTo: day, pointsEach: pointsEach)
             for row in part {
                 let commune = areas.version(of: row.commune, on: day)
                 let recognition = recognitions[row.household.id]?.first {
@@ -56,7 +60,8 @@ enum HouseholdExport {
                         villageName: areas.lastKnown(of: row.household.village, on: day)?.name ?? "", povertyClass: row.povertyClass,
                         decisionNumber: recognition?.decisionNumber ?? "", decisionOn: recognition?.decisionOn,
                         hasNoLabourCapacity: row.flags.contains(.noLabourCapacity), isMinority: row.flags.contains(.ethnicMinority),
-                        isMeritorious: row.flags.contains(.meritorious), members: members[row.household.id] ?? []))
+                        isMeritorious: row.flags.contains(.meritorious),
+                        totals: totals[row.household.id] ?? ReviewTotals(), members: members[row.household.id] ?? []))
             }
         }
         return exported

@@ -13,6 +13,8 @@ struct HouseholdPage {
     let row: HouseholdRow
     let members: [Member]
     let sheets: [StoredSheet]
+    /// What the last list states of the review.
+    let statement: ListStatement?
     let classifications: [Classification]
     let recognitions: [Recognition]
     let events: [StoredEvent]
@@ -60,11 +62,15 @@ struct HouseholdPage {
     }
 
     private var latest: HTML {
-        guard let stored = sheets.first(where: { $0.replacedBy == nil }) else {
+        let last = sheets.first { $0.replacedBy == nil }
+        if let statement, statement.statedOn >= last?.sheet.reviewedOn ?? statement.statedOn {
+            return StatedTotalsPart(statement: statement, row: row, visit: visit).html
+        }
+        guard let stored = last else {
             return "<section class=\"card\"><h2>\(ReviewWords.result)</h2><p>\(HouseholdWords.noSheets)</p></section>"
         }
         return
-            "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2>\(ClassificationPart.html(classifications, sheet: stored.sheet, visit: visit))</section>"
+            "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2>\(ClassificationPart.html(classifications, residence: stored.sheet.residence, visit: visit))</section>"
     }
 
     private var memberTable: HTML {
@@ -124,7 +130,7 @@ struct HouseholdPage {
 
 /// The classes that a sheet gave, each with its reasons and articles.
 enum ClassificationPart {
-    static func html(_ classifications: [Classification], sheet: ReviewSheet, visit: Visit) -> HTML {
+    static func html(_ classifications: [Classification], residence: Residence, visit: Visit) -> HTML {
         let documents = visit.site.law.documents
         return classifications.map { classification in
             let standard = visit.site.shelves.law.standard(id: classification.standard)
@@ -133,7 +139,7 @@ enum ClassificationPart {
                 ?? "<span class=\"tag\">\(ReviewWords.cannotSay)</span> \(ReviewWords.possible(classification.possible))"
             return """
                 <div><h3>\(standard?.title ?? classification.standard)</h3><p>\(heading)</p><ol class="reasons">\(classification.reasons.map { reason in
-                    "<li>\(ReviewWords.sentence(reason, isUrban: sheet.residence == .urban)) <span class=\"cite\">\(Citation(reason.source).map { LawWords.citation($0, in: documents) } ?? reason.source)\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
+                    "<li>\(ReviewWords.sentence(reason, isUrban: residence == .urban)) <span class=\"cite\">\(Citation(reason.source).map { LawWords.citation($0, in: documents) } ?? reason.source)\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
                 })</ol><p class="cite">\(LawWords.ruleSet(classification.fingerprint))</p></div>
                 """ as HTML
         }.joined()

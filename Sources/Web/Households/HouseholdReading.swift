@@ -10,7 +10,7 @@ struct FoundHouseholds: Sendable {
     var ids: [Household.ID]?
     var isCut = false
 
-    static let limit = 500
+    static let limit = 200
 
     init(_ text: String, within scope: AreaScope, in transaction: any ReadTransaction) throws {
         let words = text.searchKey.split(separator: " ").map(String.init)

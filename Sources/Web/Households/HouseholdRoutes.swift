@@ -36,6 +36,7 @@ enum HouseholdRoutes {
             let names = try transaction.officerNames(Array(Set(events.compactMap(\.officer))))
             return HouseholdPage(
                 visit: visit, row: row, members: try transaction.members(of: id), sheets: sheets,
+                statement: try transaction.statement(of: id, upTo: visit.today),
                 classifications: try sheets.first { $0.replacedBy == nil }.map { try transaction.classifications(of: $0.sheet.id) } ?? [],
                 recognitions: try transaction.recognitions(of: id), events: events,
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }))

@@ -88,7 +88,7 @@ enum ImportRoutes {
 
     private static func plan(_ sent: Sent, _ visit: Visit) async throws -> ImportPlan {
         let scope = visit.areas.registrationScope(of: sent.unit.area, on: visit.today)
-        let standard = try visit.site.shelves.law.national(on: sent.asOf).id
+        let standard = try visit.site.shelves.law.national(on: sent.asOf)
         return try await visit.site.database.read { try ImportPlan(sent.list, within: scope, asOf: sent.asOf, standard: standard, in: $0) }
     }
 

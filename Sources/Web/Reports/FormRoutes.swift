@@ -74,7 +74,9 @@ enum FormRoutes {
         guard let standard = try? visit.site.shelves.law.national(on: days.closing) else { return refuse("nam", FormWords.noRules) }
         let rows = visit.areas.formRows(of: unit, on: days.closing)
         let register = try await visit.site.database.read {
-            try $0.registerYear(of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard.id, rows: rows)
+            try $0.registerYear(
+                of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard.id, rows: rows,
+                parts: RegisterYear.Parts(ofForm: definition.number))
         }
         let compiler = FormCompiler(register, form: definition, codeLists: visit.site.law.codeLists)
         let table: FormTable

@@ -95,7 +95,7 @@ struct StoredSheetPage {
             """
             \("<div class=\"banner\" role=\"status\"><p>\(ReviewWords.saved)</p></div>", when: isJustSaved)\
             <h1>\(ReviewWords.title) · \(row.headName)</h1>\
-            <section class="card"><h2>\(ReviewWords.result)</h2>\(ClassificationPart.html(classifications, sheet: sheet, visit: visit))</section>\
+            <section class="card"><h2>\(ReviewWords.result)</h2>\(ClassificationPart.html(classifications, residence: sheet.residence, visit: visit))</section>\
             <section class="card"><dl class="facts"><dt>\(ReviewWords.reviewedOn)</dt><dd>\(sheet.reviewedOn.vietnamese)</dd>\
             <dt>\(HouseholdWords.place)</dt><dd>\(LawWords.name(sheet.residence))</dd>\
             <dt>\(ReviewWords.pointsTotal)</dt><dd>\(points(sheet))</dd>\

@@ -5,10 +5,11 @@ public enum ListWorkbookWords {
     public static let headings = [
         "STT hộ", "Mã hộ", "Họ tên chủ hộ", "Họ tên thành viên", "Quan hệ với chủ hộ", "Ngày, tháng, năm sinh", "Giới tính", "Số CCCD",
         "Xã",
-        "Mã xã", "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định", "Hộ DTTS",
-        "Hộ không có khả năng lao động", "Hộ có thành viên là người có công", "Tuổi", "Số nhân khẩu",
+        "Mã xã", "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định", "Điểm B1",
+        "Điểm B2",
+        "Hộ DTTS", "Hộ không có khả năng lao động", "Hộ có thành viên là người có công", "Nguyên nhân nghèo", "Tuổi", "Số nhân khẩu",
     ]
-    public static let widths: [Double] = [7, 11, 24, 24, 14, 13, 9, 15, 18, 8, 20, 12, 14, 16, 13, 8, 12, 12, 7, 9]
+    public static let widths: [Double] = [7, 11, 24, 24, 14, 13, 9, 15, 18, 8, 20, 12, 14, 16, 13, 8, 8, 8, 12, 12, 12, 7, 9]
     public static let listTitle = "Danh sách"
     public static let filter = "Bộ lọc"
     public static let madeBy = "Người xuất"

@@ -57,6 +57,8 @@ public enum ImportWords {
         case .memberMissing: return "\(value) đang là thành viên trong hệ thống nhưng không có trong danh sách; vẫn giữ."
         case .sheetSkipped: return "Trang tính này không có bảng danh sách, bỏ qua."
         case .onBothLists: return "Hộ \(value) có ở hai danh sách; tính theo dòng \(proposal)."
+        case .causeUnknown:
+            return "Nguyên nhân “\(value)” không có trong danh mục 8 nguyên nhân. Ghi số từ 1 đến 8, cách nhau bằng dấu chấm phẩy."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
         }
     }
@@ -77,7 +79,7 @@ public enum ImportWords {
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .classUnreadable, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
+        case .classUnreadable, .causeUnknown, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .duplicateRow: "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped: "Tệp Excel"

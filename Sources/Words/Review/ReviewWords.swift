@@ -5,10 +5,13 @@ import Registry
 /// Words about the review sheet, the class it gives, and why.
 public enum ReviewWords {
     public static let title = "Phiếu rà soát hộ"
+    public static let statedTotals =
+        "Điểm tổng và nguyên nhân do danh sách của xã cung cấp, không kèm phiếu trả lời từng câu: hệ thống phân loại từ các tổng này."
     public static let reviewedOn = "Ngày rà soát"
     public static let dayHint = "Ngày/tháng/năm, ví dụ 15/10/2026"
     public static let partA = "Phần B1. Điểm thay cho thu nhập (điểm A)"
     public static let pointsTotal = "Tổng điểm phiếu B1"
+    public static let deprivationTotal = "Tổng điểm phiếu B2"
     public static let pointsHint = "Nhập tổng điểm cộng từ phiếu giấy nếu chưa chọn từng mục; để trống nếu chưa biết"
     public static let tableMissing =
         "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH chưa được nạp vào hệ thống. Tổng điểm nhập tay được chấp nhận và luôn ghi rõ là nhập tay; người quản trị nạp bảng bằng lệnh “giamngheo law load”."

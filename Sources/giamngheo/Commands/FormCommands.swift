@@ -99,7 +99,9 @@ extension House {
         let standard = try shelves.law.national(on: days.closing).id
         let rows = shelves.areas.formRows(of: unit, on: days.closing)
         let register = try await database.read {
-            try $0.registerYear(of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard, rows: rows)
+            try $0.registerYear(
+                of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard, rows: rows,
+                parts: RegisterYear.Parts(ofForm: number))
         }
         return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()
     }

@@ -124,7 +124,7 @@ extension House {
     /// What taking in a list would change.
     func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate) async throws -> ImportPlan {
         let scope = shelves.areas.registrationScope(of: unit, on: desk.now.day)
-        let standard = try shelves.law.national(on: day).id
+        let standard = try shelves.law.national(on: day)
         return try await database.read { try ImportPlan(list, within: scope, asOf: day, standard: standard, in: $0) }
     }
 }

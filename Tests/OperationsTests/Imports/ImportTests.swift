@@ -16,6 +16,7 @@ import Testing
         "STT hộ", "Họ tên chủ hộ", "Họ tên thành viên", "Quan hệ với chủ hộ", "Ngày, tháng, năm sinh", "Giới tính", "Số CCCD", "Xã",
         "Mã xã",
         "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định", "Điểm B1", "Điểm B2",
+        "Nguyên nhân nghèo",
     ]
 
     /// A line as a commune writes it; single cells can be put otherwise.
@@ -24,6 +25,7 @@ import Testing
             String(number), head, name, head == name ? "Chủ hộ" : "Con", "02/03/1980", "Nam", "", "Xã Bình Điền", "20035",
             "Thôn 1 Bình Tiến",
             "Kinh", "1", "15/QĐ-UBND", "20/10/2026", "120", "40",
+            "",
         ]
         for (index, text) in change { cells[index] = text }
         return cells
@@ -43,17 +45,19 @@ import Testing
         try await body(path)
     }
 
-    private func read(_ path: String, _ records: TestRecords) throws -> HouseholdList {
+    private func read(_ path: String, _ records: TestRecords, asOf day: CalendarDate = TestRecords.today) throws -> HouseholdList {
         try ListWorkbook(
             ListWorkbook.Context(
-                unit: records.keys[Self.unit]!, asOf: TestRecords.today, areas: records.shelves.areas, codeLists: records.law.codeLists,
+                unit: records.keys[Self.unit]!, asOf: day, areas: records.shelves.areas, codeLists: records.law.codeLists,
                 standard: try records.law.ruleBook.national(on: TestRecords.today))
         ).read(path)
     }
 
-    private func apply(_ list: HouseholdList, _ records: TestRecords) async throws -> ApplyImport.Outcome {
+    private func apply(
+        _ list: HouseholdList, _ records: TestRecords, asOf day: CalendarDate = TestRecords.today
+    ) async throws -> ApplyImport.Outcome {
         try await records.desk.performAsSystem(
-            ApplyImport(list: list, unit: records.keys[Self.unit]!, asOf: TestRecords.today, fileName: "a.xlsx", fileDigest: [1]))
+            ApplyImport(list: list, unit: records.keys[Self.unit]!, asOf: day, fileName: "a.xlsx", fileDigest: [1]))
     }
 
     /// What the registry says of the unit, as text: the same text is the same records.
@@ -133,12 +137,14 @@ import Testing
     @Test(arguments: TestRecords.engines) func `gives back its own list without a change`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 250) { records in
             let scope = AreaScope(communes: [records.keys[Self.unit]!])
-            let (rows, members, recognitions) = try await records.database.read { transaction in
+            let (rows, members, recognitions, totals) = try await records.database.read { transaction in
                 (
                     try transaction.activeHouseholds(within: scope), try transaction.presentMembers(within: scope),
-                    try transaction.presentRecognitions(within: scope)
+                    try transaction.presentRecognitions(within: scope),
+                    try transaction.reviewTotals(within: scope, upTo: TestRecords.today, pointsEach: 10)
                 )
             }
+            #expect(totals.values.contains { $0.deprivationPoints == 40 && $0.causes != 0 })
             let path = NSTemporaryDirectory() + "giamngheo-round-" + UUID().uuidString + ".xlsx"
             defer { try? FileManager.default.removeItem(atPath: path) }
             let export = try ListExport(path: path, codeLists: records.law.codeLists, asOf: TestRecords.today)
@@ -151,12 +157,51 @@ import Testing
                         povertyClass: row.povertyClass, decisionNumber: recognition?.decisionNumber ?? "",
                         decisionOn: recognition?.decisionOn,
                         hasNoLabourCapacity: row.flags.contains(.noLabourCapacity), isMinority: row.flags.contains(.ethnicMinority),
-                        isMeritorious: row.flags.contains(.meritorious), members: members[row.household.id] ?? []))
+                        isMeritorious: row.flags.contains(.meritorious), totals: totals[row.household.id] ?? ReviewTotals(),
+                        members: members[row.household.id] ?? []))
             }
             try export.close(facts: [])
             let outcome = try await apply(try read(path, records), records)
             #expect(outcome.batch == nil)
             #expect((outcome.summary.add, outcome.summary.change, outcome.summary.same, outcome.summary.errors) == (0, 0, rows.count, 0))
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `keeps the totals and causes that a list states, and takes them back`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 40) { records in
+            let scope = AreaScope(communes: [records.keys[Self.unit]!])
+            func stated() async throws -> ReviewTotals? {
+                try await records.database.read { transaction in
+                    guard let id = try transaction.householdsNamed(["teo", "nguyen", "van"], within: scope, limit: 2).first else {
+                        return nil
+                    }
+                    return try transaction.reviewTotals(within: scope, of: [id], upTo: TestRecords.today, pointsEach: 10)[id]
+                }
+            }
+            var lines = [Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [16: "1; 7"])]
+            let earlier = TestRecords.today.adding(days: -20)
+            try await workbook(lines) { path in _ = try await apply(try read(path, records, asOf: earlier), records, asOf: earlier) }
+            #expect(try await stated() == ReviewTotals(incomePoints: 120, deprivationPoints: 40, causes: 0b100_0001))
+            // What a later list leaves blank stays; what it says anew is one change.
+            lines[0][14] = ""
+            lines[0][16] = "Không có lao động"
+            try await workbook(lines) { path in
+                let outcome = try await apply(try read(path, records), records)
+                #expect((outcome.summary.add, outcome.summary.change, outcome.summary.errors) == (0, 1, 0))
+                #expect(try await stated() == ReviewTotals(incomePoints: 120, deprivationPoints: 40, causes: 0b100))
+                #expect(try await apply(try read(path, records), records).summary.same == 1)
+                _ = try await records.desk.performAsSystem(UndoImport(batch: try #require(outcome.batch), reason: "thử"))
+            }
+            #expect(try await stated()?.causes == 0b100_0001)
+            // A cause that is none of the eight is named, and the rest of the line is taken.
+            lines[0][16] = "Trời mưa"
+            try await workbook(lines) { path in
+                let list = try read(path, records)
+                #expect(list.notices.contains { $0.code == .causeUnknown && $0.value == "Trời mưa" })
+                #expect(list.notices.allSatisfy { !$0.code.isError })
+            }
         }
     }
 
