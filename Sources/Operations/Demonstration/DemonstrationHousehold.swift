@@ -51,10 +51,8 @@ struct DemonstrationTown {
         var members = family(of: group, in: id, since: life.registeredOn)
         let end = follow(&members, of: id, family: life, group: group)
         if let end { life.end(on: end, status: .dissolved) }
-        let code = String(made)
         let household = Household(
-            id: id, code: "H" + String(repeating: "0", count: max(0, 7 - code.count)) + code, village: life.stays.last!.village,
-            address: "", status: life.status, version: 1)
+            id: id, code: Household.code(number: made), village: life.stays.last!.village, address: "", status: life.status, version: 1)
         return assemble(household, life, members)
     }
 

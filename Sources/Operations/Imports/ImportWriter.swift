@@ -35,11 +35,9 @@ struct ImportWriter {
     mutating func add(_ planned: ImportPlan.Planned) throws {
         let listed = planned.listed
         guard let village = listed.village else { return }
-        let digits = String(nextNumber)
-        nextNumber += 1
         let household = Household(
-            id: context.key(), code: "H" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits, village: village, address: "",
-            status: .active, version: 1)
+            id: context.key(), code: Household.code(number: nextNumber), village: village, address: "", status: .active, version: 1)
+        nextNumber += 1
         let members = listed.persons.map { newMember($0, in: household.id) }
         var row = HouseholdRow(
             household: household, commune: commune(of: village), head: nil, headName: listed.persons[0].name, headSortKey: [], persons: 0,
@@ -177,18 +175,5 @@ struct ImportWriter {
                 seq: changes.count + 1, entity: entity, row: row, household: household,
                 before: try before.map { String(decoding: try encoder.encode($0), as: UTF8.self) } ?? "",
                 after: String(decoding: try encoder.encode(after), as: UTF8.self)))
-    }
-}
-
-extension HouseholdRow {
-    /// Fills what follows from the members of `day`.
-    mutating func derive(from members: [Member], on day: CalendarDate, noLabourCapacity: Bool) {
-        let head = members.first { $0.membership.relation == .head } ?? members.first
-        self.head = head?.person.id
-        headName = head?.person.name ?? headName
-        headSortKey = headName.personSortKey
-        persons = members.count
-        ethnicity = head?.person.ethnicity
-        flags = HouseholdFlags(of: members, on: day, noLabourCapacity: noLabourCapacity)
     }
 }

@@ -1,0 +1,58 @@
+import Access
+import Core
+import Database
+import Registry
+import Store
+
+/// People who come into a household, new to the registry or known from before, made ready to be written.
+struct Joining {
+    private(set) var members: [Member] = []
+    private(set) var problems: [HouseholdProblem] = []
+    private var new: [Person] = []
+    private var known: [Person] = []
+    private var ended: [Membership] = []
+
+    init(
+        _ people: [MemberFacts], to household: Household.ID, on day: CalendarDate, reason: JoinReason, in transaction: any ReadTransaction,
+        _ context: OperationContext
+    ) throws {
+        for (position, facts) in people.enumerated() {
+            var person = facts.person(id: context.key())
+            var isKnown = false
+            switch try facts.personalNumber.map({ try NumberHolder(of: $0, for: facts, besides: nil, in: transaction, context) }) {
+            case nil, .nobody?: break
+            case .elsewhere(let code)?: problems.append(.numberElsewhere(position: position, household: code))
+            case .died?: problems.append(.personDied(position: position))
+            case .former(let former, let leftOn, let open)?:
+                problems.append(.knownPerson(position: position, leftOn: leftOn))
+                if day < leftOn { problems.append(.dayTooEarly(first: leftOn)) }
+                person = facts.written(over: former)
+                isKnown = true
+                if person != former { known.append(person) }
+                if var open {
+                    (open.leftOn, open.leaveReason) = (leftOn, .movedAway)
+                    ended.append(open)
+                }
+            }
+            if !isKnown { new.append(person) }
+            members.append(
+                Member(
+                    person: person,
+                    membership: Membership(
+                        id: context.key(), household: household, person: person.id, relation: facts.relation, joinedOn: day,
+                        joinReason: reason)))
+        }
+    }
+
+    var people: [Person.ID] { members.map(\.person.id) }
+
+    /// Writes the people: they must stand in the registry before a household names one of them as its head.
+    func writePeople(in transaction: any WriteTransaction) throws {
+        try transaction.insert(new)
+        for person in known { try transaction.update(person) }
+        for membership in ended { try transaction.update(membership) }
+    }
+
+    /// Writes the memberships; people and household must be on record.
+    func writeMemberships(in transaction: any WriteTransaction) throws { try transaction.insert(members.map(\.membership)) }
+}

@@ -1,0 +1,69 @@
+import Core
+
+/// Why a change to a household or its people cannot be made. Positions count the people of the request from 0.
+public enum HouseholdProblem: Hashable, Sendable {
+    case headMissing
+    case headTwice
+    case bornInFuture(position: Int)
+    case joinedBeforeBirth(position: Int)
+    /// A birth is a day or a year that the day of joining must lie in.
+    case birthIsNotJoining(position: Int)
+    case dayInFuture
+    /// The day lies before the first one that is possible.
+    case dayTooEarly(first: CalendarDate)
+    case numberTwice(position: Int)
+    /// Somebody else has the number; with the code of their household where the asking officer may see it.
+    case numberElsewhere(position: Int, household: String?)
+    /// The number is of a person who has left every household since `leftOn`, with the same name and year of birth.
+    case knownPerson(position: Int, leftOn: CalendarDate)
+    /// The same person lives in no household because they died.
+    case personDied(position: Int)
+    /// The head cannot leave before somebody else is named.
+    case headNotNamed
+    /// Who is named is no present member, or is the one who leaves.
+    case successorNotMember
+    case reasonMissing
+    /// The household ended; nothing of it is changed.
+    case householdEnded
+    /// The village is none of the officer's, or no village today.
+    case villageOutside
+    case nothingChanged
+    /// True more seldom than mistaken: taken in when the officer says that it was checked.
+    case unlikely(Unlikely)
+
+    /// What the officer ticks to say that just this was looked at; `nil` where no word of theirs can make it right.
+    public var confirmation: String? {
+        switch self {
+        case .unlikely(let unlikely): unlikely.key
+        case .knownPerson(let position, _): "knownPerson-\(position)"
+        default: nil
+        }
+    }
+}
+
+/// Something that can be true but seldom is.
+public struct Unlikely: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case olderThan115, headUnder16, parentYounger, numberSexDiffers, numberYearDiffers
+    }
+
+    public var kind: Kind
+    public var position: Int
+
+    public init(_ kind: Kind, position: Int) {
+        self.kind = kind
+        self.position = position
+    }
+
+    /// How a form says that just this was checked: `parentYounger-2`.
+    public var key: String { "\(kind.rawValue)-\(position)" }
+}
+
+/// The refusal of a change to a household, with every reason at once.
+public struct HouseholdRefusal: Error, Hashable, Sendable {
+    public var problems: [HouseholdProblem]
+
+    public init(_ problems: [HouseholdProblem]) { self.problems = problems }
+
+    public init(_ problem: HouseholdProblem) { problems = [problem] }
+}
