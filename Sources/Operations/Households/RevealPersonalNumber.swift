@@ -33,6 +33,6 @@ public struct RevealPersonalNumber: Operation {
         guard !purpose.isEmpty else { throw HouseholdRefusal(.reasonMissing) }
         return Performed(
             digits, subjects: [household.subject, member.person.id.subject],
-            detail: ["person": member.person.name, "personalNumber": PersonalNumber.masked(digits), "reason": purpose])
+            detail: ["person": member.person.name, "personalNumber": PersonalNumber.masked(digits), "purpose": purpose])
     }
 }

@@ -37,12 +37,12 @@ public enum FamilyRules {
                 if age > 115 { unlikely.append(Unlikely(.olderThan115, position: position)) }
                 if member.membership.relation == .head, age < 16 { unlikely.append(Unlikely(.headUnder16, position: position)) }
             }
-            let isHead = member.membership.relation == .head
-            if isHead
-                ? members.contains(where: { isYoungerParent($0, head: member) }) : head.map({ isYoungerParent(member, head: $0) }) ?? false
-            {
-                unlikely.append(Unlikely(.parentYounger, position: position))
-            }
+            // A pair that is wrong is told once: at the relative, or at the head where only the head was written.
+            let isPairWrong =
+                member.membership.relation == .head
+                ? members.contains { !written.contains($0.person.id) && isYoungerParent($0, head: member) }
+                : head.map { isYoungerParent(member, head: $0) } ?? false
+            if isPairWrong { unlikely.append(Unlikely(.parentYounger, position: position)) }
             if let number = member.person.personalNumber.flatMap({ try? PersonalNumber($0) }) {
                 let warnings = number.warnings(sex: member.person.sex, born: member.person.born)
                 if warnings.contains(.sexDiffers) { unlikely.append(Unlikely(.numberSexDiffers, position: position)) }

@@ -20,7 +20,8 @@ struct HouseholdListPage {
         visit.page(
             HouseholdWords.listTitle,
             """
-            <h1>\(HouseholdWords.listTitle)</h1>\(filters)\(chips)\
+            <h1>\(HouseholdWords.listTitle)</h1>\
+            \("<p class=\"actions\"><a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a></p>", when: visit.may(.editHousehold))\(filters)\(chips)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \(rows.isEmpty ? nothing : table)\(pages)\

@@ -19,23 +19,47 @@ struct HouseholdPage {
     let recognitions: [Recognition]
     let events: [StoredEvent]
     let officerNames: [String: String]
-
-    private var present: [Member] { members.filter { $0.membership.leftOn == nil } }
+    /// A personal number that was asked for, shown on this answer alone.
+    var revealed: (member: Member, digits: String)?
+    /// The member whose number was asked for without a purpose.
+    var unansweredFor: Membership.ID?
 
     var html: HTML {
         visit.page(
             row.headName, crumbs: [(HouseholdWords.listTitle, SitePath.households)],
+            problems: unansweredFor.map { [("muc-dich-\($0)", EntryWords.purposeMissing)] } ?? [],
             """
+            \(banner)\
             <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
             <span>\(ClassTag.html(row.povertyClass))\(row.classSince.map { " " + HouseholdWords.since($0.vietnamese) } ?? "")</span>\
             <span>\(HouseholdWords.persons(row.persons))</span></div>\
-            \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a></p>", when: visit.may(.submitReviewSheet) && row.household.status == .active)\
+            \(actions, when: row.household.status == .active)\
             <section class="card"><h2>\(HouseholdWords.overview)</h2><dl class="facts">\
             <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
+            \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
             <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd>\(escaped)</dl></section>\
-            \(latest)\(memberTable)\(sheetTable)\(recognitionTable)\(timeline)
+            \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(sheetTable)\(recognitionTable)\
+            \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames).html)
             """)
+    }
+
+    private var banner: HTML {
+        if let revealed {
+            return """
+                <div class="banner" role="status"><p>\(EntryWords.revealed(revealed.member.person.name)): <strong>\(revealed.digits)</strong></p>\
+                <p>\(EntryWords.revealLogged)</p></div>
+                """
+        }
+        return EntryWords.saved(visit.query["da-luu"]).map { "<div class=\"banner\" role=\"status\"><p>\($0)</p></div>" } ?? .empty
+    }
+
+    private var actions: HTML {
+        let mayEdit = visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)
+        return """
+            <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: visit.may(.submitReviewSheet))\
+            \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)</p>
+            """
     }
 
     private var place: String { visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "" }
@@ -73,31 +97,6 @@ struct HouseholdPage {
             "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2>\(ClassificationPart.html(classifications, residence: stored.sheet.residence, visit: visit))</section>"
     }
 
-    private var memberTable: HTML {
-        let former = members.filter { $0.membership.leftOn != nil }
-        return """
-            <h2>\(HouseholdWords.members)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.members)"><table>\
-            <thead><tr><th scope="col">\(HouseholdWords.fullName)</th><th scope="col">\(HouseholdWords.relation)</th><th scope="col">\(HouseholdWords.born)</th>\
-            <th scope="col" class="n">\(HouseholdWords.age)</th><th scope="col">\(HouseholdWords.sex)</th><th scope="col">\(HouseholdWords.name(.ethnicity))</th>\
-            <th scope="col">\(HouseholdWords.personalNumber)</th></tr></thead><tbody>\(present.map(memberRow))</tbody></table></div>\
-            \("<details><summary>\(HouseholdWords.formerMembers) (\(former.count))</summary><ul>\(former.map(formerLine))</ul></details>", when: !former.isEmpty)
-            """
-    }
-
-    private func memberRow(_ member: Member) -> HTML {
-        let person = member.person
-        return """
-            <tr><th scope="row">\(person.name)</th><td>\(HouseholdWords.name(member.membership.relation))</td><td>\(person.born?.vietnamese ?? "")</td>\
-            <td class="n">\(person.born.map { String($0.age(on: visit.today)) } ?? "")</td><td>\(HouseholdWords.name(person.sex))</td>\
-            <td>\(person.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")</td>\
-            <td>\(person.personalNumber.map(PersonalNumber.masked) ?? "")</td></tr>
-            """
-    }
-
-    private func formerLine(_ member: Member) -> HTML {
-        "<li>\(member.person.name) (\(HouseholdWords.name(member.membership.relation))): \(member.membership.leaveReason.map(HouseholdWords.name) ?? ""), \(member.membership.leftOn?.vietnamese ?? "")</li>"
-    }
-
     private var sheetTable: HTML {
         guard !sheets.isEmpty else { return .empty }
         return """
@@ -115,15 +114,6 @@ struct HouseholdPage {
             <th scope="col">\(HouseholdWords.standard)</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(HouseholdWords.from)</th><th scope="col">\(HouseholdWords.until)</th><th scope="col">\(HouseholdWords.decision)</th></tr></thead><tbody>\(recognitions.map {
                 "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\($0.standard)</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber)</td></tr>" as HTML
             })</tbody></table></div>
-            """
-    }
-
-    private var timeline: HTML {
-        guard !events.isEmpty else { return .empty }
-        return """
-            <h2>\(HouseholdWords.history)</h2><ul>\(events.map { event in
-                "<li>\(event.at.day.vietnamese) \(event.at.clock): \(EventWords.sentence(event.operation))\(event.officer.flatMap { officerNames[$0.description] }.map { " – " + $0 } ?? "")</li>" as HTML
-            })</ul>
             """
     }
 }

@@ -1,6 +1,8 @@
 import Access
 import Core
 import Database
+import HTTPTypes
+import Operations
 import Registry
 import Store
 import Words
@@ -8,7 +10,8 @@ import Words
 enum HouseholdRoutes {
     static let all: [Route] = [
         .get(SitePath.households, .permission(.viewHouseholds)) { try await list($0) },
-        .get("\(SitePath.households)/:ho", .permission(.viewHouseholds)) { try await household($0) },
+        .get("\(SitePath.households)/:ho", .permission(.viewHouseholds)) { .page(try await household($0).html) },
+        .post("\(SitePath.households)/:ho/thanh-vien/:tv/so-dinh-danh", .permission(.revealPersonalNumber)) { try await reveal($0) },
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
@@ -26,10 +29,10 @@ enum HouseholdRoutes {
             HouseholdListPage(visit: visit, form: form, rows: rows, totals: totals, isCut: isCut, places: visit.villages(in: scope)).html)
     }
 
-    private static func household(_ visit: Visit) async throws -> Answer {
+    private static func household(_ visit: Visit) async throws -> HouseholdPage {
         let id: Household.ID = try visit.key("ho")
         let scope = visit.scope(for: .viewHouseholds)
-        let page = try await visit.site.database.read { transaction -> HouseholdPage in
+        return try await visit.site.database.read { transaction -> HouseholdPage in
             guard let row = try transaction.household(id, within: scope) else { throw PageError.notFound }
             let sheets = try transaction.sheets(of: id)
             let events = try transaction.events(about: id, limit: 20)
@@ -41,6 +44,21 @@ enum HouseholdRoutes {
                 recognitions: try transaction.recognitions(of: id), events: events,
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }))
         }
+    }
+
+    /// The whole number on the answered page, once, after the log has it; never in an address, never in a stored answer.
+    private static func reveal(_ visit: Visit) async throws -> Answer {
+        let (id, key): (Household.ID, Membership.ID) = (try visit.key("ho"), try visit.key("tv"))
+        let purpose = (try? visit.form["muc-dich-\(key)"].acceptedLine(limit: 200)) ?? ""
+        guard !purpose.isEmpty else {
+            var page = try await household(visit)
+            page.unansweredFor = key
+            return .page(page.html, status: .unprocessableContent)
+        }
+        let digits = try await visit.site.desk.perform(
+            RevealPersonalNumber(household: id, membership: key, purpose: purpose), as: try visit.signedIn)
+        var page = try await household(visit)
+        page.revealed = page.members.first { $0.membership.id == key }.map { ($0, digits) }
         return .page(page.html)
     }
 }

@@ -1,3 +1,6 @@
+import Core
+import Registry
+
 /// What an entry of the log says in words.
 public enum EventWords {
     public static func sentence(_ operation: String) -> String {
@@ -8,7 +11,84 @@ public enum EventWords {
         case "RecordPopulationBase": "Ghi số hộ dân cư"
         case "AddOfficer": "Mở tài khoản"
         case "LoadDemonstrationBatch": "Nạp dữ liệu minh họa"
+        case "RegisterHousehold": "Đăng ký hộ"
+        case "AddMember": "Thêm thành viên"
+        case "CorrectPerson": "Sửa thông tin"
+        case "EndMembership": "Ghi rời hộ"
+        case "ChangeHead": "Đổi chủ hộ"
+        case "CorrectHousehold": "Sửa thông tin hộ"
+        case "RevealPersonalNumber": "Xem số định danh"
         default: "Sửa dữ liệu"
+        }
+    }
+
+    /// What changed and why, in the order in which it is told; empty for entries that say no more than their name.
+    ///
+    /// - Parameter ethnicity: the name of an ethnic group by its key.
+    public static func details(_ detail: [String: String], ethnicity: (String) -> String) -> [String] {
+        var told: [String] = []
+        if let person = detail["person"] { told.append(person) }
+        for (key, name) in single { if let value = detail[key] { told.append("\(name): \(say(key, value, ethnicity))") } }
+        for (key, name) in changed {
+            let (before, after) = (detail[key + ".before"], detail[key + ".after"])
+            guard before != nil || after != nil else { continue }
+            told.append(
+                "\(name): \(before.map { say(key, $0, ethnicity) } ?? nothing) → \(after.map { say(key, $0, ethnicity) } ?? nothing)")
+        }
+        for mark in ["movedIn", "miswritten"] { if detail[mark] == "1" { told.append(marks[mark] ?? "") } }
+        if let checked = detail["confirmed"], !checked.isEmpty { told.append(confirmed(checked)) }
+        if let purpose = detail["purpose"] { told.append("Mục đích: \(purpose)") }
+        if let reason = detail["reason"] { told.append("Lý do: \(reason)") }
+        return told
+    }
+
+    private static let nothing = "(trống)"
+
+    private static let single: [(String, String)] = [
+        ("head", "Chủ hộ"), ("persons", "Nhân khẩu"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
+        ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"), ("status", "Tình trạng hộ"),
+    ]
+
+    private static let changed: [(String, String)] = [
+        ("head", "Chủ hộ"), ("name", "Họ và tên"), ("relation", "Quan hệ với chủ hộ"), ("sex", "Giới tính"), ("born", "Ngày sinh"),
+        ("ethnicity", "Dân tộc"), ("personalNumber", "Số định danh"), ("phone", "Điện thoại"), ("meritorious", "Người có công"),
+        ("disabled", "Người khuyết tật"), ("address", "Địa chỉ"), ("village", "Nơi ở"),
+    ]
+
+    private static let marks = ["movedIn": "Hộ chuyển đến", "miswritten": "Sửa nơi ở ghi nhầm"]
+
+    private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
+        switch key {
+        case "day", "born": PartialDate(iso: value)?.vietnamese ?? value
+        case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
+        case "relation": Relation(rawValue: value).map(HouseholdWords.name) ?? value
+        case "joinReason": JoinReason(rawValue: value).map(EntryWords.name) ?? value
+        case "leaveReason": LeaveReason(rawValue: value).map(HouseholdWords.name) ?? value
+        case "status": HouseholdStatus(rawValue: value).map(HouseholdWords.name) ?? value
+        case "ethnicity": ethnicity(value)
+        case "meritorious", "disabled": value == "1" ? "có" : "không"
+        default: value
+        }
+    }
+
+    /// What the officer said that they had looked at, each once.
+    private static func confirmed(_ keys: String) -> String {
+        var names: [String] = []
+        for key in keys.split(separator: " ") {
+            let kind = key.prefix { $0 != "-" }
+            let name = Unlikely.Kind(rawValue: String(kind)).map(name) ?? "người đã có trong sổ"
+            if !names.contains(name) { names.append(name) }
+        }
+        return "Đã kiểm tra: \(names.joined(separator: ", "))"
+    }
+
+    private static func name(_ kind: Unlikely.Kind) -> String {
+        switch kind {
+        case .olderThan115: "trên 115 tuổi"
+        case .headUnder16: "chủ hộ dưới 16 tuổi"
+        case .parentYounger: "tuổi cha mẹ và con"
+        case .numberSexDiffers: "giới tính khác số định danh"
+        case .numberYearDiffers: "năm sinh khác số định danh"
         }
     }
 }

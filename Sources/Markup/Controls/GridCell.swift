@@ -1,0 +1,22 @@
+/// Controls inside a table: the heading of the column stands for the label on the page, the whole label for who cannot see.
+public enum GridCell {
+    public static func text(_ field: FieldState, heading: String, isNumeric: Bool = false) -> HTML {
+        """
+        <td data-label="\(heading)"><input id="\(field.name)" name="\(field.name)" type="text" aria-label="\(field.label)" \
+        value="\(field.value)" autocomplete="off"\(" inputmode=\"numeric\"", when: isNumeric)\(field.described)\(field.invalid)>\(problem(field))</td>
+        """
+    }
+
+    public static func select(_ field: FieldState, heading: String, _ options: [(value: String, label: String)]) -> HTML {
+        """
+        <td data-label="\(heading)"><select id="\(field.name)" name="\(field.name)" aria-label="\(field.label)"\
+        \(field.described)\(field.invalid)>\(options.map {
+            "<option value=\"\($0.value)\"\(" selected", when: $0.value == field.value)>\($0.label)</option>" as HTML
+        })</select>\(problem(field))</td>
+        """
+    }
+
+    private static func problem(_ field: FieldState) -> HTML {
+        "\("<p class=\"problem\" id=\"\(field.name)-problem\">\(field.problem ?? "")</p>", when: field.problem != nil)"
+    }
+}

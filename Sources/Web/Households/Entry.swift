@@ -1,0 +1,182 @@
+import Access
+import Core
+import Database
+import HTTPTypes
+import Law
+import Markup
+import Operations
+import Registry
+import Store
+import Words
+
+/// What every page of entry by hand shares: the form as it was typed, its problems, and the way of a change to the desk.
+struct Entry: Sendable {
+    let visit: Visit
+    var fields: FormFields
+    var problems: [(field: String, sentence: String)] = []
+    /// What can be ticked as looked at, with its sentence.
+    var questions: [(key: String, sentence: String)] = []
+    var banner: String?
+
+    static let confirmation = "da-kiem-tra"
+
+    var confirmed: Set<String> { Set(fields.all(Self.confirmation)) }
+
+    func state(_ name: String, _ label: String, hint: String = "") -> FieldState {
+        FieldState(name: name, label: label, value: fields[name], hint: hint, problem: problems.first { $0.field == name }?.sentence)
+    }
+
+    /// Banner and title, and the form around `content` with its questions and buttons.
+    func form(
+        title: String, lead: String = "", action: String, version: Int?, cancel: String, _ content: HTML, buttons: HTML? = nil
+    ) -> HTML {
+        """
+        <h1>\(title)</h1>\("<p class=\"lead\">\(lead)</p>", when: !lead.isEmpty)\
+        \("<div class=\"banner warn\" role=\"status\"><p>\(banner ?? "")</p></div>", when: banner != nil)\
+        <form method="post" action="\(action)" novalidate>\(visit.formGuard)\
+        \(version.map { Control.hidden("phien-ban", String($0)) } ?? .empty)\(content)\(questionPart)\
+        <div class="actions">\(buttons ?? Control.button(EntryWords.save, name: "viec", value: "luu"))\
+        <a href="\(cancel)">\(ShellWords.cancel)</a></div></form>
+        """
+    }
+
+    /// What is ticked and not asked now stays ticked.
+    private var questionPart: HTML {
+        let kept = confirmed.subtracting(questions.map(\.key)).sorted().map { Control.hidden(Self.confirmation, $0) }.joined()
+        guard !questions.isEmpty else { return kept }
+        return """
+            \(kept)<fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(EntryWords.checkLead)</p>\(questions.map {
+                "<div>\(Control.tick(name: Self.confirmation, value: $0.key, label: EntryWords.checked($0.sentence), isTicked: confirmed.contains($0.key)))</div>" as HTML
+            })</fieldset>
+            """
+    }
+
+    /// The problems of a refusal, each at its field.
+    ///
+    /// - Parameters:
+    ///   - field: where a problem is shown that no tick answers.
+    ///   - who: the name of the person at a position.
+    func refused(_ refusal: HouseholdRefusal, who: (Int) -> String, field: (HouseholdProblem) -> String) -> Entry {
+        var entry = self
+        for problem in refusal.problems {
+            let sentence = EntryProblemWords.sentence(problem, who: problem.position.map(who) ?? "")
+            if let key = problem.confirmation {
+                entry.questions.append((key, sentence))
+                entry.problems.append(("\(Self.confirmation)-\(key)", sentence))
+            } else {
+                entry.problems.append((field(problem), sentence))
+            }
+        }
+        return entry
+    }
+
+    /// A required day of the past; `nil` with a problem where there is none.
+    func day(_ name: String, _ problems: inout [(field: String, sentence: String)]) -> CalendarDate? {
+        do throws(DateProblem) {
+            if case .day(let day) = try DateParsing.date(fields[name]) { return day }
+            problems.append((name, EntryProblemWords.dayUnreadable))
+        } catch {
+            problems.append((name, error == .unreadable ? EntryProblemWords.dayUnreadable : EntryProblemWords.date(error)))
+        }
+        return nil
+    }
+
+    func line(_ name: String, limit: Int, _ sentence: String, _ problems: inout [(field: String, sentence: String)]) -> String {
+        do { return try fields[name].acceptedLine(limit: limit) } catch {
+            problems.append((name, sentence))
+            return ""
+        }
+    }
+
+    /// The place of the officer's choosing; the key of a village, or nothing.
+    func villages() -> [(value: String, label: String)] {
+        let scope = visit.scope(for: .editHousehold)
+        let isWide = scope.communes.count > 1
+        return [("", EntryWords.choose)]
+            + visit.villages(in: scope).map { village in
+                let commune = isWide ? village.parent.flatMap { visit.areas.version(of: $0, on: visit.today)?.name } : nil
+                return (village.area.description, [village.name, commune].compactMap { $0 }.joined(separator: ", "))
+            }
+    }
+}
+
+extension HouseholdProblem {
+    /// Whom of the request it is about.
+    var position: Int? {
+        switch self {
+        case .bornInFuture(let position), .joinedBeforeBirth(let position), .birthIsNotJoining(let position), .numberTwice(let position),
+            .numberElsewhere(let position, _), .knownPerson(let position, _), .personDied(let position):
+            position
+        case .unlikely(let unlikely): unlikely.position
+        default: nil
+        }
+    }
+
+    /// The field of a person that it is about; `nil` for what is about the household.
+    var personField: PersonFields.Name? {
+        switch self {
+        case .bornInFuture, .joinedBeforeBirth: .born
+        case .numberTwice, .numberElsewhere, .personDied: .number
+        case .headMissing, .headTwice: .relation
+        default: nil
+        }
+    }
+}
+
+extension Visit {
+    /// A household in which the officer may change something, with everybody who ever belonged to it.
+    func householdToEdit() async throws -> (row: HouseholdRow, members: [Member]) {
+        let id: Household.ID = try key("ho")
+        let scope = scope(for: .editHousehold)
+        return try await site.database.read { transaction in
+            guard let row = try transaction.household(id, within: scope) else { throw PageError.notFound }
+            return (row, try transaction.members(of: id).filter { $0.membership.leftOn == nil })
+        }
+    }
+
+    var householdVersion: Int { Int(form["phien-ban"]) ?? 0 }
+
+    /// Performs `operation` and leads on; a refusal or an older page becomes the page again, with all that was typed.
+    ///
+    /// - Parameters:
+    ///   - again: the page with the problems of a refusal, or (`nil`) after somebody else changed the household.
+    ///   - next: where to go with the answer.
+    func enter<O: Operation>(
+        _ operation: O, again: (Visit, HouseholdRefusal?) async throws -> HTML, next: (O.Output) -> String
+    ) async throws -> Answer {
+        do {
+            return .seeOther(next(try await site.desk.perform(operation, as: try signedIn, request: requestKey)))
+        } catch let refusal as HouseholdRefusal {
+            return .page(try await again(self, refusal), status: .unprocessableContent)
+        } catch StoreError.changedMeanwhile {
+            return .page(try await again(withNewKey, nil), status: .conflict)
+        } catch DeskError.keyUsedForAnotherRequest {
+            // The page was saved before, gone back to and changed: it is another change, and asked for as such.
+            return .page(try await again(withNewKey, nil), status: .conflict)
+        }
+    }
+
+    /// The same request, whose page will carry a new key of its own.
+    private var withNewKey: Visit {
+        Visit(
+            site: site, officer: officer, sessionSecret: sessionSecret, method: method, path: path, query: query,
+            form: FormFields(form.pairs.filter { $0.name != "khoa" }), parameters: parameters, now: now)
+    }
+}
+
+extension SitePath {
+    static let newHousehold = "\(households)/moi"
+
+    static func editHousehold(_ id: Household.ID) -> String { "\(household(id))/sua" }
+    static func newMember(_ id: Household.ID) -> String { "\(household(id))/thanh-vien/moi" }
+    static func member(_ id: Household.ID, _ membership: Membership.ID) -> String { "\(household(id))/thanh-vien/\(membership)" }
+    static func editPerson(_ id: Household.ID, _ membership: Membership.ID) -> String { member(id, membership) + "/sua" }
+    static func leave(_ id: Household.ID, _ membership: Membership.ID) -> String { member(id, membership) + "/roi-ho" }
+    static func makeHead(_ id: Household.ID, _ membership: Membership.ID) -> String { member(id, membership) + "/chu-ho" }
+    static func reveal(_ id: Household.ID, _ membership: Membership.ID) -> String { member(id, membership) + "/so-dinh-danh" }
+
+    /// The household with the banner of what was saved, and the member who is pointed out.
+    static func household(_ id: Household.ID, saved: String, _ membership: Membership.ID? = nil) -> String {
+        household(id) + "?da-luu=\(saved)" + (membership.map { "&thanh-vien=\($0)" } ?? "")
+    }
+}

@@ -1,0 +1,117 @@
+import Access
+import Core
+import Foundation
+import Law
+import Markup
+import Registry
+import Store
+import Words
+
+/// The members of a household, and what can be done with each.
+struct MemberTable {
+    let visit: Visit
+    let row: HouseholdRow
+    let members: [Member]
+    /// The member whose number was asked for without saying what for.
+    var unansweredFor: Membership.ID?
+
+    private var present: [Member] { members.filter { $0.membership.leftOn == nil } }
+
+    private var mayEdit: Bool { row.household.status == .active && isInScope(.editHousehold) }
+
+    private var mayReveal: Bool { isInScope(.revealPersonalNumber) }
+
+    private func isInScope(_ permission: Permission) -> Bool {
+        visit.scope(for: permission).contains(village: row.household.village, commune: row.commune)
+    }
+
+    var html: HTML {
+        let former = members.filter { $0.membership.leftOn != nil }
+        return """
+            <h2 id="thanh-vien">\(HouseholdWords.members)</h2>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.members)"><table class="stack">\
+            <thead><tr><th scope="col">\(HouseholdWords.fullName)</th><th scope="col">\(HouseholdWords.relation)</th><th scope="col">\(HouseholdWords.born)</th>\
+            <th scope="col" class="n">\(HouseholdWords.age)</th><th scope="col">\(HouseholdWords.sex)</th><th scope="col">\(HouseholdWords.name(.ethnicity))</th>\
+            <th scope="col">\(HouseholdWords.personalNumber)</th><th scope="col">\(EntryWords.phone)</th>\
+            \("<th scope=\"col\">\(EntryWords.actions)</th>", when: mayEdit)</tr></thead><tbody>\(present.map(line))</tbody></table></div>\
+            \("<details><summary>\(HouseholdWords.formerMembers) (\(former.count))</summary><ul>\(former.map(formerLine))</ul></details>", when: !former.isEmpty)
+            """
+    }
+
+    private func line(_ member: Member) -> HTML {
+        let person = member.person
+        let isNew = visit.query["thanh-vien"] == member.membership.id.description
+        return """
+            <tr\(" class=\"new\"", when: isNew)><th scope="row">\(person.name)</th>\
+            \(cell(HouseholdWords.relation, HTML(text: HouseholdWords.name(member.membership.relation))))\
+            \(cell(HouseholdWords.born, HTML(text: person.born?.vietnamese ?? "")))\
+            \(cell(HouseholdWords.age, HTML(text: person.born.map { String($0.age(on: visit.today)) } ?? ""), isNumber: true))\
+            \(cell(HouseholdWords.sex, HTML(text: HouseholdWords.name(person.sex))))\
+            \(cell(HouseholdWords.name(.ethnicity), HTML(text: person.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")))\
+            \(cell(HouseholdWords.personalNumber, number(member)))\
+            \(cell(EntryWords.phone, HTML(text: person.phone.map { PhoneNumber(e164: $0)?.shown ?? $0 } ?? ""), isNumber: true))\
+            \("<td>\(actions(member))</td>", when: mayEdit)</tr>
+            """
+    }
+
+    private func cell(_ heading: String, _ content: HTML, isNumber: Bool = false) -> HTML {
+        "<td data-label=\"\(heading)\"\(" class=\"n\"", when: isNumber)>\(content)</td>"
+    }
+
+    /// The masked number; the whole one is asked for with a purpose, and shown on the answer alone.
+    private func number(_ member: Member) -> HTML {
+        guard let digits = member.person.personalNumber else { return .empty }
+        let masked: HTML = "<span class=\"nowrap\">\(PersonalNumber.masked(digits))</span>"
+        guard mayReveal else { return masked }
+        let name = "muc-dich-\(member.membership.id)"
+        let isUnanswered = unansweredFor == member.membership.id
+        let field = FieldState(
+            name: name, label: EntryWords.purpose, value: isUnanswered ? visit.form[name] : "",
+            problem: isUnanswered ? EntryWords.purposeMissing : nil)
+        return """
+            \(masked) <details class="menu"\(" open", when: isUnanswered)><summary aria-label="\(EntryWords.reveal(of: member.person.name))">\(EntryWords.reveal)</summary>\
+            <form method="post" action="\(SitePath.reveal(row.household.id, member.membership.id))" novalidate>\(visit.formGuard)\
+            \(Control.text(field, width: .short))\(Control.button(EntryWords.reveal, isPrimary: false))</form></details>
+            """
+    }
+
+    private func actions(_ member: Member) -> HTML {
+        let (household, key) = (row.household.id, member.membership.id)
+        return """
+            <details class="menu"><summary aria-label="\(EntryWords.actions(of: member.person.name))">\(EntryWords.actions)</summary><ul>\
+            <li><a href="\(SitePath.editPerson(household, key))">\(EntryWords.editPerson)</a></li><li><a href="\(SitePath.leave(household, key))">\(EntryWords.leave)</a></li>\
+            \("<li><a href=\"\(SitePath.makeHead(household, key))\">\(EntryWords.makeHead)</a></li>", when: member.membership.relation != .head)</ul></details>
+            """
+    }
+
+    private func formerLine(_ member: Member) -> HTML {
+        "<li>\(member.person.name) (\(HouseholdWords.name(member.membership.relation))): \(member.membership.leaveReason.map(HouseholdWords.name) ?? ""), \(member.membership.leftOn?.vietnamese ?? "")</li>"
+    }
+}
+
+/// What happened to a household, newest first, in words.
+struct HouseholdTimeline {
+    let visit: Visit
+    let events: [StoredEvent]
+    let officerNames: [String: String]
+
+    var html: HTML {
+        guard !events.isEmpty else { return .empty }
+        return "<h2>\(HouseholdWords.history)</h2><ul>\(events.map(line))</ul>"
+    }
+
+    private func line(_ event: StoredEvent) -> HTML {
+        let detail = event.facts
+        let told = EventWords.details(detail) { visit.site.law.codeLists.ethnicGroup($0)?.name ?? $0 }
+        let officer = event.officer.flatMap { officerNames[$0.description] }
+        return """
+            <li>\(event.at.day.vietnamese) \(event.at.clock)\(officer.map { ", \($0)" } ?? ""): \
+            <strong>\(EventWords.sentence(event.operation))</strong>\(told.isEmpty ? "" : ". " + told.joined(separator: ". ") + ".")</li>
+            """
+    }
+}
+
+extension StoredEvent {
+    /// What was done, by name; empty where the log says it in another shape.
+    var facts: [String: String] { (try? JSONDecoder().decode([String: String].self, from: Data(detail.utf8))) ?? [:] }
+}
