@@ -25,7 +25,7 @@ def addresses(officer, site):
     unit = officer.locator("#don-vi option").first.get_attribute("value")
     officer.goto(site.address + household)
     sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
-    found = [household, household + "/phieu/moi", "/don-vi/" + unit]
+    found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi", "/don-vi/" + unit]
     if sheet.count():
         found.append(sheet.get_attribute("href"))
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]

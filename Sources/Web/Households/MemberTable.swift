@@ -45,17 +45,17 @@ struct MemberTable {
             <tr\(" class=\"new\"", when: isNew)><th scope="row">\(person.name)</th>\
             \(cell(HouseholdWords.relation, HTML(text: HouseholdWords.name(member.membership.relation))))\
             \(cell(HouseholdWords.born, HTML(text: person.born?.vietnamese ?? "")))\
-            \(cell(HouseholdWords.age, HTML(text: person.born.map { String($0.age(on: visit.today)) } ?? ""), isNumber: true))\
+            \(cell(HouseholdWords.age, HTML(text: person.born.map { String($0.age(on: visit.today)) } ?? ""), style: "n"))\
             \(cell(HouseholdWords.sex, HTML(text: HouseholdWords.name(person.sex))))\
             \(cell(HouseholdWords.name(.ethnicity), HTML(text: person.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")))\
             \(cell(HouseholdWords.personalNumber, number(member)))\
-            \(cell(EntryWords.phone, HTML(text: person.phone.map { PhoneNumber(e164: $0)?.shown ?? $0 } ?? ""), isNumber: true))\
+            \(cell(EntryWords.phone, HTML(text: person.phone.map { PhoneNumber(e164: $0)?.shown ?? $0 } ?? ""), style: "nowrap"))\
             \("<td>\(actions(member))</td>", when: mayEdit)</tr>
             """
     }
 
-    private func cell(_ heading: String, _ content: HTML, isNumber: Bool = false) -> HTML {
-        "<td data-label=\"\(heading)\"\(" class=\"n\"", when: isNumber)>\(content)</td>"
+    private func cell(_ heading: String, _ content: HTML, style: String = "") -> HTML {
+        "<td data-label=\"\(heading)\"\(" class=\"\(style)\"", when: !style.isEmpty)>\(content)</td>"
     }
 
     /// The masked number; the whole one is asked for with a purpose, and shown on the answer alone.

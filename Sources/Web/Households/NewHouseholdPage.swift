@@ -43,10 +43,10 @@ struct HouseholdSearchPage {
 
     private func table(_ found: [(row: HouseholdRow, members: [Member])]) -> HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(EntryWords.found)"><table><thead><tr>\
+        <div class="scroll" tabindex="0" role="region" aria-label="\(EntryWords.found)"><table class="stack"><thead><tr>\
         <th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.village)</th>\
         <th scope="col">\(EntryWords.matching)</th><th scope="col">\(HouseholdWords.povertyClass)</th></tr></thead><tbody>\(found.map { row, members in
-            "<tr><th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th><td>\(row.household.code)</td><td>\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td><td>\(members.map { "<div>\($0.person.name)\($0.person.born.map { ", " + $0.vietnamese } ?? "")</div>" as HTML })</td><td>\(ClassTag.html(row.povertyClass))</td></tr>" as HTML
+            "<tr><th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th><td data-label=\"\(HouseholdWords.name(.code))\">\(row.household.code)</td><td data-label=\"\(HouseholdWords.village)\">\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td><td data-label=\"\(EntryWords.matching)\">\(members.map { "<div>\($0.person.name)\($0.person.born.map { ", " + $0.vietnamese } ?? "")</div>" as HTML })</td><td>\(ClassTag.html(row.povertyClass))</td></tr>" as HTML
         })</tbody></table></div>
         """
     }
@@ -96,7 +96,7 @@ struct NewHouseholdPage {
         func state(_ name: PersonFields.Name, _ label: String) -> FieldState { entry.state(person.key(name), EntryWords.row(label, row)) }
         let relation: HTML =
             row == 1
-            ? "<td data-label=\"\(Self.columns[1])\">\(HouseholdWords.name(Relation.head))</td>"
+            ? "<td data-label=\"\(Self.columns[1])\" class=\"said\">\(HouseholdWords.name(Relation.head))</td>"
             : GridCell.select(state(.relation, Self.columns[1]), heading: Self.columns[1], EntryChoices.relations)
         return """
             <tr>\(GridCell.text(state(.name, Self.columns[0]), heading: Self.columns[0]))\(relation)\
