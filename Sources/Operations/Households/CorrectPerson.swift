@@ -80,6 +80,8 @@ public struct CorrectPerson: Operation {
         if corrected.person != member.person { corrected.person.version += 1 }
         // Who is the head is changed by naming another one, never by a relation alone.
         if member.membership.relation != .head { corrected.membership.relation = facts.relation }
+        // Who was born into the household belongs to it from the day of birth.
+        if member.membership.joinReason == .born, case .day(let born)? = facts.born { corrected.membership.joinedOn = born }
         return corrected
     }
 
@@ -88,6 +90,11 @@ public struct CorrectPerson: Operation {
     ) throws -> [HouseholdProblem] {
         guard after != before else { return [.nothingChanged] }
         var problems: [HouseholdProblem] = []
+        if after.membership.joinedOn != before.membership.joinedOn, let first = try transaction.stays(of: household).first?.validFrom,
+            after.membership.joinedOn < first
+        {
+            problems.append(.dayTooEarly(first: first))
+        }
         let (old, new) = (before.person, after.person)
         let needsReason = old.name != new.name || old.born != new.born || old.personalNumber != new.personalNumber
         if needsReason, reason.isEmpty { problems.append(.reasonMissing) }

@@ -12,29 +12,36 @@ struct Joining {
     private var known: [Person] = []
     private var ended: [Membership] = []
 
+    /// - Parameter former: who has left this household; somebody of the same name and birth is known, also without a number.
     init(
-        _ people: [MemberFacts], to household: Household.ID, on day: CalendarDate, reason: JoinReason, in transaction: any ReadTransaction,
-        _ context: OperationContext
+        _ people: [MemberFacts], to household: Household.ID, on day: CalendarDate, reason: JoinReason, former: [Member] = [],
+        in transaction: any ReadTransaction, _ context: OperationContext
     ) throws {
         for (position, facts) in people.enumerated() {
+            var holder =
+                try facts.personalNumber.map { try NumberHolder(of: $0, for: facts, besides: nil, in: transaction, context) } ?? .nobody
+            if case .nobody = holder { holder = try NumberHolder(of: facts, among: former, in: transaction) }
             var person = facts.person(id: context.key())
-            var isKnown = false
-            switch try facts.personalNumber.map({ try NumberHolder(of: $0, for: facts, besides: nil, in: transaction, context) }) {
-            case nil, .nobody?: break
-            case .elsewhere(let code)?: problems.append(.numberElsewhere(position: position, household: code))
-            case .died?: problems.append(.personDied(position: position))
-            case .former(let former, let leftOn, let open)?:
+            switch holder {
+            case .former(let known, let leftOn, let open):
                 problems.append(.knownPerson(position: position, leftOn: leftOn))
                 if day < leftOn { problems.append(.dayTooEarly(first: leftOn)) }
-                person = facts.written(over: former)
-                isKnown = true
-                if person != former { known.append(person) }
+                person = facts.written(over: known)
+                if person != known { self.known.append(person) }
                 if var open {
                     (open.leftOn, open.leaveReason) = (leftOn, .movedAway)
                     ended.append(open)
                 }
+            case .elsewhere(let code):
+                problems.append(.numberElsewhere(position: position, household: code))
+                new.append(person)
+            case .died:
+                problems.append(
+                    facts.personalNumber == nil
+                        ? .unlikely(Unlikely(.namedAsDeceased, position: position)) : .personDied(position: position))
+                new.append(person)
+            case .nobody: new.append(person)
             }
-            if !isKnown { new.append(person) }
             members.append(
                 Member(
                     person: person,

@@ -4,7 +4,7 @@ import Database
 import Registry
 import Store
 
-/// Who has a personal number already, as far as it matters to somebody who writes it down for `facts`.
+/// Whom the registry knows already by the number or the name of `facts`, as far as it matters to who writes them down.
 enum NumberHolder {
     case nobody
     /// Somebody else; with the code of their household where the asking officer may see it.
@@ -44,6 +44,29 @@ enum NumberHolder {
             self = .former(
                 known, leftOn: membership.leftOn ?? max(end ?? membership.joinedOn, membership.joinedOn),
                 open: membership.leftOn == nil ? membership : nil)
+        }
+    }
+    /// The person of `facts` among those who left a household, by name and year of birth alone.
+    init(of facts: MemberFacts, among former: [Member], in transaction: any ReadTransaction) throws {
+        let same = former.filter {
+            $0.membership.leaveReason != .corrected && $0.person.name.spellingKey == facts.name.text.spellingKey
+                && $0.person.born?.year == facts.born?.year && (facts.personalNumber == nil || $0.person.personalNumber == nil)
+        }
+        guard
+            let last = same.max(by: { ($0.membership.leftOn ?? $0.membership.joinedOn) < ($1.membership.leftOn ?? $1.membership.joinedOn) }
+            ),
+            let leftOn = last.membership.leftOn
+        else {
+            self = .nobody
+            return
+        }
+        if last.membership.leaveReason == .died {
+            self = .died
+        } else if try transaction.isMemberSomewhere(last.person.id) {
+            // They live with somebody else now: who comes is another person of that name, or must leave there first.
+            self = .nobody
+        } else {
+            self = .former(last.person, leftOn: try transaction.lastLeaving(of: last.person.id) ?? leftOn, open: nil)
         }
     }
 }

@@ -44,7 +44,7 @@ public enum HouseholdProblem: Hashable, Sendable {
 /// Something that can be true but seldom is.
 public struct Unlikely: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case olderThan115, headUnder16, parentYounger, numberSexDiffers, numberYearDiffers
+        case olderThan115, headUnder16, parentYounger, numberSexDiffers, numberYearDiffers, namedAsDeceased
     }
 
     public var kind: Kind

@@ -19,6 +19,16 @@ extension ReadTransaction {
         }
     }
 
+    /// True when the person belongs to a household now.
+    public func isMemberSomewhere(_ person: Person.ID) throws -> Bool {
+        try first("SELECT 1 FROM membership WHERE person_id = \(person) AND left_on IS NULL LIMIT 1") { try $0.int(0) } != nil
+    }
+
+    /// The day since which the person belongs nowhere, as far as they ever belonged.
+    public func lastLeaving(of person: Person.ID) throws -> CalendarDate? {
+        try first("SELECT max(left_on) FROM membership WHERE person_id = \(person)") { try $0.dayOrNil(0) } ?? nil
+    }
+
     /// Every membership, past and present, of the people who have exactly this number, in the whole registry: a number
     /// belongs to one person, whatever the area. With the status of the household.
     public func members(withNumber number: String) throws -> [(member: Member, status: HouseholdStatus)] {

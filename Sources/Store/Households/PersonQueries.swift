@@ -109,7 +109,7 @@ extension WriteTransaction {
         let changed = try execute(
             """
             UPDATE membership
-               SET relation = \(membership.relation.rawValue), left_on = \(membership.leftOn),
+               SET relation = \(membership.relation.rawValue), joined_on = \(membership.joinedOn), left_on = \(membership.leftOn),
                    leave_reason = \(membership.leaveReason?.rawValue)
              WHERE id = \(membership.id)
             """)

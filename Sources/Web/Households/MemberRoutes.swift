@@ -148,7 +148,11 @@ enum MemberRoutes {
         @Sendable func page(_ visit: Visit, _ problems: Problems, _ refusal: HouseholdRefusal?) async throws -> HTML {
             let (row, members) = try await visit.householdToEdit()
             let entry = again(visit, problems, refusal, who: visit.form["ten"].cleanedLine) { problem in
-                problem == .reasonMissing ? "ly-do" : problem.personField?.rawValue ?? "ten"
+                switch problem {
+                case .reasonMissing: "ly-do"
+                case .birthIsNotJoining, .dayTooEarly: "sinh"
+                default: problem.personField?.rawValue ?? "ten"
+                }
             }
             return PersonPage(entry: entry, row: row, member: try Self.member(visit, of: members)).html
         }

@@ -36,6 +36,7 @@ public enum EntryProblemWords {
         case .parentYounger: "\(who): tuổi của cha mẹ (ông bà) không lớn hơn tuổi của con (cháu)."
         case .numberSexDiffers: "Giới tính của \(who) khác với số định danh."
         case .numberYearDiffers: "Năm sinh của \(who) khác với số định danh."
+        case .namedAsDeceased: "Hộ này đã có \(who) cùng năm sinh được ghi là mất; đây là người khác."
         }
     }
 

@@ -89,6 +89,7 @@ public enum EventWords {
         case .parentYounger: "tuổi cha mẹ và con"
         case .numberSexDiffers: "giới tính khác số định danh"
         case .numberYearDiffers: "năm sinh khác số định danh"
+        case .namedAsDeceased: "trùng tên người đã mất"
         }
     }
 }

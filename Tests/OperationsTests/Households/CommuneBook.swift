@@ -73,7 +73,7 @@ struct CommuneBook {
     }
 
     func member(_ name: String, of household: Household.ID) async throws -> Member {
-        try #require(try await look(household).all.last { $0.person.name == name })
+        try #require(try await look(household).all.first { $0.person.name == name })
     }
 
     func found(_ words: String) async throws -> [Household.ID] {

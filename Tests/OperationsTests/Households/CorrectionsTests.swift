@@ -80,6 +80,28 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `lets who was born into the household join on the day that papers say`(_ engine: Engine)
+        async throws
+    {
+        try await withBook(engine) { book in
+            let household = try await book.family()
+            let baby = try CommuneBook.facts("Nguyễn Thị Na", .child, born: "2026-10-05")
+            let key = try await book.perform(
+                AddMember(
+                    household: household, householdVersion: 1, person: baby, joinedOn: CommuneBook.day("2026-10-05"), reason: .born))
+            func correct(_ version: Int, born: String) throws -> CorrectPerson {
+                CorrectPerson(
+                    household: household, householdVersion: version, membership: key,
+                    facts: try CommuneBook.facts("Nguyễn Thị Na", .child, born: born), reason: "Theo giấy khai sinh")
+            }
+            #expect(
+                try await book.problems(try correct(2, born: "2026-01-31")) == [.dayTooEarly(first: CommuneBook.day("2026-02-01"))])
+            #expect(try await book.problems(try correct(2, born: "2025")) == [.birthIsNotJoining(position: 0)])
+            try await book.perform(try correct(2, born: "2026-10-04"))
+            #expect(try await book.member("Nguyễn Thị Na", of: household).membership.joinedOn == CommuneBook.day("2026-10-04"))
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `moves a household to another village from a day on, or rewrites a wrong one`(
         _ engine: Engine
     )

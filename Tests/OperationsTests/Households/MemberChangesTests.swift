@@ -165,7 +165,7 @@ import Testing
             #expect(
                 try await book.problems(try join("Hồ Thị Mai", on: "2026-06-01")) == [.numberElsewhere(position: 0, household: nil)])
             try await book.perform(try join("Hồ Thị Mận", on: "2026-06-01", confirmed: ["knownPerson-0"]))
-            let again = try await book.member("Hồ Thị Mận", of: second)
+            let again = try #require(try await book.look(second).present.first { $0.membership.relation == .childInLaw })
             #expect(again.person.id == bride.person.id && again.person.ethnicity == "ta-oi")
             #expect(try await book.found("ho thi man") == [second])
 
@@ -197,6 +197,37 @@ import Testing
             await #expect(throws: StoreError.changedMeanwhile) {
                 try await book.records.desk.perform(change(1, to: head), as: book.officer)
             }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `knows by name who comes back to the household they had left`(_ engine: Engine) async throws
+    {
+        try await withBook(engine) { book in
+            let household = try await book.family()
+            let (wife, child) = (try await book.member("Hồ Thị Mận", of: household), try await book.member("Nguyễn Văn Tí", of: household))
+            for (version, member, reason) in [(1, wife, LeaveReason.movedAway), (2, child, .died)] {
+                try await book.perform(
+                    EndMembership(
+                        household: household, householdVersion: version, membership: member.membership.id, reason: reason,
+                        leftOn: CommuneBook.day("2026-05-01")))
+            }
+            func join(_ facts: MemberFacts, _ version: Int, confirmed: Set<String> = []) -> AddMember {
+                AddMember(
+                    household: household, householdVersion: version, person: facts, joinedOn: CommuneBook.day("2026-06-01"),
+                    reason: .movedIn, confirmed: confirmed)
+            }
+            let back = try CommuneBook.facts("Hồ Thị Mận", .spouse, born: "1982-03-04")
+            #expect(try await book.problems(join(back, 3)) == [.knownPerson(position: 0, leftOn: CommuneBook.day("2026-05-01"))])
+            try await book.perform(join(back, 3, confirmed: ["knownPerson-0"]))
+            let again = try await book.member("Hồ Thị Mận", of: household)
+            #expect(again.person.id == wife.person.id && again.person.born?.iso == "1982-03-04")
+            #expect(try await book.look(household).all.count == 4)
+            // Another of the name is another person, and so is one of the name of the dead when the officer says so.
+            try await book.perform(join(try CommuneBook.facts("Hồ Thị Mận", .child, born: "2001"), 4))
+            let named = try CommuneBook.facts("Nguyễn Văn Tí", .child, born: "2015")
+            #expect(try await book.problems(join(named, 5)).compactMap(\.confirmation) == ["namedAsDeceased-0"])
+            try await book.perform(join(named, 5, confirmed: ["namedAsDeceased-0"]))
+            #expect(try await book.member("Nguyễn Văn Tí", of: household).person.id != child.person.id)
         }
     }
 }
