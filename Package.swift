@@ -37,10 +37,11 @@ let package = Package(
     targets: [
         // ground floor
         floor("Core", on: ["CSodium"], resources: [.embedInCode("Text/Tables")]),
+        floor("Statistics"),
         floor("Law", on: ["Core", .product(name: "Yams", package: "Yams")]),
         floor("Access", on: ["Core", "Registry"]),
         // the domain: values and decisions
-        floor("Registry", on: ["Core", "Law"]),
+        floor("Registry", on: ["Core", "Law", "Statistics"]),
         floor("Monitoring", on: ["Core", "Law", "Registry"]),
         // the works
         floor(
@@ -65,6 +66,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "giamngheo-bench",
+            dependencies: [
+                "Exchange", "Law", "Registry", "Statistics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Bench", swiftSettings: strict),
         // libraries of the system
         library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
         library("CPostgres", pkgConfig: "libpq", debian: "libpq-dev"),
@@ -76,8 +83,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Operations", "Registry", "Store"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
+        tests(of: "Statistics"),
         tests(of: "Law"),
-        tests(of: "Registry"),
+        tests(of: "Registry", with: ["Statistics"]),
         tests(of: "Monitoring"),
         tests(of: "Database"),
         tests(of: "Store"),

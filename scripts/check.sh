@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install.sh run
-swift format lint --recursive --strict Sources Tests Package.swift
+swift format lint --recursive --strict Sources Tests Benchmarks Package.swift
 python3 scripts/check-structure.py
 swift build --product giamngheo
 .build/debug/giamngheo law check

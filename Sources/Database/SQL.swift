@@ -3,29 +3,35 @@
 /// `"… WHERE id = \(id)"` binds; `"… WHERE \(sql: condition)"` splices another `SQL`; `"… IN \(list)"` binds each element.
 /// No text from outside can become SQL: a `String` interpolates as a value.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
-    /// The text with `$1`, `$2`, … where `values` belong.
-    public let text: String
+    /// The texts around the values; always one more than there are values.
+    private let pieces: [String]
     public let values: [SQLValue]
 
     public init(stringLiteral value: StaticString) {
-        text = value.description
+        pieces = [value.description]
         values = []
     }
 
     public init(stringInterpolation interpolation: StringInterpolation) {
-        var text = ""
-        for (index, piece) in interpolation.pieces.enumerated() {
-            if index > 0 { text += "$\(index)" }
-            text += piece
-        }
-        self.text = text
+        pieces = interpolation.pieces
         values = interpolation.values
     }
 
     /// The text of a migration: the only SQL that comes from a file of ours.
     init(migration text: String) {
-        self.text = text
+        pieces = [text]
         values = []
+    }
+
+    /// The text with `$1`, `$2`, … where `values` belong.
+    public var text: String {
+        var text = pieces[0]
+        for (index, piece) in pieces.enumerated().dropFirst() {
+            text += "$"
+            text += String(index)
+            text += piece
+        }
+        return text
     }
 
     public struct StringInterpolation: StringInterpolationProtocol {
@@ -51,15 +57,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
 
         public mutating func appendInterpolation(sql: SQL) {
-            var rest = sql.text[...]
-            for (index, value) in sql.values.enumerated() {
-                let marker = "$\(index + 1)"
-                guard let range = rest.firstRange(of: marker) else { preconditionFailure("lost \(marker)") }
-                append(String(rest[..<range.lowerBound]))
+            append(sql.pieces[0])
+            for (value, piece) in zip(sql.values, sql.pieces.dropFirst()) {
                 bind(value)
-                rest = rest[range.upperBound...]
+                append(piece)
             }
-            append(String(rest))
         }
 
         private mutating func append(_ text: String) { pieces[pieces.count - 1] += text }

@@ -46,7 +46,9 @@ public struct AreaVersion: Hashable, Sendable {
     /// Official code of the General Statistics Office, text with its leading zeros; villages have none.
     public var code: String?
     /// Full official name with its kind, such as "Phường Hương Trà".
-    public var name: String
+    public var name: String { didSet { nameKey = name.naturalSortKey } }
+    /// Orders names as people do: "Thôn 2" before "Thôn 10". Kept, because every list of places is put in this order.
+    public private(set) var nameKey: [UInt8]
     public var parent: Area.ID?
     /// Urban or rural, for communes and villages; `nil` above them.
     public var residence: Residence?
@@ -61,8 +63,14 @@ public struct AreaVersion: Hashable, Sendable {
         self.validUntil = validUntil
         self.code = code
         self.name = name
+        nameKey = name.naturalSortKey
         self.parent = parent
         self.residence = residence
+    }
+
+    /// Before `other` in a list of places in Vietnamese order; villages of one name by key, so that the order never changes.
+    public func precedes(_ other: AreaVersion) -> Bool {
+        nameKey == other.nameKey ? area < other.area : nameKey.lexicographicallyPrecedes(other.nameKey)
     }
 
     public var level: AreaLevel { kind.level }

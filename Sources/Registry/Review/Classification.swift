@@ -62,9 +62,8 @@ extension PovertyStandard {
         let (mask, basis) = kernel.decide(
             isUrban: assessment.residence == .urban, points: Int32(clamping: assessment.incomePoints ?? -1),
             income: assessment.monthlyIncomePerPerson?.amount ?? -1, deprived: known.deprived, unknown: known.unknown)
-        let possible = PovertyClass.allCases.filter { mask & (1 << UInt8($0.rank)) != 0 }
         return Classification(
-            standard: id, fingerprint: fingerprint, possible: possible,
+            standard: id, fingerprint: fingerprint, possible: StandardKernel.classes(in: mask),
             reasons: reasons(for: assessment, known, basis: basis))
     }
 

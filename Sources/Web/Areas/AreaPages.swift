@@ -54,7 +54,7 @@ enum AreaPages {
         guard !units.isEmpty else { return .empty }
         let ordered = units.sorted {
             ($0.level, $0.code ?? "") == ($1.level, $1.code ?? "")
-                ? NaturalOrder.precedes($0.name, $1.name) : ($0.level, $0.code ?? "") < ($1.level, $1.code ?? "")
+                ? $0.precedes($1) : ($0.level, $0.code ?? "") < ($1.level, $1.code ?? "")
         }
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(AreaWords.children)"><table><thead><tr><th scope="col">\(AreaWords.name)</th><th scope="col">\(AreaWords.code)</th><th scope="col">\(AreaWords.kind)</th><th scope="col">\(AreaWords.residence)</th></tr></thead><tbody>\(ordered.map {

@@ -69,13 +69,6 @@ extension Visit {
         let inCommunes = scope.communes.flatMap { areas.children(of: $0, on: today) }
         let single = scope.villages.compactMap { areas.version(of: $0, on: today) }
         let all = Dictionary((inCommunes + single).map { ($0.area, $0) }, uniquingKeysWith: { first, _ in first }).values
-        return all.sorted { NaturalOrder.precedes($0.name, $1.name) }
-    }
-}
-
-/// "Thôn 2" before "Thôn 10".
-enum NaturalOrder {
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        left.naturalSortKey.lexicographicallyPrecedes(right.naturalSortKey)
+        return all.sorted { $0.precedes($1) }
     }
 }

@@ -23,7 +23,7 @@ enum ImportRoutes {
 
     private static func units(_ visit: Visit) -> [AreaVersion] {
         let scope = visit.scope(for: .importList)
-        return scope.communes.compactMap { visit.areas.version(of: $0, on: visit.today) }.sorted { NaturalOrder.precedes($0.name, $1.name) }
+        return scope.communes.compactMap { visit.areas.version(of: $0, on: visit.today) }.sorted { $0.precedes($1) }
     }
 
     private static func start(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {

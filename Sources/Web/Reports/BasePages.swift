@@ -18,7 +18,7 @@ enum BasePages {
 
     private static func units(_ visit: Visit) -> [AreaVersion] {
         visit.scope(for: .recordPopulationBase).communes.compactMap { visit.areas.version(of: $0, on: visit.today) }
-            .sorted { NaturalOrder.precedes($0.name, $1.name) }
+            .sorted { $0.precedes($1) }
     }
 
     private static func show(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {

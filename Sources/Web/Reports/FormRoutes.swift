@@ -53,8 +53,8 @@ enum FormRoutes {
             .filter { province in
                 visit.areas.descendants(of: province.area, at: .commune, on: visit.today).allSatisfy { scope.communes.contains($0.area) }
             }
-        let ordered = communes.sorted { NaturalOrder.precedes($0.name, $1.name) }
-        return provinces + ordered + former.sorted { NaturalOrder.precedes($0.name, $1.name) }
+        let ordered = communes.sorted { $0.precedes($1) }
+        return provinces + ordered + former.sorted { $0.precedes($1) }
     }
 
     /// Makes the form of the address and hands it on; what cannot be made comes back to the page of choices with the reason.

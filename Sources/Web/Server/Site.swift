@@ -47,9 +47,26 @@ struct Visit: Sendable {
     let form: FormFields
     let parameters: [String: String]
     let now: Instant
+    let today: CalendarDate
+    /// The units as they were when the request came: one page never shows two states of them.
+    let areas: AreaHistory
 
-    var today: CalendarDate { now.day }
-    var areas: AreaHistory { site.shelves.areas }
+    init(
+        site: Site, officer: Officer?, sessionSecret: String?, method: String, path: String, query: FormFields, form: FormFields,
+        parameters: [String: String], now: Instant
+    ) {
+        self.site = site
+        self.officer = officer
+        self.sessionSecret = sessionSecret
+        self.method = method
+        self.path = path
+        self.query = query
+        self.form = form
+        self.parameters = parameters
+        self.now = now
+        today = now.day
+        areas = site.shelves.areas
+    }
 
     /// Where the officer may do `permission` today.
     func scope(for permission: Permission) -> AreaScope {

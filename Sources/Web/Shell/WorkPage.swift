@@ -52,8 +52,8 @@ enum WorkPage {
         let grouped = Dictionary(grouping: counts) { count in
             isWide ? visit.areas.ancestor(of: count.village, at: .commune, on: visit.today) ?? count.village : count.village
         }
-        let rows = grouped.map { (area: $0.key, name: visit.areas.lastKnown(of: $0.key, on: visit.today)?.name ?? "", counts: $0.value) }
-            .sorted { NaturalOrder.precedes($0.name, $1.name) }
+        let rows = grouped.map { (area: $0.key, place: visit.areas.lastKnown(of: $0.key, on: visit.today), counts: $0.value) }
+            .sorted { ($0.place?.nameKey ?? []).lexicographicallyPrecedes($1.place?.nameKey ?? []) }
         let columns: [(String, [PovertyClass?])] = [
             (WorkWords.poor, [.poor]), (WorkWords.nearPoor, [.nearPoor]), (WorkWords.escaped, [.notPoor, .averageLiving]),
             (WorkWords.others, [nil]), (WorkWords.total, [.poor, .nearPoor, .notPoor, .averageLiving, nil]),
@@ -67,7 +67,7 @@ enum WorkPage {
         let title = isWide ? WorkWords.communes : WorkWords.byVillage
         return """
             <h2>\(title)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(isWide ? HouseholdWords.commune : WorkWords.village)</th>\(columns.map { "<th scope=\"col\" class=\"n\">\($0.0)</th>" as HTML })</tr></thead><tbody>\(rows.map { row in
-                "<tr><th scope=\"row\"><a href=\"\(SitePath.households)?\(isWide ? "xa" : "thon")=\(row.area.description)\">\(row.name)</a></th>\(cells(row.counts))</tr>" as HTML
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.households)?\(isWide ? "xa" : "thon")=\(row.area.description)\">\(row.place?.name ?? "")</a></th>\(cells(row.counts))</tr>" as HTML
             })</tbody><tfoot><tr><th scope="row">\(WorkWords.total)</th>\(cells(counts))</tr></tfoot></table></div>
             """
     }
