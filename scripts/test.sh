@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and runs every test: units, both engines, HTTP, and pages in Chromium.
+# Installs what is missing and runs every test: units, both engines, HTTP, the command line, and pages in Chromium.
 # `scripts/test.sh --filter Name` runs some of the Swift tests only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,6 +9,7 @@ trap 'scripts/postgres.sh stop "$cluster"; rm -rf "$cluster"' EXIT
 GIAMNGHEO_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster")
 export GIAMNGHEO_TEST_POSTGRES
 swift test "$@"
-if [ $# -eq 0 ] && ls Tests/browser/test_*.py >/dev/null 2>&1; then
+if [ $# -eq 0 ]; then
+    .venv/bin/python -m pytest -q Tests/commands
     .venv/bin/python -m pytest -q Tests/browser
 fi

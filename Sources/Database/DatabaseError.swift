@@ -8,6 +8,8 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case busy
     /// Another process has the file open for writing.
     case ownedByAnotherProcess(String)
+    /// The file cannot be opened or made; the reason as the system says it.
+    case cannotOpen(path: String, reason: String)
     /// The file belongs to another program.
     case notOurs(String)
     /// The records were written by a newer version of this program.

@@ -61,7 +61,7 @@ public enum NumberParsing {
         let letters = text.cleanedLine.drop { $0.isNumber || $0 == "." || $0 == "," || $0 == " " }
         let figure = String(text.cleanedLine.dropLast(letters.count)).cleanedLine
         let unitWords = String(letters).searchKey.split(separator: " ").map(String.init).filter { !["dong", "d", "vnd"].contains($0) }
-        guard unitWords.count <= 1 else { throw .notANumber }
+        guard unitWords.count <= 1, letters.allSatisfy({ $0.isLetter || $0 == " " || $0 == "₫" }) else { throw .notANumber }
         guard let unit = unitWords.first else {
             if figure.contains(",") { throw .ambiguous(whole: try count(figure.replacing(",", with: "")), decimal: figure) }
             return Dong(try count(figure))

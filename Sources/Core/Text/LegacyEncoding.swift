@@ -90,6 +90,18 @@ public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
         return Dictionary(uniqueKeysWithValues: pairs)
     }()
 
+    /// Bytes of an old file as the characters of Windows-1252 that a workbook would show for them: what `decode` takes.
+    /// Bytes that Windows-1252 leaves open keep their number.
+    public static func shown(_ bytes: some Sequence<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { windows1252Scalars[Int($0)] }))
+    }
+
+    private static let windows1252Scalars: [Unicode.Scalar] = {
+        var scalars = (0...255).map { Unicode.Scalar(UInt8($0)) }
+        for (scalar, byte) in windows1252Specials { scalars[Int(byte)] = scalar }
+        return scalars
+    }()
+
     private static func windows1252Bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars {

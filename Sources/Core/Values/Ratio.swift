@@ -18,7 +18,7 @@ public struct Ratio: Hashable, Sendable {
     /// Hundredths of a percent, rounded half up: 2,27 % is 227. Exact integer arithmetic.
     public var hundredthsOfPercent: Int {
         let (product, overflow) = numerator.multipliedReportingOverflow(by: 20_000)
-        guard !overflow else { return Int((Double(numerator) / Double(denominator) * 10_000).rounded()) }
+        guard !overflow else { return Int(exactly: (Double(numerator) / Double(denominator) * 10_000).rounded()) ?? .max }
         return (product / denominator + 1) / 2
     }
 

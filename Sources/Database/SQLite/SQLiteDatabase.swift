@@ -16,8 +16,7 @@ final class SQLiteDatabase: Database {
     static let applicationID: Int32 = 0x474E_4748
 
     init(path: String, readers: Int) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        try Self.prepareFile(path)
         lock = try FileLock(path: path + ".lock")
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
@@ -48,6 +47,23 @@ final class SQLiteDatabase: Database {
         } catch {
             throw Self.translated(error)
         }
+    }
+
+    /// Makes the file if there is none, readable by its owner alone: it holds what families told about themselves.
+    private static func prepareFile(_ path: String) throws {
+        func refuse(_ code: Int32) -> DatabaseError { .cannotOpen(path: path, reason: String(cString: strerror(code))) }
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch { throw refuse(errno == 0 ? EACCES : errno) }
+        }
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
+        guard descriptor >= 0 else { throw refuse(errno) }
+        defer { Foundation.close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw refuse(EINVAL) }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {

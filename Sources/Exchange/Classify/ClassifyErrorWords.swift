@@ -17,6 +17,7 @@ extension ClassifyError {
         case .cannotWrite(let name): .cannotWrite(name)
         case .lineTooLong: .lineTooLong
         case .unknownStandard(let id): .unknownStandard(id)
+        case .sameFile: .sameFile
         }
     }
 }

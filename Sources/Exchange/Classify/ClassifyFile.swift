@@ -31,10 +31,18 @@ public struct ClassifyFile {
         }
     }
 
+    /// True where the path leads to the file that is open: opening it for the result would empty it.
+    private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {
+        var (left, right) = (stat(), stat())
+        guard fstat(descriptor, &left) == 0, stat(path, &right) == 0, left.st_mode & S_IFMT == S_IFREG else { return false }
+        return left.st_dev == right.st_dev && left.st_ino == right.st_ino
+    }
+
     public func run(threads: Int = ProcessInfo.processInfo.activeProcessorCount) throws -> ClassifyResult {
         let source = open(input, O_RDONLY)
         guard source >= 0 else { throw ClassifyError.cannotRead(input) }
         defer { close(source) }
+        guard !Self.isSame(source, output) else { throw ClassifyError.sameFile }
         let reader = BlockReader(descriptor: source)
         guard let first = try reader.line() else { throw ClassifyError.emptyFile }
         let headerNoise: Set<Character> = ["\"", "\r", "\n", "\r\n", "\u{FEFF}"]
@@ -121,7 +129,10 @@ private final class BlockReader {
 
     /// The first line with its end.
     func line() throws -> [UInt8]? {
-        while !rest.contains(10), !isAtEnd { try fill() }
+        while !rest.contains(10), !isAtEnd {
+            guard rest.count < Self.size else { throw ClassifyError.lineTooLong }
+            try fill()
+        }
         guard !rest.isEmpty else { return nil }
         let end = rest.firstIndex(of: 10).map { $0 + 1 } ?? rest.count
         defer { rest.removeSubrange(..<end) }

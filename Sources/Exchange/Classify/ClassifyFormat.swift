@@ -33,6 +33,8 @@ public enum ClassifyError: Error, Hashable, Sendable {
     /// A line longer than a block: not a table.
     case lineTooLong
     case unknownStandard(String)
+    /// The result would be written over what is being read.
+    case sameFile
 }
 
 /// Why one row could not be classified.

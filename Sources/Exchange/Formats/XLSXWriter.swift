@@ -25,10 +25,12 @@ public final class XLSXWriter {
     private var looks: [UnsafeMutablePointer<lxw_format>?] = []
     private let folder: UnsafeMutablePointer<CChar>
     private var isClosed = false
+    private let path: String
 
     public enum Problem: Error { case cannotWrite(String) }
 
     public init(path: String) throws {
+        self.path = path
         // The library keeps the pointer: it must outlive the workbook.
         folder = strdup(NSTemporaryDirectory())
         var options = lxw_workbook_options()
@@ -120,7 +122,7 @@ public final class XLSXWriter {
     public func close() throws {
         isClosed = true
         let status = workbook_close(book)
-        guard status == LXW_NO_ERROR else { throw Problem.cannotWrite(String(cString: lxw_strerror(status))) }
+        guard status == LXW_NO_ERROR else { throw Problem.cannotWrite(path) }
     }
 
     /// `AB` for 27.

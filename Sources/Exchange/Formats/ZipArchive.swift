@@ -11,7 +11,10 @@ final class ZipArchive {
     static let ratioLimit: UInt64 = 400
 
     init(path: String) throws {
-        try Self.checkKind(path)
+        let start = try FileStart(path)
+        if start.isCompoundFile { throw WorkbookProblem.oldOrProtected }
+        guard start.isZip else { throw WorkbookProblem.notAWorkbook }
+        try ZipLayout.check(path)
         var code: Int32 = 0
         guard let handle = zip_open(path, Int32(ZIP_RDONLY) | Int32(ZIP_CHECKCONS), &code) else {
             throw WorkbookProblem.damaged("zip \(code)")
@@ -31,9 +34,10 @@ final class ZipArchive {
                 zip_discard(handle)
                 throw WorkbookProblem.encrypted
             }
-            total += stat.size
+            let (sum, overflow) = total.addingReportingOverflow(stat.size)
+            total = overflow ? .max : sum
             // A small part may well be packed a thousandfold; a large one is a bomb.
-            if total > Self.partLimit || (stat.size > 50_000_000 && stat.size > stat.comp_size * Self.ratioLimit) {
+            if total > Self.partLimit || (stat.size > 50_000_000 && stat.size / Self.ratioLimit > stat.comp_size) {
                 zip_discard(handle)
                 throw WorkbookProblem.tooLarge
             }
@@ -46,29 +50,21 @@ final class ZipArchive {
 
     func has(_ name: String) -> Bool { names.contains(name) }
 
-    /// Reads a part piece by piece.
+    /// Reads a part piece by piece. A part that unfolds to another size than the directory says is refused where it goes wrong.
     func read(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        guard let file = zip_fopen(handle, name, 0) else { throw WorkbookProblem.damaged(name) }
+        var stat = zip_stat_t()
+        guard zip_stat(handle, name, 0, &stat) == 0, let file = zip_fopen(handle, name, 0) else { throw WorkbookProblem.damaged(name) }
         defer { zip_fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         var total: UInt64 = 0
         while true {
             let count = zip_fread(file, &buffer, UInt64(buffer.count))
             guard count >= 0 else { throw WorkbookProblem.damaged(name) }
-            if count == 0 { return }
+            if count == 0 { break }
             total += UInt64(count)
-            guard total <= Self.partLimit else { throw WorkbookProblem.tooLarge }
+            guard total <= stat.size else { throw WorkbookProblem.damaged(name) }
             try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0.prefix(Int(count)))) }
         }
-    }
-
-    /// What the first bytes say: an old or protected workbook is told apart from something that is none.
-    private static func checkKind(_ path: String) throws {
-        guard let file = FileHandle(forReadingAtPath: path), let start = try file.read(upToCount: 8), !start.isEmpty else {
-            throw WorkbookProblem.empty
-        }
-        try file.close()
-        if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw WorkbookProblem.oldOrProtected }
-        guard start.starts(with: [0x50, 0x4B]) else { throw WorkbookProblem.notAWorkbook }
+        guard total == stat.size else { throw WorkbookProblem.damaged(name) }
     }
 }

@@ -55,7 +55,7 @@ public struct FormCheck: Sendable {
         var base: Double?
     }
 
-    private func check(_ sheet: XLSXReader.Sheet, _ reader: XLSXReader) throws -> Result? {
+    private func check(_ sheet: TableSheet, _ reader: XLSXReader) throws -> Result? {
         var titles = sheet.name + " "
         var columns: [Int: Int]?
         var lines: [Line] = []

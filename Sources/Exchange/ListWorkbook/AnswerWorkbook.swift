@@ -8,7 +8,7 @@ public enum AnswerWorkbook {
     public static func write(
         from source: String, to target: String, notices: [ListNotice], lane: [String: [Int: String]]
     ) throws {
-        let reader = try XLSXReader(path: source)
+        let reader = try TableFiles.open(source)
         let writer = try XLSXWriter(path: target)
         for sheet in reader.sheets {
             writer.beginSheet(sheet.name)
@@ -45,11 +45,11 @@ public enum AnswerWorkbook {
         return .plain
     }
 
-    private static func value(_ cell: XLSXCell, _ reader: XLSXReader) -> XLSXValue {
+    private static func value(_ cell: XLSXCell, _ reader: any TableFile) -> XLSXValue {
         switch cell.value {
         case .text(let text):
-            let encoding = cell.font.flatMap(LegacyEncoding.init(font:)) ?? .unicode
-            return .text(encoding.decode(text))
+            let encoding = cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))
+            return .text((encoding ?? .unicode).decode(text))
         case .number(let number): return .decimal(number)
         case .serial(let serial):
             return (try? DateParsing.excelSerial(serial, epoch1904: reader.uses1904)).map { .day($0) } ?? .decimal(serial)

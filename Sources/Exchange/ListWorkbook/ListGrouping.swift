@@ -67,6 +67,7 @@ struct ListGrouping {
             notices.append(
                 ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
         }
+        checkAges(of: persons, first)
         let decisionOn = lines.compactMap(\.decisionOn).first
         let povertyClass = lines.compactMap(\.povertyClass).first
         let household = ListedHousehold(
@@ -79,6 +80,24 @@ struct ListGrouping {
             persons: persons)
         checkPoints(household)
         households.append(household)
+    }
+
+    /// A child not younger, a parent not older than the head by twelve years; a household of children alone.
+    private mutating func checkAges(of persons: [ListedPerson], _ first: ListLine) {
+        func note(_ code: ListNotice.Code, _ row: Int, _ value: String, _ proposal: String = "") {
+            notices.append(ListNotice(code, sheet: first.sheet, row: row, value: value, proposal: proposal))
+        }
+        if let head = persons.first(where: { $0.relation == .head }), let headYear = head.born?.year {
+            for person in persons {
+                guard let year = person.born?.year else { continue }
+                let isUnlikely =
+                    person.relation == .child ? year < headYear + 12 : person.relation == .parent ? year > headYear - 12 : false
+                if isUnlikely { note(.agesUnlikely, person.row, person.name.cut, head.name.cut) }
+            }
+        }
+        if !persons.isEmpty, persons.allSatisfy({ $0.born.map { $0.age(on: context.asOf) < 18 } ?? false }) {
+            note(.adultMissing, first.row, persons[0].name.cut)
+        }
     }
 
     /// The class of the list against its own points, where they decide.

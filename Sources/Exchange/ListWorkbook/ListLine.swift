@@ -75,21 +75,21 @@ struct ListLineReader {
         return ListLine(
             sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
             householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
-            povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: text(cell(.decisionNumber)).cleanedLine,
+            povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: decisionNumber(row, cell(.decisionNumber)),
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)), points: count(cell(.points)),
             deprivationPoints: count(cell(.deprivationPoints)), causes: causes(row, cell(.cause)), size: count(cell(.size)))
     }
 
     mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {
         let letter = column.flatMap { layout.header.columns[$0] }.map(XLSXWriter.letters) ?? ""
-        notices.append(ListNotice(code, sheet: sheet, row: row, column: letter, value: value, proposal: proposal))
+        notices.append(ListNotice(code, sheet: sheet, row: row, column: letter, value: value.cut, proposal: proposal))
     }
 
     /// The text of a cell in Unicode; numbers without a decimal part as they look.
     private func text(_ cell: XLSXCell?) -> String {
         switch cell?.value {
         case .text(let text):
-            let own = cell?.font.flatMap(LegacyEncoding.init(font:))
+            let own = cell?.isDecoded ?? false ? LegacyEncoding.unicode : cell?.font.flatMap(LegacyEncoding.init(font:))
             let decoded = (own ?? layout.encodings[cell!.column] ?? .unicode).decode(text)
             // Our own exports put an apostrophe before what could be taken for a formula.
             return decoded.hasPrefix("'") ? String(decoded.dropFirst()) : decoded
@@ -134,6 +134,13 @@ struct ListLineReader {
         } catch {
             note(.nameUnacceptable, row, column, text)
             return text
+        }
+    }
+
+    private mutating func decisionNumber(_ row: Int, _ cell: XLSXCell?) -> String {
+        do throws(TextProblem) { return try text(cell).acceptedLine(limit: 100) } catch {
+            note(.textUnacceptable, row, .decisionNumber, text(cell))
+            return ""
         }
     }
 
@@ -271,6 +278,11 @@ struct ListLineReader {
 extension String {
     /// The text, or `nil` when there is none.
     var nonEmpty: String? { isEmpty ? nil : self }
+
+    /// The beginning, as much as a person reads of it.
+    var cut: String {
+        utf8.count <= 200 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(200))) + "…"
+    }
 }
 
 /// Relations as lists write them.

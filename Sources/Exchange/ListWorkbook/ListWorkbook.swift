@@ -1,8 +1,9 @@
 import Core
 import Law
 import Registry
+import Words
 
-/// Reads the list workbook that communes send: one line per person, a household's own columns repeated on each; further
+/// Reads the list that communes send as a workbook or as CSV: one line per person, a household's own columns repeated on each; further
 /// sheets of households that escaped. Tolerant of the form, strict about the content.
 public struct ListWorkbook {
     public struct Context: Sendable {
@@ -27,9 +28,9 @@ public struct ListWorkbook {
     public init(_ context: Context) { self.context = context }
 
     /// - Parameter progress: told how many lines have been read.
-    /// - Throws: `WorkbookProblem` for a file that is not such a workbook.
+    /// - Throws: `WorkbookProblem` for a file that is not such a list.
     public func read(_ path: String, progress: (Int) -> Void = { _ in }) throws -> HouseholdList {
-        let reader = try XLSXReader(path: path)
+        let reader = try TableFiles.open(path)
         var grouping = ListGrouping(context)
         var notices: [ListNotice] = []
         var rows = 0
@@ -40,7 +41,10 @@ public struct ListWorkbook {
                 continue
             }
             hasList = true
+            if sheet.isHidden { notices.append(ListNotice(.sheetHidden, sheet: sheet.name, row: 0)) }
             notices += layout.notices
+            notices += layout.headingNotices(
+                of: sheet, needsVillage: context.areas.version(of: context.unit, on: context.asOf)?.level != .village)
             var lines = ListLineReader(context, layout, sheet: sheet.name, uses1904: reader.uses1904)
             try reader.forEachRow(of: sheet) { number, isHidden, cells in
                 guard number > layout.header.lastRow, let line = lines.line(number, cells) else { return }
@@ -71,12 +75,13 @@ struct SheetLayout {
     var notices: [ListNotice] = []
 
     /// `nil` for a sheet without a list.
-    init?(_ sheet: XLSXReader.Sheet, of reader: XLSXReader) throws {
+    init?(_ sheet: TableSheet, of reader: any TableFile) throws {
         var first: [(number: Int, texts: [Int: String])] = []
         var samples: [Int: [String]] = [:]
         var fonts: [Int: [String: Int]] = [:]
         var seen = 0
         var dates: [Int: (serialMax: Int, serials: Int, textOver12: Int)] = [:]
+        var computed = 0
         do {
             try reader.forEachRow(of: sheet) { number, _, cells in
                 seen += 1
@@ -84,13 +89,15 @@ struct SheetLayout {
                     var texts: [Int: String] = [:]
                     for cell in cells {
                         guard case .text(let text) = cell.value else { continue }
-                        let encoding = cell.font.flatMap(LegacyEncoding.init(font:)) ?? .unicode
-                        texts[cell.column] = encoding.decode(text)
+                        let encoding = cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))
+                        texts[cell.column] = (encoding ?? .unicode).decode(text)
                     }
                     if !texts.isEmpty { first.append((number, texts)) }
                 }
                 for cell in cells {
+                    if cell.isComputed { computed += 1 }
                     switch cell.value {
+                    case .text where cell.isDecoded: break
                     case .text(let text):
                         if samples[cell.column, default: []].count < 400 { samples[cell.column, default: []].append(text) }
                         if let font = cell.font { fonts[cell.column, default: [:]][font, default: 0] += 1 }
@@ -123,6 +130,7 @@ struct SheetLayout {
                     .decoded, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: example,
                     proposal: encoding.decode(example)))
         }
+        if computed > 0 { notices.append(ListNotice(.formulasRead, sheet: sheet.name, row: 0, value: String(computed))) }
         let title = (first.filter { $0.number <= header.lastRow }.flatMap { $0.texts.values } + [sheet.name]).joined(separator: " ")
             .searchKey
         if title.contains("thoat can ngheo") {
@@ -138,6 +146,15 @@ struct SheetLayout {
                         .dateOrderUnclear, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: String(seen.serials)))
             }
         }
+    }
+
+    /// What the heading leaves out or says twice.
+    func headingNotices(of sheet: TableSheet, needsVillage: Bool) -> [ListNotice] {
+        var needed: [(ListColumn, String)] = [(.born, ListWorkbookWords.born), (.relation, ListWorkbookWords.relation)]
+        if needsVillage { needed.append((.village, ListWorkbookWords.village)) }
+        if escapedFrom == nil { needed.append((.povertyClass, ListWorkbookWords.povertyClass)) }
+        return needed.filter { header.columns[$0.0] == nil }.map { ListNotice(.columnMissing, sheet: sheet.name, row: 0, value: $0.1) }
+            + header.repeated.sorted().map { ListNotice(.headingRepeated, sheet: sheet.name, row: 0, value: $0) }
     }
 
     private static func leadingDay(_ text: String) -> Int? {

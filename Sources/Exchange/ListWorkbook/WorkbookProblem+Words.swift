@@ -14,6 +14,13 @@ extension WorkbookProblem {
         case .tooLarge: .tooLarge
         case .macros: .macros
         case .externalLinks: .links
+        case .embeddedObjects: .objects
+        case .dataConnections: .connections
+        case .cannotRead: .cannotRead
+        case .notAFile: .notAFile
+        case .lineTooLong(let line): .lineTooLong(line)
+        case .quoteNotClosed(let line): .quoteNotClosed(line)
+        case .unreadableText(let line): .unreadableText(line)
         case .entities: .entities
         case .noSheet: .noSheet
         }

@@ -15,14 +15,14 @@ public struct FieldState: Sendable {
         self.problem = problem
     }
 
-    var described: HTML {
+    public var described: HTML {
         var ids: [String] = []
         if !hint.isEmpty { ids.append("\(name)-hint") }
         if problem != nil { ids.append("\(name)-problem") }
         return ids.isEmpty ? .empty : " aria-describedby=\"\(ids.joined(separator: " "))\""
     }
 
-    var notes: HTML {
+    public var notes: HTML {
         """
         \("<p class=\"hint\" id=\"\(name)-hint\">\(hint)</p>", when: !hint.isEmpty)\
         \("<p class=\"problem\" id=\"\(name)-problem\">\(problem ?? "")</p>", when: problem != nil)

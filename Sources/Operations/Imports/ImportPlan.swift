@@ -64,6 +64,9 @@ public struct ImportPlan: Sendable {
             }
             let members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
             let matches = Self.match(listed.persons, with: members)
+            if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
+                errors.append(ListNotice(.codeOfOthers, sheet: listed.sheet, row: listed.row, value: code, proposal: existing.headName))
+            }
             for person in listed.persons {
                 guard let number = person.personalNumber, let holder = holders[number], let home = holder.household else { continue }
                 if home != existing?.household.id {

@@ -94,6 +94,8 @@ public struct ListNotice: Hashable, Sendable {
         case codeUnknown = "code_unknown"
         case cellError = "cell_error"
         case decisionDateMissing = "decision_date_missing"
+        case textUnacceptable = "text_unacceptable"
+        case codeOfOthers = "code_of_others"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -112,6 +114,12 @@ public struct ListNotice: Hashable, Sendable {
         case onBothLists = "on_both_lists"
         case olderThanRecord = "older_than_record"
         case causeUnknown = "cause_unknown"
+        case sheetHidden = "sheet_hidden"
+        case columnMissing = "column_missing"
+        case headingRepeated = "heading_repeated"
+        case formulasRead = "formulas_read"
+        case agesUnlikely = "ages_unlikely"
+        case adultMissing = "adult_missing"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

@@ -18,7 +18,8 @@ extension AreaHistory {
 
     /// The first and last day of a year's form; the last is today while the year runs.
     public static func days(ofYear year: Int, today: CalendarDate) -> (opening: CalendarDate, closing: CalendarDate)? {
-        guard let opening = CalendarDate(year: year - 1, month: 12, day: 31), let last = CalendarDate(year: year, month: 12, day: 31),
+        guard (2...9999).contains(year), let opening = CalendarDate(year: year - 1, month: 12, day: 31),
+            let last = CalendarDate(year: year, month: 12, day: 31),
             opening < today
         else { return nil }
         return (opening, min(last, today))

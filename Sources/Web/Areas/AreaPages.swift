@@ -1,5 +1,6 @@
 import Access
 import Core
+import HTTPTypes
 import Law
 import Markup
 import Registry
@@ -8,15 +9,17 @@ import Words
 /// Units by date: which there were, what they were called, what became of them.
 enum AreaPages {
     static let routes: [Route] = [
-        .get(SitePath.areas, .permission(.viewAreas)) { .page(tree($0)) },
-        .get("\(SitePath.areas)/:don-vi", .permission(.viewAreas)) { .page(try unit($0)) },
+        .get(SitePath.areas, .permission(.viewAreas)) { .page(tree($0), status: day($0).isWrong ? .unprocessableContent : .ok) },
+        .get("\(SitePath.areas)/:don-vi", .permission(.viewAreas)) {
+            .page(try unit($0), status: day($0).isWrong ? .unprocessableContent : .ok)
+        },
     ]
 
     private static func tree(_ visit: Visit) -> HTML {
         let (day, isWrong) = self.day(visit)
         let roots = visit.areas.roots(on: day)
         return visit.page(
-            AreaWords.title,
+            AreaWords.title, problems: problems(isWrong),
             """
             <h1>\(AreaWords.title)</h1>\(dayForm(visit, day, isWrong, path: SitePath.areas))\
             \(roots.isEmpty ? "<div class=\"card\"><p>\(AreaWords.empty)</p></div>" : roots.map { root in
@@ -32,7 +35,7 @@ enum AreaPages {
         let children = visit.areas.children(of: id, on: day)
         let crumbs = visit.areas.path(to: id, on: day).dropLast().map { ($0.name, address($0.area, day)) }
         return visit.page(
-            version.name, crumbs: [(AreaWords.title, SitePath.areas)] + crumbs,
+            version.name, crumbs: [(AreaWords.title, SitePath.areas)] + crumbs, problems: problems(isWrong),
             """
             <h1>\(version.name)</h1>\(dayForm(visit, day, isWrong, path: SitePath.area(id)))\
             <h2>\(AreaWords.versions)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(AreaWords.versions)"><table><thead><tr><th scope="col">\(AreaWords.name)</th><th scope="col">\(AreaWords.code)</th><th scope="col">\(AreaWords.kind)</th><th scope="col">\(AreaWords.residence)</th><th scope="col">\(AreaWords.parent)</th><th scope="col">\(AreaWords.from)</th><th scope="col">\(AreaWords.until)</th></tr></thead><tbody>\(visit.areas.versions(of: id).map { version in
@@ -70,6 +73,10 @@ enum AreaPages {
         <form method="get" action="\(path)" class="card">\(Control.text(FieldState(name: "ngay", label: AreaWords.onDay, value: isWrong ? visit.query["ngay"] : day.vietnamese, hint: ReviewWords.dayHint, problem: isWrong ? AreaWords.dayUnreadable : nil), width: .short))\
         <div class="actions">\(Control.button(AreaWords.show))</div></form>
         """
+    }
+
+    private static func problems(_ isWrong: Bool) -> [(field: String, sentence: String)] {
+        isWrong ? [("ngay", AreaWords.dayUnreadable)] : []
     }
 
     private static func day(_ visit: Visit) -> (CalendarDate, isWrong: Bool) {

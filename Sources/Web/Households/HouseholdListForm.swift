@@ -10,6 +10,8 @@ struct HouseholdListForm: Sendable {
     var columns: [HouseholdWords.Column]
     var rows = 50
     var page = 1
+    /// True where the address asks for a choice that there is not: it is left out, and the page says so.
+    var hasIgnored = false
     private let fields: FormFields
 
     static let usualColumns: [HouseholdWords.Column] = [.code, .head, .village, .persons, .povertyClass, .since, .ethnicity, .flags]
@@ -28,7 +30,20 @@ struct HouseholdListForm: Sendable {
         let chosen = fields.all("cot").compactMap(HouseholdWords.Column.init(rawValue:))
         columns = chosen.isEmpty ? Self.usualColumns : HouseholdWords.Column.allCases.filter { $0 == .head || chosen.contains($0) }
         if let rows = Int(fields["dong"]), Self.rowChoices.contains(rows) { self.rows = rows }
-        if let page = Int(fields["trang"]), (1...100_000).contains(page) { self.page = page }
+        if let page = try? NumberParsing.count(fields["trang"], upTo: 100_000), page > 0 { self.page = Int(page) }
+        hasIgnored =
+            fields.has("trang") && String(page) != fields["trang"] || !fields["thon"].isEmpty && filter.village == nil
+            || !fields["xa"].isEmpty && filter.commune == nil || filter.classes.count < Set(fields.all("loai")).count
+            || !fields["sap-xep"].isEmpty && filter.order.rawValue != fields["sap-xep"]
+            || !fields["dong"].isEmpty && String(rows) != fields["dong"]
+    }
+
+    /// The same list on a page that it has: a page behind the last becomes the first.
+    func bounded(to households: Int) -> HouseholdListForm {
+        guard page > 1, (page - 1) * rows >= households else { return self }
+        var first = self
+        (first.page, first.hasIgnored) = (1, true)
+        return first
     }
 
     var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc"].contains { !fields[$0].isEmpty } }

@@ -24,6 +24,7 @@ struct HouseholdListPage {
             \("<p class=\"actions\"><a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a></p>", when: visit.may(.editHousehold))\(filters)\(chips)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
+            \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
             \(rows.isEmpty ? nothing : table)\(pages)\
             \("<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>", when: visit.may(.exportList) && !rows.isEmpty)
             """)

@@ -15,15 +15,15 @@ enum HouseholdRoutes {
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let form = HouseholdListForm(visit.query)
+        let asked = HouseholdListForm(visit.query)
         let scope = visit.scope(for: .viewHouseholds)
-        let (rows, totals, isCut) = try await visit.site.database.read { transaction in
-            let found = try FoundHouseholds(form.filter.text, within: scope, in: transaction)
-            return (
-                try transaction.households(
-                    form.filter, found: found.ids, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows),
-                try transaction.totals(form.filter, found: found.ids, within: scope), found.isCut
-            )
+        let (form, rows, totals, isCut) = try await visit.site.database.read { transaction in
+            let found = try FoundHouseholds(asked.filter.text, within: scope, in: transaction)
+            let totals = try transaction.totals(asked.filter, found: found.ids, within: scope)
+            let form = asked.bounded(to: totals.households)
+            let rows = try transaction.households(
+                form.filter, found: found.ids, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
+            return (form, rows, totals, found.isCut)
         }
         return .page(
             HouseholdListPage(visit: visit, form: form, rows: rows, totals: totals, isCut: isCut, places: visit.villages(in: scope)).html)

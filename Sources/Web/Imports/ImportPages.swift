@@ -20,7 +20,7 @@ struct ImportStartPage {
             """
             <h1>\(ImportWords.title)</h1><p class="lead">\(ImportWords.lead)</p>\
             <form method="post" action="\(SitePath.imports)" enctype="multipart/form-data" class="card" novalidate>\(visit.formGuard)\
-            \(Control.file(state("tep", ImportWords.file), accept: ".xlsx"))\
+            \(Control.file(state("tep", ImportWords.file), accept: ".xlsx,.csv"))\
             \(Control.select(state("don-vi", ImportWords.unit), units.map { ($0.area.description, $0.name) }))\
             \(Control.text(state("ngay", ImportWords.asOf, hint: ReviewWords.dayHint, value: visit.today.vietnamese), width: .short))\
             <div class="actions">\(Control.button(ImportWords.check))</div></form>\(recent)

@@ -51,7 +51,7 @@ enum ImportRoutes {
         }
         if let file, problems.isEmpty {
             do {
-                _ = try await Workbench.run { try withFile(file.content) { try XLSXReader(path: $0).sheets.count } }
+                _ = try await Workbench.run { try withFile(file.content) { try TableFiles.open($0).sheets.count } }
             } catch let problem as WorkbookProblem {
                 problems.append(("tep", WorkbookWords.sentence(problem.fault)))
             }

@@ -23,7 +23,7 @@ enum BasePages {
 
     private static func show(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {
         let units = units(visit)
-        let year = Int(visit.form["nam"]) ?? visit.today.year
+        let year = self.year(visit) ?? visit.today.year
         let bases = try await visit.site.database.read { try $0.populationBases(of: units.map(\.area), year: year) }
         func state(_ name: String, _ label: String, hint: String = "", value: String = "") -> FieldState {
             FieldState(
@@ -50,6 +50,11 @@ enum BasePages {
         return .page(html, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
+    /// The year that was typed; none of before the first standard, none of the future.
+    private static func year(_ visit: Visit) -> Int? {
+        (try? NumberParsing.count(visit.form["nam"], upTo: Int64(visit.today.year))).flatMap { $0 >= 2015 ? Int($0) : nil }
+    }
+
     private static func table(_ bases: [PopulationBase], _ visit: Visit) -> HTML {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(BaseWords.recorded)"><table><thead><tr><th scope="col">\(FormWords.unit)</th><th scope="col">\(AreaWords.residence)</th><th scope="col" class="n">\(BaseWords.households)</th><th scope="col" class="n">\(BaseWords.persons)</th><th scope="col">\(BaseWords.source)</th></tr></thead><tbody>\(bases.map { base in
@@ -69,17 +74,18 @@ enum BasePages {
         }
         let unit = units(visit).first { $0.area.description == visit.form["don-vi"] }
         if unit == nil { problems.append(("don-vi", ImportWords.unitMissing)) }
-        let year = Int(visit.form["nam"].cleanedLine).flatMap { (2015...visit.today.year).contains($0) ? $0 : nil }
+        let year = self.year(visit)
         if year == nil { problems.append(("nam", FormWords.yearUnreadable)) }
+        let residence = Residence(rawValue: visit.form["khu-vuc"])
+        if residence == nil { problems.append(("khu-vuc", BaseWords.residenceMissing)) }
         let (households, persons) = (count("so-ho", isRequired: true), count("so-khau", isRequired: true))
         let (minorityHouseholds, minorityPersons) = (count("ho-dtts", isRequired: false), count("khau-dtts", isRequired: false))
         if let households, let persons, persons < households { problems.append(("so-khau", BaseWords.personsFewer)) }
         if let households, let minorityHouseholds, minorityHouseholds > households { problems.append(("ho-dtts", BaseWords.partOverWhole)) }
         if let persons, let minorityPersons, minorityPersons > persons { problems.append(("khau-dtts", BaseWords.partOverWhole)) }
-        let source = (try? visit.form["nguon"].acceptedLine(limit: 300)) ?? ""
-        if source.isEmpty { problems.append(("nguon", BaseWords.sourceMissing)) }
-        guard problems.isEmpty, let unit, let year, let households, let persons, let residence = Residence(rawValue: visit.form["khu-vuc"])
-        else {
+        let source = try? visit.form["nguon"].acceptedLine(limit: 300)
+        if source?.isEmpty ?? true { problems.append(("nguon", source == nil ? BaseWords.sourceUnreadable : BaseWords.sourceMissing)) }
+        guard problems.isEmpty, let unit, let year, let households, let persons, let residence, let source else {
             return try await show(visit, problems: problems)
         }
         let base = PopulationBase(

@@ -65,7 +65,7 @@ enum FormRoutes {
         guard let definition = visit.site.law.forms[visit.query["bieu"]] else {
             return refuse("bieu", FormWords.problem(.unknownForm(visit.query["bieu"])))
         }
-        guard let year = Int(visit.query["nam"].cleanedLine), (2000...visit.today.year).contains(year),
+        guard let year = (try? NumberParsing.count(visit.query["nam"], upTo: Int64(visit.today.year))).map({ Int($0) }), year >= 2000,
             let days = AreaHistory.days(ofYear: year, today: visit.today)
         else { return refuse("nam", FormWords.yearUnreadable) }
         guard let area = units(visit).first(where: { $0.area.description == visit.query["don-vi"] })?.area,

@@ -33,6 +33,7 @@ struct ReviewSheetForm: Sendable {
         let day = reviewedOn(context, &problems)
         let standard = day.flatMap { try? context.law.national(on: $0) }
         if day != nil, standard == nil { problems.append(("ngay", ReviewWords.noStandard)) }
+        problems += strangeChoices(standard.map { $0.indicators.map(\.number) } ?? [])
         let (points, origin, answers) = incomePoints(standard.flatMap { context.table($0.id) }, &problems)
         let income = monthlyIncome(&problems)
         var note = ""
@@ -57,6 +58,13 @@ struct ReviewSheetForm: Sendable {
             pointsOrigin: origin, monthlyIncomePerPerson: income, deprivations: deprivations, causes: causes,
             hasNoLabourCapacity: fields.has("khong-lao-dong"), note: note, answers: answers)
         return (sheet, [])
+    }
+
+    /// Choices that the page does not offer: they are said, not left out.
+    private func strangeChoices(_ indicators: [Int]) -> [(String, String)] {
+        let answers = indicators.map { "cs-\($0)" }.filter { !["", "co", "khong", "chua-ro"].contains(fields[$0]) }
+        let causes = fields.all("nguyen-nhan").contains { Int($0).map { !(1...8).contains($0) } ?? true } ? ["nguyen-nhan"] : []
+        return (answers + causes).map { ($0, ReviewWords.choiceUnknown) }
     }
 
     private func reviewedOn(_ context: Context, _ problems: inout [(String, String)]) -> CalendarDate? {
@@ -90,7 +98,11 @@ struct ReviewSheetForm: Sendable {
         var answers: [String: Int] = [:]
         var sum = 0
         for question in table?.questions ?? [] {
-            guard let option = question.options.first(where: { String($0.id) == fields["b1-\(question.id)"] }) else { continue }
+            let chosen = fields["b1-\(question.id)"]
+            guard let option = question.options.first(where: { String($0.id) == chosen }) else {
+                if !chosen.isEmpty { problems.append(("b1-\(question.id)", ReviewWords.choiceUnknown)) }
+                continue
+            }
             answers[question.id] = option.id
             sum += option.points
         }

@@ -52,7 +52,7 @@ struct ReviewSheetPage {
         return warning
             + table.questions.map { question in
                 Control.choice(
-                    FieldState(name: "b1-\(question.id)", label: question.label, value: form.fields["b1-\(question.id)"]),
+                    state("b1-\(question.id)", question.label),
                     question.options.map { (String($0.id), "\($0.label) (\($0.points))") })
             }.joined()
     }
@@ -60,9 +60,8 @@ struct ReviewSheetPage {
     private var indicators: HTML {
         (standard?.indicators ?? []).map { indicator in
             Control.choice(
-                FieldState(
-                    name: "cs-\(indicator.number)", label: "\(indicator.number). \(indicator.name)",
-                    value: form.fields["cs-\(indicator.number)"],
+                state(
+                    "cs-\(indicator.number)", "\(indicator.number). \(indicator.name)",
                     hint: indicator.deprivedWhen + (indicator.wording == .verified ? "" : " (\(LawWords.confidence(indicator.wording)))")),
                 [("co", ReviewWords.deprived), ("khong", ReviewWords.notDeprived), ("chua-ro", ReviewWords.unknown)])
         }.joined()
@@ -70,8 +69,9 @@ struct ReviewSheetPage {
 
     private var causes: HTML {
         let chosen = form.fields.all("nguyen-nhan")
+        let wrong = state("nguyen-nhan", ReviewWords.causes)
         return """
-            <fieldset class="field"><legend>\(ReviewWords.causes)</legend><div class="choices">\(visit.site.law.codeLists.causes.map {
+            <fieldset class="field" id="nguyen-nhan"\(wrong.described)><legend>\(ReviewWords.causes)</legend>\(wrong.notes)<div class="choices">\(visit.site.law.codeLists.causes.map {
                 Control.tick(name: "nguyen-nhan", value: String($0.number), label: "\($0.number). \($0.name)", isTicked: chosen.contains(String($0.number)))
             })</div></fieldset>
             """

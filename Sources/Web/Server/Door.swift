@@ -105,10 +105,13 @@ struct Door: Sendable {
         let type = request.headers[.contentType] ?? ""
         if type.hasPrefix("multipart/form-data"), let mark = type.firstRange(of: "boundary=") {
             let boundary = type[mark.upperBound...].prefix { $0 != ";" }.filter { $0 != "\"" }
-            guard let fields = FormFields(multipart: bytes, boundary: String(boundary)) else { throw PageError.badRequest }
+            guard let fields = FormFields(multipart: bytes, boundary: String(boundary)), fields.isUnambiguous else {
+                throw PageError.badRequest
+            }
             return fields
         }
-        guard type.hasPrefix("application/x-www-form-urlencoded"), let fields = FormFields(urlEncoded: bytes) else {
+        guard type.hasPrefix("application/x-www-form-urlencoded"), let fields = FormFields(urlEncoded: bytes), fields.isUnambiguous
+        else {
             throw PageError.badRequest
         }
         return fields

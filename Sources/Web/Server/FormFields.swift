@@ -35,6 +35,17 @@ struct FormFields: Hashable, Sendable {
 
     static let fieldLimit = 2_000
 
+    /// Fields that a form may send more than once: groups of ticks.
+    static let repeatable: Set<String> = ["nguyen-nhan", "loai", "dac-diem", "cot"]
+
+    /// True where every field has one meaning: none comes twice but groups of ticks, and no name pretends to be a list.
+    var isUnambiguous: Bool {
+        let names = pairs.map { $0.name.hasPrefix("giu.") ? String($0.name.dropFirst(4)) : $0.name } + files.map(\.field)
+        guard !names.contains(where: { $0.contains { "[].".contains($0) } }) else { return false }
+        let single = names.filter { !Self.repeatable.contains($0) }
+        return Set(single).count == single.count
+    }
+
     /// Decodes `a=b&c=d`; `nil` for broken percent signs, text that is not UTF-8, NUL, or too many fields.
     init?(urlEncoded bytes: some Collection<UInt8>) {
         for part in bytes.split(separator: UInt8(ascii: "&")) {

@@ -2,7 +2,7 @@
 public enum FileWords {
     public enum Fault: Hashable, Sendable {
         case missingColumn(String), repeatedColumn(String), empty, cannotRead(String), cannotWrite(String), lineTooLong
-        case unknownStandard(String)
+        case unknownStandard(String), sameFile
     }
 
     public static func sentence(_ fault: Fault, _ language: Language) -> String {
@@ -20,6 +20,8 @@ public enum FileWords {
         case (.lineTooLong, .vi): "Tệp có dòng quá dài, không phải bảng dữ liệu."
         case (.lineTooLong, .en): "A line is too long: this is not a table."
         case (.unknownStandard(let id), .vi): "Không có chuẩn \(id). Các chuẩn: S2016, S2022, S2027."
+        case (.sameFile, .vi): "Tệp kết quả trùng với tệp đầu vào. Chọn tên khác cho --output."
+        case (.sameFile, .en): "The output is the input file. Choose another --output."
         case (.unknownStandard(let id), .en): "There is no standard \(id). Standards: S2016, S2022, S2027."
         }
     }

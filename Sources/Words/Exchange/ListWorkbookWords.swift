@@ -10,6 +10,10 @@ public enum ListWorkbookWords {
         "Hộ DTTS", "Hộ không có khả năng lao động", "Hộ có thành viên là người có công", "Nguyên nhân nghèo", "Tuổi", "Số nhân khẩu",
     ]
     public static let widths: [Double] = [7, 11, 24, 24, 14, 13, 9, 15, 18, 8, 20, 12, 14, 16, 13, 8, 8, 8, 12, 12, 12, 7, 9]
+    public static let born = headings[5]
+    public static let relation = headings[4]
+    public static let village = headings[10]
+    public static let povertyClass = headings[12]
     public static let listTitle = "Danh sách"
     public static let filter = "Bộ lọc"
     public static let madeBy = "Người xuất"

@@ -40,6 +40,8 @@ public enum ImportWords {
         case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
         case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
         case .decisionDateMissing: return "Thiếu ngày quyết định."
+        case .textUnacceptable: return "“\(value)” quá dài (tối đa 100 chữ) hoặc có ký tự không đọc được."
+        case .codeOfOthers: return "Mã hộ \(value) là của hộ \(proposal), không có ai trong danh sách này. Kiểm tra lại cột mã hộ."
         case .numberSexDiffers: return "Giới tính không khớp với số định danh \(value)."
         case .numberYearDiffers: return "Năm sinh không khớp với số định danh \(value)."
         case .numberFormerCard: return "Số CMND 9 số \(value): bổ sung số định danh 12 số khi có."
@@ -59,6 +61,12 @@ public enum ImportWords {
         case .onBothLists: return "Hộ \(value) có ở hai danh sách; tính theo dòng \(proposal)."
         case .causeUnknown:
             return "Nguyên nhân “\(value)” không có trong danh mục 8 nguyên nhân. Ghi số từ 1 đến 8, cách nhau bằng dấu chấm phẩy."
+        case .sheetHidden: return "Trang tính đang bị ẩn trong Excel nhưng vẫn được đọc."
+        case .columnMissing: return "Không thấy cột “\(value)”. Nếu danh sách có cột này, sửa lại tiêu đề cột."
+        case .headingRepeated: return "Có hai cột cùng tiêu đề “\(value)”: chỉ đọc cột đầu."
+        case .formulasRead: return "Có \(value) ô công thức: lấy kết quả mà Excel đã tính lần lưu cuối."
+        case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
+        case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
         }
     }
@@ -73,7 +81,8 @@ public enum ImportWords {
     public static func group(_ code: ListNotice.Code) -> String {
         switch code {
         case .nameMissing, .nameUnacceptable, .capitals: "Họ tên"
-        case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing:
+        case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
+            .agesUnlikely:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberSexDiffers, .numberYearDiffers,
             .numberFormerCard:
@@ -81,8 +90,12 @@ public enum ImportWords {
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
         case .classUnreadable, .causeUnknown, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
-        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .duplicateRow: "Hộ và thành viên"
-        case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped: "Tệp Excel"
+        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .duplicateRow,
+            .codeOfOthers, .adultMissing:
+            "Hộ và thành viên"
+        case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
+            .textUnacceptable:
+            "Tệp danh sách"
         }
     }
 
@@ -93,7 +106,7 @@ public enum ImportWords {
 
     public static let title = "Nhập danh sách từ Excel"
     public static let lead = "Danh sách hộ nghèo, hộ cận nghèo của xã: mỗi dòng một người. Hệ thống kiểm tra trước, chưa ghi gì."
-    public static let file = "Tệp Excel (.xlsx)"
+    public static let file = "Tệp Excel (.xlsx) hoặc CSV"
     public static let asOf = "Danh sách tính đến ngày"
     public static let unit = "Đơn vị"
     public static let check = "Kiểm tra tệp"

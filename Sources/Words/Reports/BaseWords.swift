@@ -16,5 +16,7 @@ public enum BaseWords {
     public static let personsFewer = "Số nhân khẩu không thể ít hơn số hộ."
     public static let partOverWhole = "Số dân tộc thiểu số không thể lớn hơn tổng số."
     public static let sourceMissing = "Ghi nguồn số liệu."
+    public static let sourceUnreadable = "Nguồn số liệu quá dài (tối đa 300 chữ) hoặc có ký tự không đọc được."
+    public static let residenceMissing = "Chọn khu vực thành thị hoặc nông thôn."
     public static let none = "Chưa có số liệu nào."
 }

@@ -50,6 +50,7 @@ public enum ReviewWords {
     public static let pointsUnreadable = "Tổng điểm phiếu B1 phải là số nguyên từ 0 đến 500."
     public static func pointsDiffer(_ sum: Int) -> String { "Tổng điểm nhập tay khác với tổng cộng từ các mục đã chọn (\(sum))." }
     public static let answersIncomplete = "Mới chọn một số mục của phiếu B1. Hãy chọn đủ các mục, hoặc bỏ chọn và nhập tổng điểm."
+    public static let choiceUnknown = "Lựa chọn này không có trong phiếu. Chọn lại một trong các ô."
     public static let incomeUnreadable = "Thu nhập phải là số đồng, ví dụ 1.500.000 hoặc 1,5 triệu."
     public static let noteUnreadable = "Ghi chú quá dài (tối đa 2.000 chữ) hoặc có ký tự không đọc được."
 

@@ -30,11 +30,11 @@ struct ReportCommand: AsyncParsableCommand {
             guard let output else { return try Output.json(FormDocument(table)) }
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {
             case "xlsx": try FormWorkbook.write(table, to: output)
-            case "csv": try Data(FormWorkbook.csv(table)).write(to: URL(fileURLWithPath: output))
+            case "csv": try Output.file(Data(FormWorkbook.csv(table)), at: output)
             case "json":
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-                try encoder.encode(FormDocument(table)).write(to: URL(fileURLWithPath: output))
+                try Output.file(encoder.encode(FormDocument(table)), at: output)
             default: throw ValidationError("--output: .xlsx, .csv, .json")
             }
             if talk.json { try Output.json(["output": output]) } else { Output.talk(output) }
@@ -71,7 +71,9 @@ struct FormCommand: AsyncParsableCommand {
             if results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode(2) }
         }
 
-        private static func text(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+        private static func text(_ number: Double) -> String {
+            Int(exactly: number).map(String.init) ?? String(number)
+        }
     }
 }
 

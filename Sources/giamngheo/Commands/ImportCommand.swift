@@ -18,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Lists of households as communes send them.", subcommands: [Check.self, Run.self])
 
     struct Options: ParsableArguments {
-        @Argument(help: "The workbook (.xlsx).") var file: String
+        @Argument(help: "The list: .xlsx or .csv.") var file: String
         @Option(help: "Official code of the unit on the day of the list.") var unit: String
         @Option(help: "The day up to which the list holds, yyyy-MM-dd.") var asOf: CalendarDate
         @OptionGroup var store: StoreOptions

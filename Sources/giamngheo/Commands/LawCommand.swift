@@ -52,7 +52,7 @@ struct LawCommand: AsyncParsableCommand {
                 throw LawProblem(file: file, key: "standard", line: nil, reason: .wrongValue(table.standard))
             }
             let target = "\(lawOptions.folder)/rules/review-sheet/\(table.id.searchKey.replacing(" ", with: "-")).yaml"
-            try Data(text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
+            try Output.file(Data(text.utf8), at: target)
             Output.result(target)
         }
     }

@@ -19,6 +19,10 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var talk: TalkOptions
 
+    func validate() throws {
+        guard (1...65_535).contains(port) else { throw ValidationError("--port: 1…65535") }
+    }
+
     func run() async throws {
         let house = try await House.open(store)
         if house.shelves.areas.isEmpty { try await house.loadAreas(try AreaFolder.units(law: store.lawOptions.folder)) }

@@ -21,6 +21,10 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
+        func validate() throws {
+            guard let name = try? name.acceptedLine(limit: 100), !name.isEmpty else { throw ValidationError("--name: 1…100 letters") }
+        }
+
         func run() async throws {
             let house = try await House.open(store)
             let today = house.desk.now.day

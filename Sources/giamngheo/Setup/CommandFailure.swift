@@ -17,11 +17,26 @@ enum CommandFailure {
         case let error as ClassifyError:
             Output.talk(ExchangeWords.sentence(error, language))
             Foundation.exit(usage(error) ? 64 : 1)
+        case DatabaseError.cannotOpen(let path, let reason):
+            Output.talk(DatabaseWords.cannotOpen(path, reason: reason, language))
+            Foundation.exit(78)
+        case DatabaseError.notOurs(let path):
+            Output.talk(DatabaseWords.notOurs(path, language))
+            Foundation.exit(78)
         case let error as DatabaseError:
             Output.talk(DatabaseWords.sentence("\(error)", isBusy: isBusy(error), language))
             Foundation.exit(isBusy(error) ? 75 : 1)
         case let problem as WorkbookProblem:
             Output.talk(WorkbookWords.sentence(problem.fault, language))
+            Foundation.exit(1)
+        case XLSXWriter.Problem.cannotWrite(let path):
+            Output.talk(FileWords.sentence(.cannotWrite(path), language))
+            Foundation.exit(1)
+        case let error as CannotWrite:
+            Output.talk(FileWords.sentence(.cannotWrite(error.path), language))
+            Foundation.exit(1)
+        case let error as CocoaError:
+            Output.talk(FileWords.sentence(.cannotRead(error.filePath ?? ""), language))
             Foundation.exit(1)
         case let problem as FormProblem:
             Output.talk(FormWords.problem(problem, language))

@@ -13,6 +13,11 @@ enum Output {
         result(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
+    /// Puts a file in its place whole or not at all.
+    static func file(_ data: Data, at path: String) throws(CannotWrite) {
+        do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch { throw CannotWrite(path: path) }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
@@ -22,4 +27,9 @@ enum Output {
             bytes = bytes.dropFirst(written)
         }
     }
+}
+
+/// A result that could not be put where it was asked for.
+struct CannotWrite: Error {
+    let path: String
 }

@@ -11,6 +11,10 @@ struct StoreOptions: ParsableArguments {
 
     @OptionGroup var lawOptions: LawOptions
 
+    func validate() throws {
+        if database == "" { throw ValidationError("--database: a file or a postgres:// address") }
+    }
+
     /// An empty variable counts as unset.
     var location: DatabaseLocation {
         DatabaseLocation(database ?? Environment.value(of: "GIAMNGHEO_DATABASE") ?? "data/giamngheo.db")
