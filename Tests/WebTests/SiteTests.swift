@@ -42,14 +42,16 @@ struct TestSite {
     }
 
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, cookie: String? = nil, form: [(String, String)]? = nil, headers: HTTPFields = [:]
+        _ method: HTTPRequest.Method, _ path: String, cookie: String? = nil, form: [(String, String)]? = nil, raw: (type: String, bytes: [UInt8])? = nil,
+        headers: HTTPFields = [:]
     ) async throws -> Reply {
         var fields = headers
         if let cookie { fields[.cookie] = "phien=\(cookie)" }
         let body = (form ?? []).map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
         if form != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+        if let raw { fields[.contentType] = raw.type }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
-        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: raw?.bytes ?? Array(body.utf8))))
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
