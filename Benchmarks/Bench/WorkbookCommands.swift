@@ -93,7 +93,7 @@ struct ListCommand: ParsableCommand {
                     villageName: "Tổ dân phố \(household % 40)", povertyClass: household % 2 == 0 ? .poor : .nearPoor,
                     decisionNumber: "\(household % 300)/QĐ-UBND", decisionOn: day, hasNoLabourCapacity: false,
                     isMinority: household % 5 == 0,
-                    isMeritorious: false, members: members))
+                    isMeritorious: false, totals: ReviewTotals(incomePoints: 120, deprivationPoints: 30, causes: 1), members: members))
         }
         try export.close(facts: [])
     }

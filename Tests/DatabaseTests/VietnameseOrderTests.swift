@@ -10,7 +10,8 @@ import Testing
         let texts = try TestFolder.rows("vietnamese-sorting-tests.csv").filter { $0[0] == kind }.map { $0[2] }
         #expect(texts.count > 390)
         let (database, _) = try await TestRecords.emptyDatabase(engine)
-        let table = Migration(number: 1, name: "word", text: "CREATE TABLE word (word {text} NOT NULL, sort_key {bytes} NOT NULL) {strict};")
+        let table = Migration(
+            number: 1, name: "word", text: "CREATE TABLE word (word {text} NOT NULL, sort_key {bytes} NOT NULL) {strict};")
         _ = try await database.migrate([table], at: TestRecords.now)
         let rows = texts.reversed().map { text in
             [SQLValue.text(text), .blob(kind == "dictionary-order" ? text.vietnameseSortKey : text.personSortKey)]

@@ -42,7 +42,8 @@ struct TestSite {
     }
 
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, cookie: String? = nil, form: [(String, String)]? = nil, raw: (type: String, bytes: [UInt8])? = nil,
+        _ method: HTTPRequest.Method, _ path: String, cookie: String? = nil, form: [(String, String)]? = nil,
+        raw: (type: String, bytes: [UInt8])? = nil,
         headers: HTTPFields = [:]
     ) async throws -> Reply {
         var fields = headers

@@ -11,7 +11,9 @@ import Testing
     private static let names: [String] = {
         let rows = (try? String(contentsOfFile: TestFolder.law + "/demonstration/names.csv", encoding: .utf8)) ?? ""
         let parts = Dictionary(
-            grouping: rows.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) },
+            grouping: rows.split(separator: "\n").dropFirst().map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            },
             by: { $0[0] })
         let (families, middles, givens) = (parts["family"] ?? [], parts["middle"] ?? [], parts["given"] ?? [])
         var state: UInt32 = 7
@@ -59,7 +61,8 @@ import Testing
                 }
             }
             let bytes: [UInt32: UInt8] = [
-                0x300: 0xCC, 0x309: 0xD2, 0x303: 0xDE, 0x301: 0xEC, 0x323: 0xF2, 0x102: 0xC3, 0x103: 0xE3, 0x110: 0xD0, 0x111: 0xF0, 0x1A0: 0xD5,
+                0x300: 0xCC, 0x309: 0xD2, 0x303: 0xDE, 0x301: 0xEC, 0x323: 0xF2, 0x102: 0xC3, 0x103: 0xE3, 0x110: 0xD0, 0x111: 0xF0,
+                0x1A0: 0xD5,
                 0x1A1: 0xF5, 0x1AF: 0xDD, 0x1B0: 0xFD,
             ]
             return LegacyEncoding.shown(result.unicodeScalars.map { bytes[$0.value] ?? UInt8(truncatingIfNeeded: $0.value) })

@@ -14,9 +14,12 @@ import Testing
 /// U3: every form answers what is wrong in one way. Random, but the same on each run.
 @Suite struct `Every form with mistakes` {
     private static let values = [
-        "", " ", "0", "-1", "+5", "1e9", "1.234", "99999999999999999999", "30/02/2026", "1/1/65", "1/1/2099", "2026", "Đỗ Thị Đào", "<b>&\"'</b>",
-        "\u{202E}đảo", "e\u{301}\u{323}", "😀", "a\u{1}b", "a\nb", "'; DROP TABLE household--", String(repeating: "dài ", count: 700), "{{7*7}}", "%",
-        "\u{FEFF}x\u{200B}", "１２３", "nan", "00000000-0000-7000-8000-000000000000", "999", "co", "rural", "../../etc/passwd", "javascript:alert(1)",
+        "", " ", "0", "-1", "+5", "1e9", "1.234", "99999999999999999999", "30/02/2026", "1/1/65", "1/1/2099", "2026", "Đỗ Thị Đào",
+        "<b>&\"'</b>",
+        "\u{202E}đảo", "e\u{301}\u{323}", "😀", "a\u{1}b", "a\nb", "'; DROP TABLE household--", String(repeating: "dài ", count: 700),
+        "{{7*7}}", "%",
+        "\u{FEFF}x\u{200B}", "１２３", "nan", "00000000-0000-7000-8000-000000000000", "999", "co", "rural", "../../etc/passwd",
+        "javascript:alert(1)",
         "\tx\t", "không", "NULL", "true", String(repeating: "\u{301}", count: 300),
     ]
 
@@ -30,7 +33,8 @@ import Testing
 
     /// Browsers and pages leave out controls that HTML cannot hold; everything else must come back.
     private func asShown(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 || [9, 10, 13].contains($0.value) }))
+        String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 || [9, 10, 13].contains($0.value) }))
     }
 
     private func check(_ reply: TestSite.Reply, typed: [(String, String)], boxes: [String]) {
@@ -53,7 +57,8 @@ import Testing
 
     /// Posts random values until `count` of them were refused; what was taken in or is a draft is not counted.
     private func post(
-        _ site: TestSite, _ cookie: String, _ path: String, page: String? = nil, boxes: [String], choices: [String] = [], count: Int, seed: UInt64
+        _ site: TestSite, _ cookie: String, _ path: String, page: String? = nil, boxes: [String], choices: [String] = [], count: Int,
+        seed: UInt64
     ) async throws {
         let dice = SeededRandomness(seed: seed)
         var refused = 0
@@ -81,10 +86,13 @@ import Testing
         }
     }
 
-    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: the resident households`() async throws {
+    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: the resident households`()
+        async throws
+    {
         try await with { site, cookie in
             try await post(
-                site, cookie, "/so-ho-dan-cu", boxes: ["nam", "so-ho", "so-khau", "ho-dtts", "khau-dtts", "nguon"], choices: ["don-vi", "khu-vuc"],
+                site, cookie, "/so-ho-dan-cu", boxes: ["nam", "so-ho", "so-khau", "ho-dtts", "khau-dtts", "nguon"],
+                choices: ["don-vi", "khu-vuc"],
                 count: 120, seed: 2)
         }
     }
@@ -100,7 +108,9 @@ import Testing
         }
     }
 
-    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: the list that is sent`() async throws {
+    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: the list that is sent`()
+        async throws
+    {
         try await with { site, cookie in
             let dice = SeededRandomness(seed: 3)
             for _ in 0..<60 {
@@ -111,7 +121,9 @@ import Testing
                 }
                 var body = typed.flatMap { Array("--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n".utf8) }
                 let file: [UInt8] = (0..<dice.bits() % 200).map { _ in UInt8(dice.bits() % 256) }
-                body += Array("--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.xlsx\"\r\n\r\n".utf8) + file + Array("\r\n--x--\r\n".utf8)
+                body +=
+                    Array("--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.xlsx\"\r\n\r\n".utf8) + file
+                    + Array("\r\n--x--\r\n".utf8)
                 let reply = try await site.ask(
                     .post, "/nhap-danh-sach", cookie: cookie, raw: ("multipart/form-data; boundary=x", body))
                 check(reply, typed: typed, boxes: ["ngay"])
@@ -120,10 +132,13 @@ import Testing
     }
 
     @Test(arguments: ["+2025", "2o25", "1999", "2099", "99999999999999999999", "-1", "", "２０２５", "2025.0", "nam"])
-    func `says so in the title, above with links, and at the field, and gives back what was typed: the year of a form`(_ year: String) async throws {
+    func `says so in the title, above with links, and at the field, and gives back what was typed: the year of a form`(_ year: String)
+        async throws
+    {
         try await with { site, cookie in
             let query = year.utf8.map { "%" + String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            let reply = try await site.ask(.get, "/bieu/lap?bieu=7.2&don-vi=\(site.records.keys["m-20035-binh-dien"]!)&nam=\(query)", cookie: cookie)
+            let reply = try await site.ask(
+                .get, "/bieu/lap?bieu=7.2&don-vi=\(site.records.keys["m-20035-binh-dien"]!)&nam=\(query)", cookie: cookie)
             check(reply, typed: [("nam", year)], boxes: ["nam"])
             let day = try await site.ask(.get, "/don-vi?ngay=%33%30/02/\(query)", cookie: cookie)
             check(day, typed: [("ngay", "30/02/\(year)")], boxes: ["ngay"])
