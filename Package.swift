@@ -54,15 +54,16 @@ let package = Package(
         floor("Operations", on: ["Access", "Law", "Monitoring", "Registry", "Store"]),
         floor("Exchange", on: ["Core", "CExpat", "CXLSXWriter", "CZip", "Law", "Monitoring", "Registry", "Words"]),
         // the doors
+        floor("Jobs", on: ["Exchange", "Operations", "Store", "Words", logging]),
         floor("Words", on: ["Access", "Core", "Law", "Monitoring", "Registry"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Exchange", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            "Web", on: ["Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "giamngheo",
             dependencies: [
-                "Exchange", "Operations", "Web", "Words", hummingbird, logging,
+                "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -91,6 +92,7 @@ let package = Package(
         tests(of: "Store"),
         tests(of: "Operations"),
         tests(of: "Exchange"),
+        tests(of: "Jobs", with: ["Exchange"]),
         tests(of: "Markup"),
         tests(of: "Web", with: [.product(name: "NIOEmbedded", package: "swift-nio"), hummingbird]),
     ]

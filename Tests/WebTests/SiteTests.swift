@@ -4,6 +4,7 @@ import Database
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Jobs
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -24,7 +25,8 @@ struct TestSite {
     init(_ records: TestRecords) {
         self.records = records
         site = Site(
-            database: records.database, shelves: records.shelves, desk: records.desk, sessions: records.sessions, law: records.law,
+            database: records.database, shelves: records.shelves, desk: records.desk, sessions: records.sessions,
+            worker: Worker(desk: records.desk, law: records.law), law: records.law,
             isLoopback: true, isDemonstration: true)
         responder = site.router(logger: Logger(label: "test")).buildResponder()
     }

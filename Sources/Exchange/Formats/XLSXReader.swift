@@ -27,7 +27,7 @@ public struct XLSXCell: Sendable, Hashable {
 }
 
 /// Why a file is not a workbook that can be read. Each has its own advice.
-public enum WorkbookProblem: Error, Hashable, Sendable {
+public enum WorkbookProblem: Error, Hashable, Sendable, Codable {
     case empty
     /// A workbook of Excel 97–2003, or one that a password protects.
     case oldOrProtected

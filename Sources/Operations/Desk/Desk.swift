@@ -58,7 +58,7 @@ public struct Desk: Sendable {
                 O.name, area: area, performed: performed.detail, subjects: performed.subjects, context, in: transaction)
             for followUp in performed.followUps {
                 try transaction.enqueueJob(
-                    id: context.key(), kind: followUp.kind, payload: followUp.payload, officer: officer?.id, at: now)
+                    id: followUp.id, kind: followUp.kind, payload: followUp.payload, officer: officer?.id, at: now)
             }
             if let request {
                 let answer = String(decoding: try JSONEncoder().encode(performed.output), as: UTF8.self)

@@ -40,10 +40,12 @@ public struct Performed<Output: Sendable>: Sendable {
 
 /// Work to be done after the commit by a worker, queued in the same transaction.
 public struct FollowUp: Hashable, Sendable {
+    public var id: Job.ID
     public var kind: String
     public var payload: String
 
-    public init(kind: String, payload: String) {
+    public init(id: Job.ID, kind: String, payload: String) {
+        self.id = id
         self.kind = kind
         self.payload = payload
     }

@@ -18,13 +18,19 @@ public struct ApplyImport: Operation {
     public var asOf: CalendarDate
     public var fileName: String
     public var fileDigest: [UInt8]
+    /// Told how many households of how many have been looked at.
+    public var progress: @Sendable (Int, Int) -> Void
 
-    public init(list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8]) {
+    public init(
+        list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8],
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) {
         self.list = list
         self.unit = unit
         self.asOf = asOf
         self.fileName = fileName
         self.fileDigest = fileDigest
+        self.progress = progress
     }
 
     public struct Outcome: Codable, Sendable {
@@ -45,7 +51,8 @@ public struct ApplyImport: Operation {
         var writer = ImportWriter(
             batch: context.key(), standard: standard.id, asOf: asOf, context: context,
             nextNumber: try transaction.highestHouseholdNumber() + 1)
-        for planned in plan.planned {
+        for (index, planned) in plan.planned.enumerated() {
+            if index % 500 == 0 { progress(index, plan.planned.count) }
             switch planned.lane {
             case .add: try writer.add(planned)
             case .change: try writer.change(planned, in: transaction)

@@ -4,27 +4,32 @@ import Database
 import Registry
 import Store
 
-/// Keeps a file that an officer sent, so that its verdict can be looked at and the same bytes taken in.
+/// Keeps a file that an officer sent and queues its check, so that its verdict can be looked at and the same bytes taken in.
 public struct KeepUpload: Operation {
     public static let name = "KeepUpload"
     public static let permission = Permission.importList
 
     public var unit: Area.ID
+    public var asOf: CalendarDate
     public var fileName: String
     public var content: [UInt8]
 
-    public init(unit: Area.ID, fileName: String, content: [UInt8]) {
+    public init(unit: Area.ID, asOf: CalendarDate, fileName: String, content: [UInt8]) {
         self.unit = unit
+        self.asOf = asOf
         self.fileName = fileName
         self.content = content
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID { unit }
 
-    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Upload.ID> {
+    /// - Returns: the job that checks the file.
+    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Job.ID> {
         let upload = Upload(
             id: context.key(), digest: Digest(of: content).bytes, fileName: fileName, content: content, officer: context.officer?.id)
         try transaction.insert(upload, at: context.now)
-        return Performed(upload.id, subjects: [upload.id.subject], detail: ["file": fileName])
+        let job: Job.ID = context.key()
+        let check = try ListWork(upload: upload.id, unit: unit, asOf: asOf).followUp(.check, id: job)
+        return Performed(job, subjects: [upload.id.subject], detail: ["file": fileName], followUps: [check])
     }
 }

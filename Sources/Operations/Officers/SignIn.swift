@@ -73,9 +73,9 @@ public struct Sessions: Sendable {
         guard let (session, officer) = found, session.lastSeenAt.adding(seconds: Self.idleSeconds) > now,
             session.createdAt.adding(seconds: Self.absoluteSeconds) > now
         else { return nil }
-        // Written once a minute at most: a page view must not cost a commit.
+        // Written once a minute at most, and not waited for: a page must neither cost a commit nor stand behind a long import.
         if session.lastSeenAt.adding(seconds: 60) < now {
-            try await database.write { try $0.touchSession(digest: digest, at: now) }
+            Task { [database] in try? await database.write { try $0.touchSession(digest: digest, at: now) } }
         }
         return officer
     }

@@ -63,7 +63,7 @@ public struct ListedPerson: Hashable, Sendable {
 }
 
 /// Something about a line of a list that a person should know or must repair.
-public struct ListNotice: Hashable, Sendable {
+public struct ListNotice: Hashable, Sendable, Codable {
     public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
         // errors: the household is not taken in
         case nameMissing = "name_missing"

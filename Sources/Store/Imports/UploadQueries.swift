@@ -22,6 +22,10 @@ public struct Upload: Sendable {
 }
 
 extension ReadTransaction {
+    public func hasUpload(_ id: Upload.ID, of officer: Officer.ID) throws -> Bool {
+        try first("SELECT 1 FROM upload WHERE id = \(id) AND officer_id = \(officer)") { try $0.int(0) } != nil
+    }
+
     /// The upload, if `officer` sent it.
     public func upload(_ id: Upload.ID, of officer: Officer.ID) throws -> Upload? {
         try first("SELECT id, digest, file_name, content, officer_id FROM upload WHERE id = \(id) AND officer_id = \(officer)") {

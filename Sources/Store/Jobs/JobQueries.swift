@@ -61,14 +61,13 @@ extension ReadTransaction {
             """, StoredJob.init)
     }
 
-    /// The oldest job that nobody works on: queued, or left running by a worker whose lease ran out.
-    public func nextJob(at instant: Instant) throws -> StoredJob? {
-        try first(
+    /// Jobs that nobody works on, the oldest first: queued, or left running by a worker whose lease ran out.
+    public func openJobs(at instant: Instant) throws -> [Job.ID] {
+        try rows(
             """
-            SELECT \(sql: StoredJob.columns) FROM job
-             WHERE state = 'queued' OR (state = 'running' AND lease_until < \(instant))
-             ORDER BY created_at, id LIMIT 1
-            """, StoredJob.init)
+            SELECT id FROM job WHERE state = 'queued' OR (state = 'running' AND lease_until < \(instant)) ORDER BY created_at, id LIMIT 1000
+            """
+        ) { try $0.key(0) }
     }
 }
 
@@ -81,14 +80,25 @@ extension WriteTransaction {
             """)
     }
 
-    public func claimJob(_ id: Job.ID, until lease: Instant) throws {
-        try execute(
-            "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = \(lease) WHERE id = \(id)")
+    /// Takes the job for a worker whose lease runs until `lease`.
+    ///
+    /// - Returns: `nil` when it is done, or another worker has it.
+    public func claimJob(_ id: Job.ID, at instant: Instant, until lease: Instant) throws -> StoredJob? {
+        let claimed = try execute(
+            """
+            UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = \(lease)
+             WHERE id = \(id) AND (state = 'queued' OR (state = 'running' AND lease_until < \(instant)))
+            """)
+        return claimed == 1 ? try job(id) : nil
     }
 
-    public func recordJobProgress(_ id: Job.ID, done: Int, total: Int, lease: Instant) throws {
-        try execute(
-            "UPDATE job SET done = \(done), total = \(total), lease_until = \(lease) WHERE id = \(id) AND state = 'running'")
+    /// Frees what a process that is gone was working on; only where this process alone can have the records open.
+    public func releaseJobs() throws { try execute("UPDATE job SET state = 'queued' WHERE state = 'running'") }
+
+    /// Forgets finished jobs and the files behind them.
+    public func forgetJobs(finishedBefore instant: Instant) throws {
+        try execute("DELETE FROM job WHERE finished_at < \(instant)")
+        try execute("DELETE FROM upload WHERE at < \(instant)")
     }
 
     public func finishJob(_ id: Job.ID, state: Job.State, result: String, at instant: Instant) throws {

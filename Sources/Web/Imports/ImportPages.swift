@@ -1,5 +1,6 @@
 import Access
 import Core
+import Jobs
 import Markup
 import Operations
 import Registry
@@ -46,28 +47,25 @@ struct ImportStartPage {
 /// What a list would change, lane by lane and repair by repair.
 struct ImportVerdictPage {
     let visit: Visit
-    let fileName: String
-    let path: String
+    let job: StoredJob
+    let verdict: ListVerdict
     let unit: String
     let asOf: CalendarDate
-    let summary: ImportSummary
-    let refused: Int
-    let notices: [ListNotice]
-    let wasTakenIn: Bool
 
-    private static let shown = 50
+    private var summary: ImportSummary { verdict.summary }
+    private var path: String { SitePath.result(of: job) }
 
     var html: HTML {
         visit.page(
             ImportWords.verdict, crumbs: [(ImportWords.title, SitePath.imports)],
             """
-            <h1>\(ImportWords.verdict)</h1><p class="lead">\(fileName) · \(unit) · \(asOf.vietnamese)</p>\
-            <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))</p>\
-            \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: wasTakenIn)\
-            <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, refused))</div>\
+            <h1>\(ImportWords.verdict)</h1><p class="lead">\(verdict.fileName) · \(unit) · \(asOf.vietnamese)</p>\
+            <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))\(job.finishedAt.map { " " + ImportWords.checkedAt($0.clock, $0.day.vietnamese) } ?? "")</p>\
+            \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
+            <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
             \(actions)\
-            <h2>\(ImportWords.errors)</h2>\(groups(notices.filter(\.code.isError)))\
-            <h2>\(ImportWords.warnings)</h2>\(groups(notices.filter { !$0.code.isError }))
+            <h2>\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
+            <h2>\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
             """)
     }
 
@@ -78,22 +76,26 @@ struct ImportVerdictPage {
     private var actions: HTML {
         let hasWork = summary.add + summary.change > 0
         return """
-            \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && refused == 0)\
-            <form method="post" action="\(path)?\(visit.query.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))" class="actions">\(visit.formGuard)\
+            \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
+            <form method="post" action="\(path)" class="actions">\(visit.formGuard)\
             \(Control.button(ImportWords.apply), when: hasWork)\
-            <a class="plain" href="\(path)/ket-qua.xlsx?\(visit.query.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))">\(ImportWords.answerFile)</a></form>
+            <a class="plain" href="\(path)/ket-qua.xlsx">\(ImportWords.answerFile)</a></form>
             """
     }
 
-    private func groups(_ notices: [ListNotice]) -> HTML {
-        guard !notices.isEmpty else { return "<p>\(ImportWords.none)</p>" }
-        let grouped = Dictionary(grouping: notices, by: { ImportWords.group($0.code) }).sorted { $0.value.count > $1.value.count }
-        return grouped.map { title, notices in
+    /// The notices by what has to be done about them, the most frequent first.
+    private func repairs(areErrors: Bool) -> HTML {
+        let groups = verdict.groups.filter { $0.code.isError == areErrors }
+        guard !groups.isEmpty else { return "<p>\(ImportWords.none)</p>" }
+        let repairs = Dictionary(grouping: groups, by: { ImportWords.group($0.code) })
+            .map { (title: $0.key, count: $0.value.map(\.count).reduce(0, +), notices: $0.value.flatMap(\.notices)) }
+            .sorted { ($1.count, $0.title) < ($0.count, $1.title) }
+        return repairs.map { repair in
             """
-            <details class="card" open><summary><strong>\(title)</strong> – \(ImportWords.lines(notices.count))</summary>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th></tr></thead><tbody>\(notices.prefix(Self.shown).map {
+            <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th></tr></thead><tbody>\(repair.notices.map {
                 "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td></tr>" as HTML
-            })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: notices.count > Self.shown)</details>
+            })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
         }.joined()
     }

@@ -4,6 +4,7 @@ import Database
 import Exchange
 import Foundation
 import HTTPTypes
+import Jobs
 import Law
 import Operations
 import Registry
@@ -14,9 +15,9 @@ enum ImportRoutes {
     static let all: [Route] = [
         .get(SitePath.imports, .permission(.importList)) { try await start($0, problems: []) },
         .post(SitePath.imports, .permission(.importList), limit: 20 << 20) { try await send($0) },
-        .get("\(SitePath.imports)/:tep", .permission(.importList)) { try await verdict($0) },
-        .post("\(SitePath.imports)/:tep", .permission(.importList)) { try await apply($0) },
-        .get("\(SitePath.imports)/:tep/ket-qua.xlsx", .permission(.importList)) { try await answer($0) },
+        .get("\(SitePath.imports)/:viec", .permission(.importList)) { try await verdict($0) },
+        .post("\(SitePath.imports)/:viec", .permission(.importList)) { try await apply($0) },
+        .get("\(SitePath.imports)/:viec/ket-qua.xlsx", .permission(.importList)) { try await answer($0) },
         .get("\(SitePath.imports)/lan/:lan", .permission(.importList)) { try await batch($0, problems: []) },
         .post("\(SitePath.imports)/lan/:lan/hoan-tac", .permission(.undoImport)) { try await undo($0) },
     ]
@@ -51,95 +52,44 @@ enum ImportRoutes {
         }
         if let file, problems.isEmpty {
             do {
-                _ = try await Workbench.run { try withFile(file.content) { try TableFiles.open($0).sheets.count } }
+                _ = try await Workbench.run { try Workbench.withFile(file.content) { try TableFiles.open($0).sheets.count } }
             } catch let problem as WorkbookProblem {
                 problems.append(("tep", WorkbookWords.sentence(problem.fault)))
             }
         }
         guard let file, let unit, let day, problems.isEmpty else { return try await start(visit, problems: problems) }
         let name = (try? file.name.acceptedLine(limit: 200)) ?? ""
-        let upload = try await visit.site.desk.perform(
-            KeepUpload(unit: unit.area, fileName: name.isEmpty ? "tep.xlsx" : name, content: file.content), as: try visit.signedIn)
-        return .seeOther("\(SitePath.imports)/\(upload)?don-vi=\(unit.area)&ngay=\(day.iso)")
+        let job = try await visit.site.desk.perform(
+            KeepUpload(unit: unit.area, asOf: day, fileName: name.isEmpty ? "tep.xlsx" : name, content: file.content),
+            as: try visit.signedIn, request: visit.requestKey)
+        return try await JobRoutes.answer(job, visit)
     }
 
-    /// A list that was sent, read again from its bytes.
-    private struct Sent: Sendable {
-        let upload: Upload
-        let unit: AreaVersion
-        let asOf: CalendarDate
-        let list: HouseholdList
-    }
-
-    private static func sent(_ visit: Visit) async throws -> Sent {
-        let id: Upload.ID = try visit.key("tep")
-        let officer = try visit.signedIn
-        let fields = visit.query
-        guard let unit = units(visit).first(where: { $0.area.description == fields["don-vi"] }),
-            let day = CalendarDate(iso: fields["ngay"]),
-            let upload = try await visit.site.database.read({ try $0.upload(id, of: officer.id) })
+    /// A finished check of the officer's own, of a unit that is still theirs.
+    private static func checked(_ visit: Visit) async throws -> (job: StoredJob, work: ListWork, unit: AreaVersion) {
+        let job = try await visit.job()
+        guard ListWork.Kind(rawValue: job.kind) == .check, let work = try? ListWork(payload: job.payload),
+            let unit = units(visit).first(where: { $0.area == work.unit })
         else { throw PageError.notFound }
-        let context = ListWorkbook.Context(
-            unit: unit.area, asOf: day, areas: visit.areas, codeLists: visit.site.law.codeLists,
-            standard: try visit.site.shelves.law.national(on: day))
-        let list = try await Workbench.run { try withFile(upload.content) { try ListWorkbook(context).read($0) } }
-        return Sent(upload: upload, unit: unit, asOf: day, list: list)
-    }
-
-    private static func plan(_ sent: Sent, _ visit: Visit) async throws -> ImportPlan {
-        let scope = visit.areas.registrationScope(of: sent.unit.area, on: visit.today)
-        let standard = try visit.site.shelves.law.national(on: sent.asOf)
-        return try await visit.site.database.read { try ImportPlan(sent.list, within: scope, asOf: sent.asOf, standard: standard, in: $0) }
+        return (job, work, unit)
     }
 
     private static func verdict(_ visit: Visit) async throws -> Answer {
-        do {
-            let sent = try await sent(visit)
-            let plan = try await plan(sent, visit)
-            let earlier = try await visit.site.database.read { try $0.importBatch(ofFile: sent.upload.digest, area: sent.unit.area) }
-            let page = ImportVerdictPage(
-                visit: visit, fileName: sent.upload.fileName, path: visit.path, unit: sent.unit.name, asOf: sent.asOf,
-                summary: plan.summary,
-                refused: plan.count(.refused), notices: plan.notices, wasTakenIn: earlier != nil)
-            return .page(page.html)
-        } catch let problem as WorkbookProblem {
-            return try await start(visit, problems: [("tep", WorkbookWords.sentence(problem.fault))])
-        }
+        let (job, work, unit) = try await checked(visit)
+        guard job.state == .done else { return .seeOther(SitePath.job(job.id)) }
+        let verdict = try JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8))
+        return .page(ImportVerdictPage(visit: visit, job: job, verdict: verdict, unit: unit.name, asOf: work.asOf).html)
     }
 
     private static func apply(_ visit: Visit) async throws -> Answer {
-        let sent = try await sent(visit)
-        let outcome = try await visit.site.desk.perform(
-            ApplyImport(
-                list: sent.list, unit: sent.unit.area, asOf: sent.asOf, fileName: sent.upload.fileName, fileDigest: sent.upload.digest),
-            as: try visit.signedIn, request: visit.requestKey)
-        guard let batch = outcome.batch else { return .seeOther(SitePath.imports) }
-        return .seeOther("\(SitePath.imports)/lan/\(batch)")
+        let work = try await checked(visit).work
+        return try await JobRoutes.answer(
+            try await visit.site.desk.perform(QueueImport(work), as: try visit.signedIn, request: visit.requestKey), visit)
     }
 
     private static func answer(_ visit: Visit) async throws -> Answer {
-        let sent = try await sent(visit)
-        let plan = try await plan(sent, visit)
-        var lanes: [String: [Int: String]] = [:]
-        for planned in plan.planned {
-            let word =
-                switch planned.lane {
-                case .add: ImportWords.laneAdd
-                case .change: ImportWords.laneChange
-                case .same: ImportWords.laneSame
-                case .refused: ImportWords.refused
-                }
-            for person in planned.listed.persons { lanes[planned.listed.sheet, default: [:]][person.row] = word + "." }
-        }
-        let (notices, lane) = (plan.notices, lanes)
-        let bytes = try await Workbench.run {
-            try withFile(sent.upload.content) { source in
-                try Workbench.withTemporaryFile { target in
-                    try AnswerWorkbook.write(from: source, to: target, notices: notices, lane: lane)
-                    return try Workbench.contents(target)
-                }
-            }
-        }
+        let work = try await checked(visit).work
+        let bytes = try await ListJobs(desk: visit.site.desk, law: visit.site.law).answerWorkbook(work, as: try visit.signedIn)
         return .file(bytes, type: FileType.workbook, name: "ket-qua.xlsx")
     }
 
@@ -167,13 +117,6 @@ enum ImportRoutes {
             return try await batch(visit, problems: [("ly-do", ImportWords.changedSince(households))])
         } catch UndoImport.Refusal.alreadyUndone {
             return .seeOther("\(SitePath.imports)/lan/\(id)")
-        }
-    }
-
-    private static func withFile<Output>(_ content: [UInt8], _ body: (String) throws -> Output) throws -> Output {
-        try Workbench.withTemporaryFile { path in
-            _ = FileManager.default.createFile(atPath: path, contents: Data(content), attributes: [.posixPermissions: 0o600])
-            return try body(path)
         }
     }
 }

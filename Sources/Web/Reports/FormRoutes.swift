@@ -3,6 +3,7 @@ import Core
 import Database
 import Exchange
 import HTTPTypes
+import Jobs
 import Law
 import Markup
 import Monitoring

@@ -1,6 +1,7 @@
 import Access
 import Core
 import Database
+import Jobs
 import Law
 import Operations
 import Registry
@@ -13,6 +14,7 @@ public struct Site: Sendable {
     let shelves: Shelves
     let desk: Desk
     let sessions: Sessions
+    let worker: Worker
     let law: LawFolder
     /// Mixed into every token of a form; made anew at each start.
     let secret: [UInt8]
@@ -22,12 +24,14 @@ public struct Site: Sendable {
     let isDemonstration: Bool
 
     public init(
-        database: any Database, shelves: Shelves, desk: Desk, sessions: Sessions, law: LawFolder, isLoopback: Bool, isDemonstration: Bool
+        database: any Database, shelves: Shelves, desk: Desk, sessions: Sessions, worker: Worker, law: LawFolder, isLoopback: Bool,
+        isDemonstration: Bool
     ) {
         self.database = database
         self.shelves = shelves
         self.desk = desk
         self.sessions = sessions
+        self.worker = worker
         self.law = law
         self.isLoopback = isLoopback
         self.isDemonstration = isDemonstration

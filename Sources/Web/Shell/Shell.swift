@@ -26,12 +26,14 @@ struct Shell: Sendable {
 
     /// - Parameter token: the token of the session, for the button that signs out.
     func page(
-        _ title: String, crumbs: [(title: String, path: String)] = [], token: String = "", hasProblems: Bool = false, _ content: HTML
+        _ title: String, crumbs: [(title: String, path: String)] = [], token: String = "", hasProblems: Bool = false,
+        refreshing seconds: Int? = nil, _ content: HTML
     ) -> HTML {
         """
         <!DOCTYPE html>
         <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
         <title>\(hasProblems ? ShellWords.problemPrefix : "")\(title) · \(ShellWords.product)</title>\
+        \(seconds.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML } ?? .empty)\
         <link rel="stylesheet" href="\(Assets.stylesheetPath)"><link rel="icon" href="data:,"></head><body>\
         <a class="skip" href="#noi-dung">\(ShellWords.skip)</a>\
         <header class="site"><div class="inner"><a class="name" href="/">\(ShellWords.product)</a>\(who(token))</div></header>\
@@ -81,10 +83,11 @@ struct Shell: Sendable {
 extension Visit {
     /// A page of this visit in the frame of the site.
     func page(
-        _ title: String, crumbs: [(title: String, path: String)] = [], problems: [(field: String, sentence: String)] = [], _ content: HTML
+        _ title: String, crumbs: [(title: String, path: String)] = [], problems: [(field: String, sentence: String)] = [],
+        refreshing seconds: Int? = nil, _ content: HTML
     ) -> HTML {
         Shell(self).page(
-            title, crumbs: crumbs, token: token, hasProblems: !problems.isEmpty,
+            title, crumbs: crumbs, token: token, hasProblems: !problems.isEmpty, refreshing: seconds,
             Control.problemSummary(title: ShellWords.problemSummary, problems) + content)
     }
 

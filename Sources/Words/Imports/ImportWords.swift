@@ -145,6 +145,7 @@ public enum ImportWords {
     public static func counts(rows: Int, households: Int) -> String {
         "Đọc được \(NumberWords.grouped(rows)) người trong \(NumberWords.grouped(households)) hộ."
     }
+    public static func checkedAt(_ clock: String, _ day: String) -> String { "Kiểm tra lúc \(clock) ngày \(day)." }
     public static func lines(_ count: Int) -> String { "\(NumberWords.grouped(count)) chỗ" }
     public static func changedSince(_ count: Int) -> String {
         "\(NumberWords.grouped(count)) hộ của lần nhập này đã được sửa sau đó, hoàn tác sẽ làm mất việc ấy. Hãy sửa từng hộ."

@@ -4,6 +4,7 @@ import Database
 import Exchange
 import Foundation
 import Hummingbird
+import Jobs
 import Logging
 import Operations
 import Registry
@@ -27,8 +28,10 @@ struct ServeCommand: AsyncParsableCommand {
         let house = try await House.open(store)
         if house.shelves.areas.isEmpty { try await house.loadAreas(try AreaFolder.units(law: store.lawOptions.folder)) }
         let isDemonstration = try await house.database.read { try $0.areaKeys()["v-20035-1"] != nil }
+        let worker = Worker(desk: house.desk, law: house.law)
+        try await worker.recover()
         let site = Site(
-            database: house.database, shelves: house.shelves, desk: house.desk, sessions: house.sessions, law: house.law,
+            database: house.database, shelves: house.shelves, desk: house.desk, sessions: house.sessions, worker: worker, law: house.law,
             isLoopback: host == "127.0.0.1" || host == "::1" || host == "localhost", isDemonstration: isDemonstration)
         var logger = Logger(label: "giamngheo")
         logger.logLevel = .warning

@@ -1,0 +1,96 @@
+import Access
+import Core
+import Database
+import Exchange
+import Law
+import Operations
+import Registry
+import Store
+import Words
+
+/// The jobs about a list that was sent: to check it, to take it in, to write its answer.
+public struct ListJobs: Sendable {
+    private let desk: Desk
+    private let law: LawFolder
+
+    public init(desk: Desk, law: LawFolder) {
+        self.desk = desk
+        self.law = law
+    }
+
+    init(_ worker: isolated Worker) { self.init(desk: worker.desk, law: worker.law) }
+
+    func check(_ work: ListWork, as officer: Officer, _ tell: @escaping @Sendable (Progress) -> Void) async throws -> ListVerdict {
+        let (upload, list) = try await read(work, as: officer, tell)
+        tell(Progress(.comparing, done: 0, total: list.households.count))
+        let plan = try await plan(list, work)
+        let earlier = try await desk.database.read { try $0.importBatch(ofFile: upload.digest, area: work.unit) }
+        return ListVerdict(of: plan, fileName: upload.fileName, wasTakenIn: earlier != nil)
+    }
+
+    func takeIn(
+        _ work: ListWork, job: Job.ID, as officer: Officer, _ tell: @escaping @Sendable (Progress) -> Void
+    ) async throws -> ListTakenIn {
+        let (upload, list) = try await read(work, as: officer, tell)
+        tell(Progress(.comparing, done: 0, total: list.households.count))
+        let outcome = try await desk.perform(
+            ApplyImport(list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest) { done, total in
+                tell(Progress(.takingIn, done: done, total: total))
+            }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
+        return ListTakenIn(batch: outcome.batch)
+    }
+
+    /// The file again with a column that says what was found in each line.
+    public func answerWorkbook(_ work: ListWork, as officer: Officer) async throws -> [UInt8] {
+        let (upload, list) = try await read(work, as: officer) { _ in }
+        let plan = try await plan(list, work)
+        var lanes: [String: [Int: String]] = [:]
+        for planned in plan.planned {
+            for person in planned.listed.persons { lanes[planned.listed.sheet, default: [:]][person.row] = planned.lane.word + "." }
+        }
+        let (notices, lane) = (plan.notices, lanes)
+        return try await Workbench.run {
+            try Workbench.withFile(upload.content) { source in
+                try Workbench.withTemporaryFile { target in
+                    try AnswerWorkbook.write(
+                        from: source, to: target, notices: notices, lane: lane)
+                    return try Workbench.contents(target)
+                }
+            }
+        }
+    }
+
+    private func read(
+        _ work: ListWork, as officer: Officer, _ tell: @escaping @Sendable (Progress) -> Void
+    ) async throws -> (upload: Upload, list: HouseholdList) {
+        guard let upload = try await desk.database.read({ try $0.upload(work.upload, of: officer.id) }) else { throw JobFailure.refused }
+        let context = ListWorkbook.Context(
+            unit: work.unit, asOf: work.asOf, areas: desk.shelves.areas, codeLists: law.codeLists,
+            standard: try desk.shelves.law.national(on: work.asOf))
+        tell(Progress(.reading))
+        let list = try await Workbench.run {
+            try Workbench.withFile(upload.content) { path in
+                try ListWorkbook(context).read(path) { tell(Progress(.reading, done: $0)) }
+            }
+        }
+        return (upload, list)
+    }
+
+    private func plan(_ list: HouseholdList, _ work: ListWork) async throws -> ImportPlan {
+        let scope = desk.shelves.areas.registrationScope(of: work.unit, on: desk.now.day)
+        let standard = try desk.shelves.law.national(on: work.asOf)
+        return try await desk.database.read { try ImportPlan(list, within: scope, asOf: work.asOf, standard: standard, in: $0) }
+    }
+}
+
+extension ImportPlan.Lane {
+    /// What happens with a household, as the answer workbook says it.
+    fileprivate var word: String {
+        switch self {
+        case .add: ImportWords.laneAdd
+        case .change: ImportWords.laneChange
+        case .same: ImportWords.laneSame
+        case .refused: ImportWords.refused
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Core
+import Foundation
+import Operations
+import Registry
+import Store
+
+/// What the check of a list found, as it is kept with its job: counts, and the first notices of each code.
+public struct ListVerdict: Hashable, Sendable, Codable {
+    public struct Group: Hashable, Sendable, Codable {
+        public var code: ListNotice.Code
+        public var count: Int
+        public var notices: [ListNotice]
+    }
+
+    public var fileName: String
+    public var summary: ImportSummary
+    /// Households with errors.
+    public var refused: Int
+    public var groups: [Group]
+    /// The very same file was taken in before and not taken back.
+    public var wasTakenIn: Bool
+
+    /// So many notices of one code are kept; the rest stand in the answer workbook.
+    public static let kept = 50
+
+    init(of plan: ImportPlan, fileName: String, wasTakenIn: Bool) {
+        self.fileName = fileName
+        self.wasTakenIn = wasTakenIn
+        summary = plan.summary
+        refused = plan.count(.refused)
+        let byCode = Dictionary(grouping: plan.notices, by: \.code)
+        groups = ListNotice.Code.allCases.compactMap { code in
+            byCode[code].map { Group(code: code, count: $0.count, notices: Array($0.prefix(Self.kept))) }
+        }
+    }
+}
+
+/// What the taking in of a list came to.
+public struct ListTakenIn: Hashable, Sendable, Codable {
+    /// `nil` when nothing was to be changed.
+    public var batch: ImportBatch.ID?
+}
+
+extension Encodable {
+    /// As JSON text.
+    var stored: String {
+        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+    }
+}
