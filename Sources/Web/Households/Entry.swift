@@ -45,9 +45,16 @@ struct Entry: Sendable {
         let kept = confirmed.subtracting(questions.map(\.key)).sorted().map { Control.hidden(Self.confirmation, $0) }.joined()
         guard !questions.isEmpty else { return kept }
         return """
-            \(kept)<fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(EntryWords.checkLead)</p>\(questions.map {
-                "<div>\(Control.tick(name: Self.confirmation, value: $0.key, label: EntryWords.checked($0.sentence), isTicked: confirmed.contains($0.key)))</div>" as HTML
-            })</fieldset>
+            \(kept)<fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(EntryWords.checkLead)</p>\(questions.map(question))</fieldset>
+            """
+    }
+
+    private func question(_ question: (key: String, sentence: String)) -> HTML {
+        let id = "\(Self.confirmation)-\(question.key)"
+        return """
+            <p class="problem" id="\(id)-problem">\(question.sentence)</p><p><label class="choice" for="\(id)">\
+            <input type="checkbox" id="\(id)" name="\(Self.confirmation)" value="\(question.key)" aria-describedby="\(id)-problem"\
+            \(" checked", when: confirmed.contains(question.key))> \(EntryWords.checked)</label></p>
             """
     }
 

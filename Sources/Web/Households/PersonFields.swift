@@ -29,7 +29,8 @@ struct PersonFields {
     ) -> MemberFacts? {
         let before = problems.count
         let name = personName(&problems)
-        let relation = fixed ?? Relation(rawValue: self[.relation])
+        // Who is head is never said by a relation alone.
+        let relation = fixed ?? Relation(rawValue: self[.relation]).flatMap { $0 == .head ? nil : $0 }
         if relation == nil { problems.append((key(.relation), EntryProblemWords.relationMissing)) }
         let born = born(&problems)
         let ethnicity = self[.ethnicity].isEmpty ? nil : codeLists.ethnicGroup(self[.ethnicity])?.id

@@ -98,7 +98,7 @@ public enum EntryWords {
     // What is unlikely
     public static let check = "Cần kiểm tra lại"
     public static let checkLead = "Những điều dưới đây ít khi đúng. Đối chiếu giấy tờ, đánh dấu “Đã kiểm tra” rồi bấm lưu lần nữa."
-    public static func checked(_ sentence: String) -> String { "Đã kiểm tra: \(sentence)" }
+    public static let checked = "Đã kiểm tra"
     public static let changedMeanwhile = "Hộ này vừa được người khác sửa. Những gì bạn nhập vẫn còn ở đây: xem lại rồi bấm lưu lần nữa."
 
     public static let joinReasons: [(reason: JoinReason, name: String)] = [

@@ -57,14 +57,14 @@ import Testing
 
     /// Posts random values until `count` of them were refused; what was taken in or is a draft is not counted.
     private func post(
-        _ site: TestSite, _ cookie: String, _ path: String, page: String? = nil, boxes: [String], choices: [String] = [], count: Int,
-        seed: UInt64
+        _ site: TestSite, _ cookie: String, _ path: String, page: String? = nil, boxes: [String], choices: [String] = [],
+        fixed: [(String, String)] = [], count: Int, seed: UInt64
     ) async throws {
         let dice = SeededRandomness(seed: seed)
         var refused = 0
         for _ in 0..<count {
             let empty = ReadPage(text: try await site.ask(.get, page ?? path, cookie: cookie).text)
-            var form = ["ma-bieu-mau", "khoa", "phien-ban"].map { ($0, empty.hidden($0)) }
+            var form = ["ma-bieu-mau", "khoa", "phien-ban"].map { ($0, empty.hidden($0)) } + fixed
             for field in boxes + choices where dice.bits() % 8 > 0 {
                 form.append((field, Self.values[Int(dice.bits() % UInt64(Self.values.count))]))
             }
@@ -94,6 +94,43 @@ import Testing
                 site, cookie, "/so-ho-dan-cu", boxes: ["nam", "so-ho", "so-khau", "ho-dtts", "khau-dtts", "nguon"],
                 choices: ["don-vi", "khu-vuc"],
                 count: 120, seed: 2)
+        }
+    }
+
+    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: a new household`() async throws {
+        try await with { site, cookie in
+            let village = site.records.keys["v-20035-1"]!.description
+            let boxes = ["ten-1", "sinh-1", "so-1", "dt-1", "ten-2", "sinh-2", "so-2", "dt-2"]
+            let choices = ["gioi-1", "dan-toc-1", "quan-he-2", "gioi-2", "dan-toc-2", "da-kiem-tra"]
+            try await post(
+                site, cookie, "/ho/moi", boxes: boxes + ["ngay", "dia-chi"], choices: choices + ["thon", "vi-sao"],
+                fixed: [("tim", "Nguyen"), ("viec", "luu")], count: 60, seed: 4)
+            try await post(
+                site, cookie, "/ho/moi", boxes: boxes, choices: choices,
+                fixed: [("tim", "Nguyen"), ("viec", "luu"), ("thon", village), ("ngay", "01/02/2026")], count: 40, seed: 5)
+            try await post(site, cookie, "/ho/moi", boxes: ["tim"], fixed: [("viec", "tim"), ("tim-so", "12")], count: 40, seed: 6)
+        }
+    }
+
+    @Test func `says so in the title, above with links, and at the field, and gives back what was typed: a household and its people`()
+        async throws
+    {
+        try await with { site, cookie in
+            let id = try await site.household(in: "m-20035-binh-dien").household.id
+            let member = try await site.records.database.read { try $0.members(of: id)[0].membership.id }
+            let person = ["ten", "sinh", "so", "dt"]
+            let lists = ["quan-he", "gioi", "dan-toc", "co-cong", "khuyet-tat", "bo-so", "da-kiem-tra"]
+            try await post(
+                site, cookie, "/ho/\(id)/thanh-vien/moi", boxes: person + ["ngay"], choices: lists + ["vao-vi"], count: 60, seed: 7)
+            try await post(
+                site, cookie, "/ho/\(id)/thanh-vien/moi", boxes: person, choices: lists,
+                fixed: [("vao-vi", "movedIn"), ("ngay", "01/11/2026")], count: 40, seed: 8)
+            let path = "/ho/\(id)/thanh-vien/\(member)"
+            try await post(site, cookie, path + "/sua", boxes: person + ["ly-do"], choices: lists, count: 60, seed: 9)
+            try await post(
+                site, cookie, path + "/roi-ho", boxes: ["ngay", "ly-do"], choices: ["roi-vi", "chu-ho-moi"], count: 60, seed: 10)
+            try await post(
+                site, cookie, "/ho/\(id)/sua", boxes: ["dia-chi", "ngay", "ly-do"], choices: ["cho-o", "thon"], count: 60, seed: 11)
         }
     }
 
