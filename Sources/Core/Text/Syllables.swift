@@ -4,9 +4,8 @@ enum Syllables {
         var letters = ""
         var tone: UInt8 = 0
         for scalar in String(word).nfc.unicodeScalars {
-            guard let letter = VietnameseLetters.letter(scalar) else { return false }
+            guard let letter = VietnameseLetters.letter(scalar), isVietnamese(letter, scalar) else { return false }
             guard tone == 0 || letter.tone == 0 else { return false }
-            // A capital inside a word of small letters is how wrong decoding shows itself.
             tone = max(tone, letter.tone)
             letters.append(Character(Unicode.Scalar(letter.base)))
             if letter.shape > 0 { letters += String(letter.shape) }
@@ -17,6 +16,18 @@ enum Syllables {
                 && rimes[String(letters.dropFirst(onset.count))].map { !$0 || tone == 4 || tone == 5 } ?? false
         }
     }
+
+    /// Letters of other languages fold to a Latin base for searching, but stand in no syllable; only vowels carry tones.
+    private static func isVietnamese(_ letter: VietnameseLetter, _ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return true }
+        guard letter.shape > 0 || letter.tone > 0 else { return false }
+        return letter.tone == 0 || "aeiouy".utf8.contains(letter.base)
+    }
+
+    /// True for words that stand in every list of households.
+    static func isCommon(_ word: some StringProtocol) -> Bool { common.contains(String(word)) }
+
+    private static let common = Set(parts.filter { $0.0 == "common" }.map(\.1))
 
     private static let parts = LegacyEncoding.table(PackageResources.syllables_txt)
 

@@ -32,7 +32,8 @@ import Testing
         for encoding in [LegacyEncoding.tcvn3, .vni] {
             for text in shown {
                 let letter = encoding.decode(text)
-                if letter.count == 1, letter.unicodeScalars.first!.value > 127, tables[encoding]?[Character(letter)] == nil {
+                if letter != text, letter.count == 1, letter.unicodeScalars.first!.value > 127, tables[encoding]?[Character(letter)] == nil
+                {
                     tables[encoding, default: [:]][Character(letter)] = text
                 }
             }
@@ -63,7 +64,7 @@ import Testing
             let bytes: [UInt32: UInt8] = [
                 0x300: 0xCC, 0x309: 0xD2, 0x303: 0xDE, 0x301: 0xEC, 0x323: 0xF2, 0x102: 0xC3, 0x103: 0xE3, 0x110: 0xD0, 0x111: 0xF0,
                 0x1A0: 0xD5,
-                0x1A1: 0xF5, 0x1AF: 0xDD, 0x1B0: 0xFD,
+                0x1A1: 0xF5, 0x1AF: 0xDD, 0x1B0: 0xFD, 0x2019: 0x92,
             ]
             return LegacyEncoding.shown(result.unicodeScalars.map { bytes[$0.value] ?? UInt8(truncatingIfNeeded: $0.value) })
         default:
