@@ -50,6 +50,7 @@ enum ImportRoutes {
         } else {
             problems.append(("ngay", ReviewWords.dayUnreadable))
         }
+        if let day, (try? visit.site.shelves.law.national(on: day)) == nil { problems.append(("ngay", ReviewWords.noStandard)) }
         if let file, problems.isEmpty {
             do {
                 _ = try await Workbench.run { try Workbench.withFile(file.content) { try TableFiles.open($0).sheets.count } }

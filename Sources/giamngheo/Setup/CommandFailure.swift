@@ -41,6 +41,9 @@ enum CommandFailure {
         case let problem as FormProblem:
             Output.talk(FormWords.problem(problem, language))
             Foundation.exit(1)
+        case is NoRules:
+            Output.talk(ReviewWords.noStandard)
+            Foundation.exit(64)
         case let error as UnknownUnit:
             Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))
             Foundation.exit(64)

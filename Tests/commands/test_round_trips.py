@@ -1,0 +1,90 @@
+"""What goes out comes in again the same (U7, 49)."""
+
+import csv
+import io
+import json
+import subprocess
+
+import openpyxl
+import pytest
+import workbooks as w
+from conftest import ENVIRONMENT, PROGRAM, run
+
+FORMS = [f"7.{number}" for number in range(1, 11)]
+
+
+@pytest.fixture(scope="module")
+def written(database, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("forms")
+
+    def write(number, kind):
+        path = folder / f"{number}.{kind}"
+        outcome = run("report", "form", number, "--unit", "46", "--year", "2025", "--output", path, "--database", database)
+        assert outcome.code == 0, outcome
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("number", FORMS)
+def test_a_form_says_the_same_as_workbook_as_separated_text_and_as_json(written, number):
+    document = json.loads(written(number, "json").read_text())
+    records = list(csv.reader(io.StringIO(written(number, "csv").read_text("utf-8-sig")), delimiter=";"))
+    book = [[cell.value for cell in row] for row in openpyxl.load_workbook(written(number, "xlsx"), data_only=True).worksheets[0].iter_rows()]
+
+    def numbers(texts):
+        return [round(float(str(text).replace(",", ".")), 2) for text in texts if text not in (None, "")]
+
+    count = len(document["columns"])
+    lines = [[line["cells"][column] for column in document["columns"] if column in line["cells"]] for line in document["lines"]]
+    assert [numbers(record[-count:]) for record in records[-len(lines):]] == [numbers(line) for line in lines]
+    last = max(index for index, row in enumerate(book) if str(row[1]).startswith("Tổng cộng"))
+    assert numbers(book[last][:][-count:]) == numbers(lines[-1])
+
+
+@pytest.mark.parametrize("number", FORMS[:7])
+def test_a_form_of_ours_adds_up_and_one_wrong_figure_is_found(written, tmp_path, number):
+    path = written(number, "xlsx")
+    outcome = run("form", "check", path, "--json")
+    assert outcome.code == 0 and json.loads(outcome.out)[0]["wrong"] == 0, outcome
+    book = openpyxl.load_workbook(path, data_only=True)
+    sheet = book.worksheets[0]
+    last = max(row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 2).value).startswith("Tổng cộng"))
+    cell = next(cell for cell in reversed(sheet[last]) if isinstance(cell.value, (int, float)))
+    cell.value = cell.value + 1_000_000
+    book.save(tmp_path / "a.xlsx")
+    wrong = json.loads(run("form", "check", tmp_path / "a.xlsx", "--json").out)[0]
+    assert {finding["row"] for finding in wrong["findings"]} == {last}, wrong
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_list_that_was_taken_in_changes_nothing_and_one_edit_is_one_change(database, tmp_path, kind):
+    people = [w.line(number, f"Nguyễn Thị {name} {kind.upper()}", c5="Nữ") for number, name in enumerate(["Sáo", "Sậu", "Vạc"], 1)]
+
+    def verdict(action):
+        path = tmp_path / f"a.{kind}"
+        if kind == "xlsx":
+            w.write(path, {"a": w.sheet(w.table(people))})
+        else:
+            with open(path, "w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file, delimiter=";").writerows([w.HEADINGS, *people])
+        result = json.loads(run("import", action, path, "--unit", "20035", "--as-of", "2026-10-31", "--database", database, "--json").out)
+        return result["add"], result["change"], result["same"]
+
+    assert verdict("run") == (3, 0, 0)
+    assert verdict("check") == (0, 0, 3)
+    people[1][4] = "04/03/1980"
+    assert verdict("check") == (0, 1, 2)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "mojibake"])
+def test_text_decodes_to_what_it_was(encoding):
+    stored = {"tcvn3": "NguyÔn V¨n §øc\nTrÇn ThÞ §µo\n", "vni": "Nguyeãn Vaên Ñöùc\nTraàn Thò Ñaøo\n", "mojibake": None}[encoding]
+    plain = "Nguyễn Văn Đức\nTrần Thị Đào\n"
+    if stored is None:
+        stored = "".join(chr(byte) if not 0x80 <= byte < 0xA0 else bytes([byte]).decode("cp1252", "replace") for byte in plain.encode())
+        if "\ufffd" in stored:
+            plain = "Lê Thị Hồng\nHồ Văn Hai\n"
+            stored = "".join(chr(byte) if not 0x80 <= byte < 0xA0 else bytes([byte]).decode("cp1252") for byte in plain.encode())
+    process = subprocess.run([PROGRAM, "text", "decode"], input=stored.encode(), env=ENVIRONMENT, capture_output=True, timeout=60)
+    assert process.stdout.decode() == plain
