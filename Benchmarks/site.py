@@ -14,8 +14,6 @@ import time
 import urllib.parse
 import urllib.request
 
-from measure import run
-
 HOUSEHOLDS = int(sys.argv[1])
 PROGRAM = ".build/release/giamngheo"
 

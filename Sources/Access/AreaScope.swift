@@ -27,7 +27,7 @@ public struct AreaScope: Hashable, Sendable {
             if unit.level == .village {
                 villages.insert(unit.area)
             } else {
-                communes.formUnion(areas.descendants(of: unit.area, at: .commune, on: day).map(\.area))
+                communes.formUnion(areas.communes(of: unit.area, on: day))
             }
         }
     }

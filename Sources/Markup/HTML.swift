@@ -61,17 +61,24 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
     static func escape(_ text: String, into bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { buffer in
-            for byte in buffer {
-                switch byte {
-                case UInt8(ascii: "&"): append("&amp;", to: &bytes)
-                case UInt8(ascii: "<"): append("&lt;", to: &bytes)
-                case UInt8(ascii: ">"): append("&gt;", to: &bytes)
-                case UInt8(ascii: "\""): append("&quot;", to: &bytes)
-                case UInt8(ascii: "'"): append("&#39;", to: &bytes)
-                case 9, 10, 13, 32...: bytes.append(byte)
-                default: break
+            // Nearly every text has nothing to escape and goes in as one piece.
+            var start = 0
+            for index in 0..<buffer.count {
+                let replacement: StaticString
+                switch buffer[index] {
+                case UInt8(ascii: "&"): replacement = "&amp;"
+                case UInt8(ascii: "<"): replacement = "&lt;"
+                case UInt8(ascii: ">"): replacement = "&gt;"
+                case UInt8(ascii: "\""): replacement = "&quot;"
+                case UInt8(ascii: "'"): replacement = "&#39;"
+                case 9, 10, 13, 32...: continue
+                default: replacement = ""
                 }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
+                append(replacement, to: &bytes)
+                start = index + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
         }
     }
 }

@@ -65,10 +65,10 @@ public struct CalendarDate: Hashable, Sendable {
     }
 
     /// `yyyy-MM-dd`, as in files and addresses.
-    public var iso: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    public var iso: String { Self.joined((year, 4), (month, 2), (day, 2), by: UInt8(ascii: "-")) }
 
     /// `dd/MM/yyyy`, as a person reads it.
-    public var vietnamese: String { "\(Self.padded(day, 2))/\(Self.padded(month, 2))/\(Self.padded(year, 4))" }
+    public var vietnamese: String { Self.joined((day, 2), (month, 2), (year, 4), by: UInt8(ascii: "/")) }
 
     /// 1 for Monday … 7 for Sunday.
     public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
@@ -100,6 +100,26 @@ public struct CalendarDate: Hashable, Sendable {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
+        }
+    }
+
+    /// Numbers of a fixed width with a sign between: ten bytes, written in place, because lists are full of days.
+    private static func joined(_ parts: (number: Int, width: Int)..., by separator: UInt8) -> String {
+        String(unsafeUninitializedCapacity: 10) { buffer in
+            var end = 0
+            for part in parts {
+                if end > 0 {
+                    buffer[end] = separator
+                    end += 1
+                }
+                var rest = part.number
+                for place in (end..<end + part.width).reversed() {
+                    buffer[place] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+                end += part.width
+            }
+            return end
         }
     }
 

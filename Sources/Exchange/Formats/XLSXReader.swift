@@ -121,7 +121,7 @@ public final class XLSXReader: TableFile {
     }
 
     private func readStrings() throws {
-        let collector = XLSXStringCollector()
+        var collector = XLSXStringCollector()
         try XMLStream.parse(
             archive, "xl/sharedStrings.xml", start: { collector.start($0, $1) }, end: { collector.end($0) },
             text: { collector.text($0) }, check: { guard !collector.isTooLarge else { throw WorkbookProblem.tooLarge } })
@@ -131,7 +131,7 @@ public final class XLSXReader: TableFile {
     /// Gives every row that has a value to `body` in order: its number as Excel counts (1 first), whether it is hidden, its cells.
     public func forEachRow(of sheet: TableSheet, _ body: (Int, Bool, [XLSXCell]) throws -> Void) throws {
         try withoutActuallyEscaping(body) { body in
-            let rows = XLSXRows(strings: strings, styles: styles, body: body)
+            var rows = XLSXRows(strings: strings, styles: styles, body: body)
             try XMLStream.parse(
                 archive, sheet.part, start: { rows.start($0, $1) }, end: { rows.end($0) }, text: { rows.text($0) },
                 check: { if let failure = rows.failure { throw failure } })

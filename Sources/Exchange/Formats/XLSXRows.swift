@@ -1,7 +1,7 @@
 import Core
 
-/// Builds rows out of the parts of a sheet.
-final class XLSXRows {
+/// Builds rows out of the parts of a sheet. A value and not an object: millions of parts come by, and each is one access.
+struct XLSXRows {
     private let strings: [XLSXString]
     private let styles: XLSXStyles
     private let body: (Int, Bool, [XLSXCell]) throws -> Void
@@ -11,9 +11,9 @@ final class XLSXRows {
     private var cells: [XLSXCell] = []
     private var nextColumn = 0
     private var column = 0
-    private var kind = ""
+    private var kind = Kind.number
     private var style = 0
-    private var content = ""
+    private var content: [UInt8] = []
     private var (isInValue, isPhonetic) = (false, false)
     private var isComputed = false
     private var runs: [XLSXString.Run] = []
@@ -25,21 +25,23 @@ final class XLSXRows {
         self.body = body
     }
 
-    func start(_ name: String, _ attributes: XMLAttributes) {
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         switch name {
         case "row":
             // Numbers that no row has are kept out of the sum: the next row without a number counts on from here.
-            row = attributes["r"].flatMap { Int($0) }.map { min(max($0, 0), XLSXReader.rowLimit + 1) } ?? min(row, XLSXReader.rowLimit) + 1
+            row =
+                (attributes.count("r") ?? attributes["r"].flatMap { Int($0) }).map { min(max($0, 0), XLSXReader.rowLimit + 1) } ?? min(
+                    row, XLSXReader.rowLimit) + 1
             isHidden = attributes["hidden"] == "1" || attributes["hidden"] == "true"
             cells.removeAll(keepingCapacity: true)
             nextColumn = 0
         case "c":
-            column = attributes["r"].flatMap(Self.column) ?? nextColumn
+            column = attributes.column("r") ?? nextColumn
             nextColumn = column + 1
-            kind = attributes["t"] ?? ""
-            style = attributes["s"].flatMap { Int($0) } ?? 0
-            content = ""
-            runs = []
+            kind = Kind(attributes.word("t"))
+            style = attributes.count("s") ?? attributes["s"].flatMap { Int($0) } ?? 0
+            content.removeAll(keepingCapacity: true)
+            runs.removeAll(keepingCapacity: true)
             runFont = nil
             isComputed = false
         case "f": isComputed = true
@@ -48,21 +50,23 @@ final class XLSXRows {
         case "rPh": isPhonetic = true
         case "v":
             isInValue = true
-            content = ""
+            content.removeAll(keepingCapacity: true)
         case "t":
             isInValue = !isPhonetic
-            content = ""
+            content.removeAll(keepingCapacity: true)
         default: break
         }
     }
 
-    func text(_ text: String) { if isInValue, content.utf8.count < 100_000 { content += text } }
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) { if isInValue, content.count < 100_000 { content.append(contentsOf: text) } }
 
-    func end(_ name: String) {
+    private var contentText: String { String(decoding: content, as: UTF8.self) }
+
+    mutating func end(_ name: XMLName) {
         switch name {
         case "v": isInValue = false
         case "t":
-            if isInValue { runs.append(XLSXString.Run(text: XLSXString.unescaped(content), font: runFont)) }
+            if isInValue { runs.append(XLSXString.Run(text: XLSXString.unescaped(contentText), font: runFont)) }
             isInValue = false
         case "rPh": isPhonetic = false
         case "c": closeCell()
@@ -74,7 +78,7 @@ final class XLSXRows {
         }
     }
 
-    private func closeCell() {
+    private mutating func closeCell() {
         guard column < 16_384, failure == nil else { return }
         guard cells.count < 16_384 else {
             failure = WorkbookProblem.tooLarge
@@ -87,21 +91,23 @@ final class XLSXRows {
 
     private func value(_ font: String?) -> (XLSXCell.Value, isDecoded: Bool)? {
         // A formula that no program has computed says nothing; taking it for an empty cell would lose it.
-        if isComputed, content.isEmpty, kind != "str" { return (.error("#CALC!"), false) }
+        if isComputed, content.isEmpty, kind != .formulaText { return (.error("#CALC!"), false) }
         switch kind {
-        case "s":
-            guard let index = Int(content), strings.indices.contains(index) else {
+        case .shared:
+            guard let index = Int(contentText), strings.indices.contains(index) else {
                 return content.isEmpty ? nil : (.error("#STRING!"), false)
             }
             return text(strings[index], font)
-        case "inlineStr": return text(XLSXString(runs: runs), font)
-        case "str": return text(XLSXString(XLSXString.unescaped(content)), font)
-        case "b": return content.isEmpty ? nil : (.bool(content == "1"), false)
-        case "e": return (.error(content), false)
-        case "d": return content.isEmpty ? nil : (.text(String(content.prefix { $0 != "T" })), false)
-        default:
+        case .inline: return text(XLSXString(runs: runs), font)
+        case .formulaText: return text(.plain(XLSXString.unescaped(contentText)), font)
+        case .bool: return content.isEmpty ? nil : (.bool(content == [UInt8(ascii: "1")]), false)
+        case .error: return (.error(contentText), false)
+        case .day: return content.isEmpty ? nil : (.text(String(contentText.prefix { $0 != "T" })), false)
+        case .number:
             guard !content.isEmpty else { return nil }
-            guard let number = Double(content), number.isFinite else { return (.error(String(content.prefix(40))), false) }
+            guard let number = Decimal.number(content) ?? Double(contentText), number.isFinite else {
+                return (.error(String(contentText.prefix(40))), false)
+            }
             return (styles.isDate(style) ? .serial(number) : .number(number), false)
         }
     }
@@ -110,15 +116,54 @@ final class XLSXRows {
         let (text, isDecoded) = string.text(inFont: font)
         return text.isEmpty ? nil : (.text(text), isDecoded)
     }
+}
 
-    /// `AB12` → 27.
-    private static func column(_ reference: String) -> Int? {
-        var column = 0
-        for byte in reference.utf8 {
-            guard (65...90).contains(byte) else { break }
-            column = column * 26 + Int(byte - 64)
-            if column > 20_000 { return nil }
+extension XLSXRows {
+    /// What a cell holds, by the letter that the workbook gives it.
+    private enum Kind {
+        case shared, inline, formulaText, bool, error, day, number
+
+        init(_ word: XMLName?) {
+            guard let word else {
+                self = .number
+                return
+            }
+            switch word {
+            case "s": self = .shared
+            case "inlineStr": self = .inline
+            case "str": self = .formulaText
+            case "b": self = .bool
+            case "e": self = .error
+            case "d": self = .day
+            default: self = .number
+            }
         }
-        return column > 0 ? column - 1 : nil
+    }
+
+    /// Decimal numbers as nearly all cells hold them.
+    private enum Decimal {
+        private static let powers: [Double] = (0...15).map { pow10(of: $0) }
+
+        private static func pow10(of exponent: Int) -> Double { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+
+        /// The nearest number to `-?digits` or `-?digits.digits` of at most 15 digits; `nil` for every other text.
+        ///
+        /// Both the digits and the power of ten are exact then, so that one division rounds as it must.
+        static func number(_ text: [UInt8]) -> Double? {
+            let isNegative = text.first == UInt8(ascii: "-")
+            var (digits, count, point) = (0, 0, -1)
+            for byte in text.dropFirst(isNegative ? 1 : 0) {
+                if byte == UInt8(ascii: "."), point < 0, count > 0 {
+                    point = count
+                } else {
+                    guard (48...57).contains(byte), count < 15 else { return nil }
+                    digits = digits * 10 + Int(byte) - 48
+                    count += 1
+                }
+            }
+            guard count > 0, point != count else { return nil }
+            let number = point < 0 ? Double(digits) : Double(digits) / powers[count - point]
+            return isNegative ? -number : number
+        }
     }
 }

@@ -103,7 +103,8 @@ public final class XLSXWriter {
         let (row, column, format) = (UInt32(row), UInt16(column), looks[look.rawValue])
         switch value {
         case .blank: worksheet_write_blank(sheet, row, column, format)
-        case .text(let text): worksheet_write_string(sheet, row, column, String(text.prefix(32_000)), format)
+        case .text(let text):
+            worksheet_write_string(sheet, row, column, text.utf16.count <= 32_000 ? text : String(text.prefix(32_000)), format)
         case .number(let number): worksheet_write_number(sheet, row, column, Double(number), format)
         case .decimal(let number): worksheet_write_number(sheet, row, column, number, format)
         case .day(let day): worksheet_write_number(sheet, row, column, Double(day.dayNumber + 25_569), looks[XLSXLook.day.rawValue])

@@ -1,14 +1,69 @@
 import CExpat
 
+/// The name of an element without its prefix (`x:row` is `row`), valid only while it is being read: no text is made of it.
+struct XMLName {
+    fileprivate let bytes: UnsafeBufferPointer<UInt8>
+
+    fileprivate init(_ name: UnsafePointer<XML_Char>) {
+        var (start, count) = (0, 0)
+        while name[count] != 0 {
+            if UInt8(bitPattern: name[count]) == UInt8(ascii: ":") { start = count + 1 }
+            count += 1
+        }
+        bytes = UnsafeBufferPointer(start: UnsafeRawPointer(name + start).assumingMemoryBound(to: UInt8.self), count: count - start)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    static func == (name: XMLName, text: StaticString) -> Bool { text ~= name }
+
+    static func == (name: XMLName, text: String) -> Bool { name.bytes.elementsEqual(text.utf8) }
+
+    static func ~= (text: StaticString, name: XMLName) -> Bool {
+        guard text.utf8CodeUnitCount == name.bytes.count else { return false }
+        for index in 0..<name.bytes.count where text.utf8Start[index] != name.bytes[index] { return false }
+        return true
+    }
+}
+
 /// The attributes of one element, valid only while it is being read.
 struct XMLAttributes {
     fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
-    subscript(_ name: StaticString) -> String? {
+    subscript(_ name: StaticString) -> String? { value(name).map { String(cString: $0) } }
+
+    /// A whole number of a few digits without a sign; `nil` for anything else.
+    func count(_ name: StaticString) -> Int? {
+        guard let value = value(name), value[0] != 0 else { return nil }
+        var (number, index) = (0, 0)
+        while value[index] != 0 {
+            guard (48...57).contains(value[index]), index < 15 else { return nil }
+            number = number * 10 + Int(value[index]) - 48
+            index += 1
+        }
+        return number
+    }
+
+    /// A word that the format knows, without making a text of it.
+    func word(_ name: StaticString) -> XMLName? { value(name).map { XMLName($0) } }
+
+    /// The column of a reference: `AB12` → 27; `nil` where it names none.
+    func column(_ name: StaticString) -> Int? {
+        guard let value = value(name) else { return nil }
+        var (column, index) = (0, 0)
+        while (65...90).contains(value[index]) {
+            column = column * 26 + Int(value[index]) - 64
+            if column > 20_000 { return nil }
+            index += 1
+        }
+        return column > 0 ? column - 1 : nil
+    }
+
+    private func value(_ name: StaticString) -> UnsafePointer<XML_Char>? {
         guard let list else { return nil }
         var index = 0
         while let key = list[index], let value = list[index + 1] {
-            if name.withUTF8Buffer({ memory in Self.equal(key, memory) }) { return String(cString: value) }
+            if Self.equal(key, UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)) { return value }
             index += 2
         }
         return nil
@@ -23,15 +78,15 @@ struct XMLAttributes {
 /// Reads XML as a stream of elements. Declarations of entities stop it.
 enum XMLStream {
     fileprivate final class Handlers {
-        let start: (String, XMLAttributes) -> Void
-        let end: (String) -> Void
-        let text: (String) -> Void
+        let start: (XMLName, XMLAttributes) -> Void
+        let end: (XMLName) -> Void
+        let text: (UnsafeBufferPointer<UInt8>) -> Void
         let parser: OpaquePointer
         var hasEntities = false
 
         init(
-            _ parser: OpaquePointer, _ start: @escaping (String, XMLAttributes) -> Void, _ end: @escaping (String) -> Void,
-            _ text: @escaping (String) -> Void
+            _ parser: OpaquePointer, _ start: @escaping (XMLName, XMLAttributes) -> Void, _ end: @escaping (XMLName) -> Void,
+            _ text: @escaping (UnsafeBufferPointer<UInt8>) -> Void
         ) {
             self.parser = parser
             self.start = start
@@ -42,8 +97,8 @@ enum XMLStream {
 
     /// - Parameter check: asked after each piece; throws to stop.
     static func parse(
-        _ archive: ZipArchive, _ part: String, start: (String, XMLAttributes) -> Void, end: (String) -> Void = { _ in },
-        text: (String) -> Void = { _ in }, check: () throws -> Void = {}
+        _ archive: ZipArchive, _ part: String, start: (XMLName, XMLAttributes) -> Void, end: (XMLName) -> Void = { _ in },
+        text: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }, check: () throws -> Void = {}
     ) throws {
         try withoutActuallyEscaping(start) { start in
             try withoutActuallyEscaping(end) { end in
@@ -57,17 +112,18 @@ enum XMLStream {
                         parser,
                         { box, name, attributes in
                             guard let name else { return }
-                            let handlers = Unmanaged<Handlers>.fromOpaque(box!).takeUnretainedValue()
-                            handlers.start(XMLStream.local(name), XMLAttributes(list: attributes))
+                            Unmanaged<Handlers>.fromOpaque(box!)._withUnsafeGuaranteedRef {
+                                $0.start(XMLName(name), XMLAttributes(list: attributes))
+                            }
                         },
                         { box, name in
                             guard let name else { return }
-                            Unmanaged<Handlers>.fromOpaque(box!).takeUnretainedValue().end(XMLStream.local(name))
+                            Unmanaged<Handlers>.fromOpaque(box!)._withUnsafeGuaranteedRef { $0.end(XMLName(name)) }
                         })
                     XML_SetCharacterDataHandler(parser) { box, characters, count in
                         guard let characters else { return }
-                        let bytes = UnsafeRawBufferPointer(start: characters, count: Int(count))
-                        Unmanaged<Handlers>.fromOpaque(box!).takeUnretainedValue().text(String(decoding: bytes, as: UTF8.self))
+                        let bytes = UnsafeRawBufferPointer(start: characters, count: Int(count)).assumingMemoryBound(to: UInt8.self)
+                        Unmanaged<Handlers>.fromOpaque(box!)._withUnsafeGuaranteedRef { $0.text(bytes) }
                     }
                     XML_SetDoctypeDeclHandler(
                         parser,
@@ -87,12 +143,5 @@ enum XMLStream {
                 }
             }
         }
-    }
-
-    /// The name without its prefix: `x:row` is `row`.
-    fileprivate static func local(_ name: UnsafePointer<XML_Char>) -> String {
-        let text = String(cString: name)
-        guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return text }
-        return String(text[text.utf8.index(after: colon)...])
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import Synchronization
 
 /// All units with their attributes by date, held in memory: a few thousand rows that every page asks.
 public struct AreaHistory: Sendable {
@@ -7,6 +8,7 @@ public struct AreaHistory: Sendable {
     private let childVersions: [Area.ID: [AreaVersion]]
     private let successions: [Area.ID: [AreaSuccession]]
     private let predecessions: [Area.ID: [AreaSuccession]]
+    private let memory = AreaMemory()
 
     public init(versions: [AreaVersion], successions: [AreaSuccession]) {
         let ordered = versions.sorted { $0.validFrom < $1.validFrom }
@@ -50,6 +52,20 @@ public struct AreaHistory: Sendable {
             .flatMap { descendants(of: $0.area, at: level, on: day) }
     }
 
+    /// The communes under `area` on `day`. Every page asks for those of its officer, so the answer is remembered.
+    public func communes(of area: Area.ID, on day: CalendarDate) -> Set<Area.ID> {
+        memory.communes(AreaMemory.Question(areas: [area], day: day)) {
+            Set(descendants(of: area, at: .commune, on: day).map(\.area))
+        }
+    }
+
+    /// The villages of `communes` on `day` in Vietnamese order; remembered too.
+    public func villages(of communes: Set<Area.ID>, on day: CalendarDate) -> [AreaVersion] {
+        memory.villages(AreaMemory.Question(areas: communes, day: day)) {
+            communes.flatMap { children(of: $0, on: day) }.sorted { $0.precedes($1) }
+        }
+    }
+
     /// The unit of `level` that `area` belongs to on `day`; `area` itself when it is of that level.
     public func ancestor(of area: Area.ID, at level: AreaLevel, on day: CalendarDate) -> Area.ID? {
         var current = area
@@ -85,4 +101,36 @@ public struct AreaHistory: Sendable {
     }
 
     public func versions(withCode code: String) -> [AreaVersion] { versionsByCode[code] ?? [] }
+}
+
+/// Answers already worked out for one state of the units. They follow from the units alone, so nothing can make them wrong.
+private final class AreaMemory: Sendable {
+    struct Question: Hashable, Sendable {
+        var areas: Set<Area.ID>
+        var day: CalendarDate
+    }
+
+    private let known = Mutex<(communes: [Question: Set<Area.ID>], villages: [Question: [AreaVersion]])>(([:], [:]))
+    /// More would be the questions of days gone by.
+    private static let limit = 1_000
+
+    func communes(_ question: Question, _ answer: () -> Set<Area.ID>) -> Set<Area.ID> {
+        if let found = known.withLock({ $0.communes[question] }) { return found }
+        let found = answer()
+        known.withLock {
+            if $0.communes.count >= Self.limit { $0.communes = [:] }
+            $0.communes[question] = found
+        }
+        return found
+    }
+
+    func villages(_ question: Question, _ answer: () -> [AreaVersion]) -> [AreaVersion] {
+        if let found = known.withLock({ $0.villages[question] }) { return found }
+        let found = answer()
+        known.withLock {
+            if $0.villages.count >= Self.limit { $0.villages = [:] }
+            $0.villages[question] = found
+        }
+        return found
+    }
 }

@@ -49,11 +49,9 @@ extension ReadTransaction {
     }
 
     public func household(_ id: Household.ID, within scope: AreaScope) throws -> HouseholdRow? {
-        try first(
-            """
-            SELECT \(sql: HouseholdRow.columns) FROM household
-             WHERE household.id = \(id) AND \(sql: scope.condition())
-            """, HouseholdRow.init)
+        // One row by its key: whether it lies in the scope is asked of the row, not of an index over all communes.
+        let row = try first("SELECT \(sql: HouseholdRow.columns) FROM household WHERE household.id = \(id)", HouseholdRow.init)
+        return row.flatMap { scope.contains(village: $0.household.village, commune: $0.commune) ? $0 : nil }
     }
 
     public func household(code: String, within scope: AreaScope) throws -> HouseholdRow? {

@@ -66,7 +66,8 @@ enum HouseholdRoutes {
 extension Visit {
     /// The villages of a scope today, by commune and name in Vietnamese order.
     func villages(in scope: AreaScope) -> [AreaVersion] {
-        let inCommunes = scope.communes.flatMap { areas.children(of: $0, on: today) }
+        let inCommunes = areas.villages(of: scope.communes, on: today)
+        guard !scope.villages.isEmpty else { return inCommunes }
         let single = scope.villages.compactMap { areas.version(of: $0, on: today) }
         let all = Dictionary((inCommunes + single).map { ($0.area, $0) }, uniquingKeysWith: { first, _ in first }).values
         return all.sorted { $0.precedes($1) }
