@@ -50,6 +50,7 @@ public struct ImportPlan: Sendable {
         var planned: [Planned] = []
         var taken: [Household.ID: ListedHousehold] = [:]
         for listed in list.households {
+            var listed = listed
             var errors: [ListNotice] = []
             let existing = registry.match(listed)
             if let code = listed.code, existing == nil {
@@ -63,12 +64,19 @@ public struct ImportPlan: Sendable {
                 continue
             }
             let members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
-            let matches = Self.match(listed.persons, with: members)
+            var matches = Self.match(listed.persons, with: members)
+            let rows = Set(listed.persons.map(\.row) + [listed.row])
+            let left = existing.map { registry.former[$0.household.id] ?? [] } ?? []
+            notices += Self.leaveOut(left, of: &listed, &matches)
             if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
                 errors.append(ListNotice(.codeOfOthers, sheet: listed.sheet, row: listed.row, value: code, proposal: existing.headName))
             }
             for person in listed.persons {
-                guard let number = person.personalNumber, let holder = holders[number], let home = holder.household else { continue }
+                guard let number = person.personalNumber, let holder = holders[number] else { continue }
+                guard let home = holder.household else {
+                    errors.append(ListNotice(.numberOfFormer, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
+                    continue
+                }
                 if home != existing?.household.id {
                     errors.append(ListNotice(.numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
                 }
@@ -78,7 +86,6 @@ public struct ImportPlan: Sendable {
             }
             for error in errors { refused[error.sheet, default: []].insert(error.row) }
             notices += errors
-            let rows = Set(listed.persons.map(\.row) + [listed.row])
             let changesClass = Self.changesClass(listed, existing, registry, standard: standard.id, asOf: day, &notices)
             let known = existing.flatMap { totals[$0.household.id] } ?? ReviewTotals()
             let states = known.overlaid(by: listed.totals) == known ? nil : listed.totals
@@ -95,6 +102,22 @@ public struct ImportPlan: Sendable {
                 Planned(listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass, states: states))
         }
         self.planned = planned
+    }
+
+    /// Takes out of the list who left the household before: a list that still names the dead does not bring them back.
+    private static func leaveOut(_ left: [Member], of listed: inout ListedHousehold, _ matches: inout [Member?]) -> [ListNotice] {
+        var notices: [ListNotice] = []
+        for index in listed.persons.indices.reversed() where matches[index] == nil {
+            let person = listed.persons[index]
+            guard let former = left.first(where: { person.isSame(as: $0.person) }) else { continue }
+            notices.append(
+                ListNotice(
+                    .memberLeft, sheet: listed.sheet, row: person.row, value: person.name,
+                    proposal: former.membership.leftOn?.vietnamese ?? ""))
+            listed.persons.remove(at: index)
+            matches.remove(at: index)
+        }
+        return notices
     }
 
     private static func changesClass(
@@ -136,13 +159,7 @@ public struct ImportPlan: Sendable {
         for (index, person) in persons.enumerated() {
             if let number = person.personalNumber { take(index) { $0.person.personalNumber == number } }
         }
-        for (index, person) in persons.enumerated() {
-            let key = person.name.spellingKey
-            take(index) {
-                $0.person.name.spellingKey == key
-                    && ($0.person.born == nil || person.born == nil || $0.person.born?.year == person.born?.year)
-            }
-        }
+        for (index, person) in persons.enumerated() { take(index) { person.hasNameAndYear(of: $0.person) } }
         return matches
     }
 }
@@ -159,6 +176,17 @@ public struct ImportSummary: Hashable, Sendable, Codable {
 }
 
 extension ListedPerson {
+    /// By number where both have one, else by name and year of birth.
+    func isSame(as person: Person) -> Bool {
+        if let mine = personalNumber, let theirs = person.personalNumber { return mine == theirs }
+        return hasNameAndYear(of: person)
+    }
+
+    /// The same name in any spelling, and no other year of birth.
+    func hasNameAndYear(of person: Person) -> Bool {
+        name.spellingKey == person.name.spellingKey && (born == nil || person.born == nil || born?.year == person.born?.year)
+    }
+
     /// The member with what the list says put over what was known; what the list leaves out stays.
     func merged(into member: Member) -> Member {
         var merged = member
@@ -184,6 +212,8 @@ extension PartialDate {
 /// The households of a scope with what a list is compared by.
 struct RegisteredHouseholds {
     let members: [Household.ID: [Member]]
+    /// Who belonged to them and left.
+    let former: [Household.ID: [Member]]
     let recognitions: [Household.ID: [Recognition]]
     private var byCode: [String: HouseholdRow] = [:]
     private var byNumber: [String: HouseholdRow] = [:]
@@ -192,6 +222,7 @@ struct RegisteredHouseholds {
     init(within scope: AreaScope, in transaction: any ReadTransaction) throws {
         let rows = try transaction.activeHouseholds(within: scope)
         members = try transaction.presentMembers(within: scope)
+        former = try transaction.formerMembers(within: scope)
         recognitions = try transaction.presentRecognitions(within: scope)
         for row in rows {
             byCode[row.household.code] = row

@@ -15,11 +15,20 @@ extension ReadTransaction {
 
     /// The present members of all active households of a scope.
     public func presentMembers(within scope: AreaScope) throws -> [Household.ID: [Member]] {
+        try members(within: scope, where: "membership.left_on IS NULL")
+    }
+
+    /// Those who left an active household of a scope.
+    public func formerMembers(within scope: AreaScope) throws -> [Household.ID: [Member]] {
+        try members(within: scope, where: "membership.left_on IS NOT NULL")
+    }
+
+    private func members(within scope: AreaScope, where belonging: SQL) throws -> [Household.ID: [Member]] {
         let members = try rows(
             """
             SELECT \(sql: Self.memberColumns)
               FROM household
-              JOIN membership ON membership.household_id = household.id AND membership.left_on IS NULL
+              JOIN membership ON membership.household_id = household.id AND \(sql: belonging)
               JOIN person ON person.id = membership.person_id
              WHERE household.status = 'active' AND \(sql: scope.condition())
              ORDER BY membership.household_id, membership.id

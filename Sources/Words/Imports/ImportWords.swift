@@ -22,6 +22,8 @@ public enum ImportWords {
         case .numberDigitsLost: return "Excel đã làm mất chữ số của “\(value)”. Nhập lại từ giấy tờ, định dạng ô là Văn bản."
         case .numberWrong: return "Số định danh “\(value)” không đúng 12 (hoặc 9) chữ số."
         case .numberTwice: return "Số định danh \(value) đã có ở dòng \(proposal) của danh sách."
+        case .numberOfFormer:
+            return "Số định danh \(value) là của người đã rời hộ trong hệ thống. Dùng Thêm thành viên hoặc Đăng ký hộ mới để giữ một hồ sơ."
         case .numberElsewhere: return "Số định danh \(value) đang thuộc người của hộ khác trong hệ thống."
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -56,6 +58,9 @@ public enum ImportWords {
         case .classDiffersFromPoints:
             let name = PovertyClass(rawValue: proposal).map(LawWords.name) ?? proposal
             return "Phân loại không khớp điểm B1 / B2 (\(value)): theo điểm là \(name)."
+        case .memberLeft:
+            return
+                "\(value) đã được ghi là rời hộ từ \(proposal), nên không thêm lại. Nếu người này đã trở về, dùng Thêm thành viên ở trang hộ."
         case .memberMissing: return "\(value) đang là thành viên trong hệ thống nhưng không có trong danh sách; vẫn giữ."
         case .sheetSkipped: return "Trang tính này không có bảng danh sách, bỏ qua."
         case .onBothLists: return "Hộ \(value) có ở hai danh sách; tính theo dòng \(proposal)."
@@ -84,13 +89,14 @@ public enum ImportWords {
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
             .agesUnlikely:
             "Ngày tháng"
-        case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberSexDiffers, .numberYearDiffers,
+        case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberSexDiffers,
+            .numberYearDiffers,
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
         case .classUnreadable, .causeUnknown, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
-        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .duplicateRow,
+        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .adultMissing:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,

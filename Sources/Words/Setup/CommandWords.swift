@@ -1,4 +1,5 @@
 import Core
+import Law
 
 /// Sentences of the command line about the records as a whole.
 public enum CommandWords {
@@ -13,6 +14,25 @@ public enum CommandWords {
         switch language {
         case .vi: "\(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ"
         case .en: "\(done) / \(total) households"
+        }
+    }
+
+    public static func reclassified(_ standard: String, from: String, to: String, sheets: Int, _ language: Language) -> String {
+        func name(_ text: String) -> String {
+            if language == .en { return text }
+            return PovertyClass(rawValue: text).map(LawWords.name)?.lowercased()
+                ?? (text == "none" ? "chưa xét theo chuẩn này" : ReviewWords.cannotSay.lowercased())
+        }
+        return "\(standard): \(name(from)) → \(name(to)): \(NumberWords.grouped(sheets))"
+    }
+
+    public static func reclassified(sheets: Int, isDryRun: Bool, _ language: Language) -> String {
+        let count = NumberWords.grouped(sheets)
+        switch (isDryRun, language) {
+        case (false, .vi): return "Đã phân loại lại \(count) phiếu; phiếu, câu trả lời và kết quả cũ vẫn giữ."
+        case (true, .vi): return "Sẽ phân loại lại \(count) phiếu; chưa ghi gì."
+        case (false, .en): return "\(count) sheets classified again; sheets, answers and former results are kept."
+        case (true, .en): return "\(count) sheets would be classified again; nothing was written."
         }
     }
 

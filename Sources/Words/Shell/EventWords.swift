@@ -8,6 +8,7 @@ public enum EventWords {
         case "SubmitReviewSheet": "Nhập phiếu rà soát"
         case "ApplyImport": "Nhập từ danh sách Excel"
         case "UndoImport": "Hoàn tác lần nhập danh sách"
+        case "ReclassifySheets": "Phân loại lại các phiếu"
         case "RecordPopulationBase": "Ghi số hộ dân cư"
         case "AddOfficer": "Mở tài khoản"
         case "LoadDemonstrationBatch": "Nạp dữ liệu minh họa"

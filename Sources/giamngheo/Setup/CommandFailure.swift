@@ -47,6 +47,9 @@ enum CommandFailure {
         case let error as UnknownUnit:
             Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))
             Foundation.exit(64)
+        case ReclassifySheets.Refusal.unknownStandard(let id):
+            Output.talk(ExchangeWords.sentence(.unknownStandard(id), language))
+            Foundation.exit(64)
         case Demonstration.Refusal.notEmpty:
             Output.talk(CommandWords.notEmpty(language))
             Foundation.exit(1)

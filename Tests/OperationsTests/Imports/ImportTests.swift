@@ -205,6 +205,43 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `does not bring back who died, by name or by number`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 30) { records in
+            let scope = AreaScope(communes: [records.keys[Self.unit]!])
+            let lines = [
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo"),
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "2001", 6: "046201001234"]),
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Sửu", [4: "2003"]),
+            ]
+            try await workbook(lines) { path in _ = try await apply(try read(path, records), records) }
+            let (row, members) = try await records.database.read { transaction in
+                let id = try transaction.householdsNamed(["teo", "nguyen"], within: scope, limit: 1)[0]
+                return (try transaction.household(id, within: scope)!, try transaction.members(of: id))
+            }
+            for (index, name) in ["Nguyễn Văn Tí", "Nguyễn Văn Sửu"].enumerated() {
+                let member = members.first { $0.person.name == name }!
+                _ = try await records.desk.performAsSystem(
+                    EndMembership(
+                        household: row.household.id, householdVersion: row.household.version + index, membership: member.membership.id,
+                        reason: .died, leftOn: TestRecords.today))
+            }
+            try await workbook(lines) { path in
+                let outcome = try await apply(try read(path, records), records)
+                #expect((outcome.summary.add, outcome.summary.change, outcome.summary.same, outcome.summary.errors) == (0, 0, 1, 0))
+            }
+            #expect(try await records.database.read { try $0.household(row.household.id, within: scope)?.persons } == 1)
+            // The number of the dead in another household is asked about.
+            try await workbook([Self.line(2, "Lê Văn Tỏi", "Lê Văn Tỏi", [6: "046201001234"])]) { path in
+                let list = try read(path, records)
+                let standard = try records.law.ruleBook.national(on: TestRecords.today)
+                let plan = try await records.database.read {
+                    try ImportPlan(list, within: scope, asOf: TestRecords.today, standard: standard, in: $0)
+                }
+                #expect(plan.notices.contains { $0.code == .numberOfFormer } && plan.count(.refused) == 1)
+            }
+        }
+    }
+
     @Test func `names each fault at its cell with what to do`() async throws {
         try await withRecords(.sqlite) { records in
             let cases: [(change: [Int: String], code: ListNotice.Code, proposal: String)] = [
