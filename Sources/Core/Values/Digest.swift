@@ -19,7 +19,11 @@ public struct Digest: Hashable, Sendable {
 
 extension Sequence<UInt8> {
     public var hexadecimal: String {
-        let digits = Array("0123456789abcdef")
-        return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        String(decoding: flatMap { [($0 >> 4).hexadecimalDigit, ($0 & 15).hexadecimalDigit] }, as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    /// The ASCII digit of a number below 16.
+    var hexadecimalDigit: UInt8 { self < 10 ? self + 48 : self + 87 }
 }

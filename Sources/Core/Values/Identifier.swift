@@ -62,8 +62,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
 extension Identifier: CustomStringConvertible {
     /// Lower-case hexadecimal with hyphens, as in addresses and files.
     public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: 36) { buffer in
+        String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for index in 0..<16 {
                 if index == 4 || index == 6 || index == 8 || index == 10 {
@@ -71,8 +70,8 @@ extension Identifier: CustomStringConvertible {
                     position += 1
                 }
                 let byte = UInt8(truncatingIfNeeded: (index < 8 ? high : low) >> UInt64(56 - (index % 8) * 8))
-                buffer[position] = digits[Int(byte >> 4)]
-                buffer[position + 1] = digits[Int(byte & 15)]
+                buffer[position] = (byte >> 4).hexadecimalDigit
+                buffer[position + 1] = (byte & 15).hexadecimalDigit
                 position += 2
             }
             return 36

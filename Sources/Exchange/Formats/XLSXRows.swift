@@ -40,8 +40,8 @@ struct XLSXRows {
             nextColumn = column + 1
             kind = Kind(attributes.word("t"))
             style = attributes.count("s") ?? attributes["s"].flatMap { Int($0) } ?? 0
-            content.removeAll(keepingCapacity: true)
-            runs.removeAll(keepingCapacity: true)
+            if !content.isEmpty { content.removeAll(keepingCapacity: true) }
+            if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
             runFont = nil
             isComputed = false
         case "f": isComputed = true
@@ -50,10 +50,10 @@ struct XLSXRows {
         case "rPh": isPhonetic = true
         case "v":
             isInValue = true
-            content.removeAll(keepingCapacity: true)
+            if !content.isEmpty { content.removeAll(keepingCapacity: true) }
         case "t":
             isInValue = !isPhonetic
-            content.removeAll(keepingCapacity: true)
+            if !content.isEmpty { content.removeAll(keepingCapacity: true) }
         default: break
         }
     }

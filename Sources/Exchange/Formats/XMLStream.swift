@@ -19,7 +19,7 @@ struct XMLName {
 
     static func == (name: XMLName, text: String) -> Bool { name.bytes.elementsEqual(text.utf8) }
 
-    static func ~= (text: StaticString, name: XMLName) -> Bool {
+    @inline(__always) static func ~= (text: StaticString, name: XMLName) -> Bool {
         guard text.utf8CodeUnitCount == name.bytes.count else { return false }
         for index in 0..<name.bytes.count where text.utf8Start[index] != name.bytes[index] { return false }
         return true
