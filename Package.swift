@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "giamngheo",
             dependencies: [
-                "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
+                "CMalloc", "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -74,6 +74,7 @@ let package = Package(
             ],
             path: "Benchmarks/Bench", swiftSettings: strict),
         // libraries of the system
+        .systemLibrary(name: "CMalloc"),
         library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
         library("CPostgres", pkgConfig: "libpq", debian: "libpq-dev"),
         library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),

@@ -15,6 +15,7 @@ struct Giamngheo: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away (`| head`) must not end the process half-way through a write.
         signal(SIGPIPE, SIG_IGN)
+        Memory.bound()
         Terminal.widen()
         do {
             var command = try parseAsRoot()
