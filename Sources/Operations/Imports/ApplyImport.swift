@@ -51,6 +51,11 @@ public struct ApplyImport: Operation {
         var writer = ImportWriter(
             batch: context.key(), standard: standard.id, asOf: asOf, context: context,
             nextNumber: try transaction.highestHouseholdNumber() + 1)
+        let summary = String(decoding: try JSONEncoder().encode(plan.summary), as: UTF8.self)
+        try transaction.insert(
+            ImportBatch(
+                id: writer.batch, fileDigest: fileDigest, fileName: fileName, area: unit, asOf: asOf, summary: summary,
+                officer: context.officer?.id, appliedAt: context.now))
         for (index, planned) in plan.planned.enumerated() {
             if index % 500 == 0 { progress(index, plan.planned.count) }
             switch planned.lane {
@@ -58,12 +63,8 @@ public struct ApplyImport: Operation {
             case .change: try writer.change(planned, in: transaction)
             case .same, .refused: break
             }
+            try writer.writeWhenFull(in: transaction)
         }
-        let summary = String(decoding: try JSONEncoder().encode(plan.summary), as: UTF8.self)
-        try transaction.insert(
-            ImportBatch(
-                id: writer.batch, fileDigest: fileDigest, fileName: fileName, area: unit, asOf: asOf, summary: summary,
-                officer: context.officer?.id, appliedAt: context.now))
         try writer.write(in: transaction)
         return Performed(
             Outcome(batch: writer.batch, summary: plan.summary), subjects: [writer.batch.subject] + writer.households.map(\.subject),

@@ -21,6 +21,7 @@ struct ImportWriter {
     private var statements: [ListStatement] = []
     private var words: [(person: Person, household: Household.ID, commune: Area.ID)] = []
     private var changes: [ImportChange] = []
+    private var recorded = 0
     private let encoder = JSONEncoder()
 
     init(batch: ImportBatch.ID, standard: String, asOf: CalendarDate, context: OperationContext, nextNumber: Int) {
@@ -125,7 +126,15 @@ struct ImportWriter {
         households.append(id)
     }
 
-    func write(in transaction: any WriteTransaction) throws {
+    /// So many rows are held before they are written: a list of a hundred thousand people must not stand in memory twice.
+    private static let held = 20_000
+
+    /// Writes what has come together when it is much.
+    mutating func writeWhenFull(in transaction: any WriteTransaction) throws {
+        if changes.count >= Self.held { try write(in: transaction) }
+    }
+
+    mutating func write(in transaction: any WriteTransaction) throws {
         try transaction.insert(people)
         try transaction.insert(rows, registeredOn: asOf)
         try transaction.insertStays(stays)
@@ -134,6 +143,14 @@ struct ImportWriter {
         try transaction.insert(statements, batch: batch, at: context.now)
         try transaction.insertNameWords(words)
         try transaction.insert(changes, of: batch)
+        people.removeAll(keepingCapacity: true)
+        rows.removeAll(keepingCapacity: true)
+        stays.removeAll(keepingCapacity: true)
+        memberships.removeAll(keepingCapacity: true)
+        recognitions.removeAll(keepingCapacity: true)
+        statements.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
+        changes.removeAll(keepingCapacity: true)
     }
 
     private func newMember(_ person: ListedPerson, in household: Household.ID) -> Member {
@@ -170,9 +187,10 @@ struct ImportWriter {
         _ entity: ImportChange.Entity, _ row: Identifier<AnySubject>, _ household: Household.ID, before: (some Encodable)?,
         after: some Encodable
     ) throws {
+        recorded += 1
         changes.append(
             ImportChange(
-                seq: changes.count + 1, entity: entity, row: row, household: household,
+                seq: recorded, entity: entity, row: row, household: household,
                 before: try before.map { String(decoding: try encoder.encode($0), as: UTF8.self) } ?? "",
                 after: String(decoding: try encoder.encode(after), as: UTF8.self)))
     }
