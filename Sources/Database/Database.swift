@@ -12,6 +12,10 @@ public protocol Database: Sendable {
     /// Runs `body` on one snapshot.
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
 
+    /// Runs `body` on one snapshot where it costs least, which may be the caller's thread: for a few rows found by an index, a
+    /// few milliseconds at most.
+    func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
+
     /// Runs `body` in one transaction: all of it is kept, or nothing when it throws. PostgreSQL may run it again after a
     /// serialization failure, so `body` has no effect outside the transaction.
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
@@ -25,8 +29,11 @@ public protocol Database: Sendable {
 public protocol ReadTransaction: AnyObject {
     var engine: Engine { get }
 
-    /// Streams the rows of a query; a row is valid only inside `body`.
+    /// Gives the rows of a query to `body`; a row is valid only inside it.
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
+
+    /// The same for more rows than should be held at once, or than may be wanted: an error of `body` ends the query.
+    func stream(_ sql: SQL, _ body: (Row) throws -> Void) throws
 }
 
 public protocol WriteTransaction: ReadTransaction {

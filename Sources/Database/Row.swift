@@ -104,7 +104,7 @@ public struct Row {
                 high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
                 low: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         case .postgres:
-            guard let key = Identifier<Subject>(String(decoding: try field(column), as: UTF8.self)) else {
+            guard let key = Identifier<Subject>(utf8: try field(column)) else {
                 throw wrong(column, "key")
             }
             return key

@@ -29,9 +29,17 @@ public struct Identifier<Subject>: Hashable, Sendable {
 
     /// The key from its usual text (32 hexadecimal digits, with or without the four hyphens).
     public init?(_ text: some StringProtocol) {
+        var text = String(text)
+        guard let key = text.withUTF8({ Self(utf8: $0) }) else { return nil }
+        self = key
+    }
+
+    /// The key from the bytes of its usual text, where they lie.
+    public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
         var (high, low): (UInt64, UInt64) = (0, 0)
-        var digits = 0
-        for byte in text.utf8 {
+        var (digits, length) = (0, 0)
+        for byte in text {
+            length += 1
             let value: UInt64
             switch byte {
             case 48...57: value = UInt64(byte - 48)
@@ -44,7 +52,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
             if digits < 16 { high = high << 4 | value } else { low = low << 4 | value }
             digits += 1
         }
-        guard digits == 32, text.utf8.count == 32 || text.utf8.count == 36 else { return nil }
+        guard digits == 32, length == 32 || length == 36 else { return nil }
         self.init(high: high, low: low)
     }
 

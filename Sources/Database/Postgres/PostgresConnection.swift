@@ -72,6 +72,53 @@ final class PostgresConnection {
         guard sent == 1 else { throw failure(nil) }
     }
 
+    /// All rows of a prepared query. The caller clears the result.
+    func result(of sql: SQL) throws -> OpaquePointer {
+        try send(sql)
+        return try awaited()
+    }
+
+    /// The rows of what was sent last. The caller clears the result.
+    private func awaited() throws -> OpaquePointer {
+        var rows: OpaquePointer?
+        var problem: (any Error)?
+        while let result = PQgetResult(handle) {
+            switch PQresultStatus(result) {
+            case PGRES_TUPLES_OK where rows == nil: rows = result
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: PQclear(result)
+            default:
+                problem = problem ?? failure(result)
+                PQclear(result)
+            }
+        }
+        if let problem {
+            PQclear(rows)
+            throw problem
+        }
+        guard let rows else { throw DatabaseError.other("a query that gives no rows") }
+        return rows
+    }
+
+    /// Opens the one cursor that a transaction has at a time. All of its rows are meant to be read.
+    func openCursor(for sql: SQL) throws {
+        let parameters = try PostgresParameters(sql.values)
+        let result = parameters.withPointers { values, lengths, formats in
+            PQexecParams(
+                handle, "DECLARE stream NO SCROLL CURSOR FOR \(sql.text)", Int32(sql.values.count), nil, values, lengths, formats, 0)
+        }
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result) }
+    }
+
+    /// Asks for more rows of the cursor without waiting: the server works on them while the caller looks at earlier ones.
+    func askForRows(_ count: Int32) throws {
+        guard PQsendQuery(handle, "FETCH FORWARD \(count) FROM stream") == 1 else { throw failure(nil) }
+    }
+
+    func rowsAskedFor() throws -> OpaquePointer { try awaited() }
+
+    func closeCursor() throws { try command("CLOSE stream") }
+
     private func statementName(_ text: String) throws -> String {
         if let name = prepared[text] { return name }
         let name = "s\(prepared.count)"

@@ -17,6 +17,10 @@ final class PostgresDatabase: Database {
         }
     }
 
+    func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try await read(body)
+    }
+
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
         for attempt in 1... {
             do {

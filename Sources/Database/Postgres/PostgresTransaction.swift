@@ -5,33 +5,53 @@ import Core
 final class PostgresTransaction: WriteTransaction {
     let engine = Engine.postgres
     private let connection: PostgresConnection
-    /// Rows are streamed one at a time only while no other query of the transaction is open.
-    private var isStreaming = false
+    /// No other query of the transaction while the rows of one are given out.
+    private var isGivingOut = false
 
     init(_ connection: PostgresConnection) { self.connection = connection }
 
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        precondition(!isStreaming, "a query inside the rows of another: fetch the first one whole")
-        isStreaming = true
-        defer { isStreaming = false }
-        try connection.send(sql)
-        PQsetSingleRowMode(connection.handle)
-        var problem: (any Error)?
-        while let result = PQgetResult(connection.handle) {
+        try givingOut {
+            let result = try connection.result(of: sql)
             defer { PQclear(result) }
-            guard problem == nil else { continue }
-            switch PQresultStatus(result) {
-            case PGRES_SINGLE_TUPLE:
-                do { try body(Row(source: .postgres(result, 0))) } catch { problem = error }
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: continue
-            default: problem = connection.failure(result)
-            }
+            for row in 0..<PQntuples(result) { try body(Row(source: .postgres(result, row))) }
         }
-        if let problem { throw problem }
+    }
+
+    /// Rows fetched at once: enough that a round trip does not count, few enough that memory does not.
+    private static let fetched: Int32 = 4_096
+
+    func stream(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try givingOut {
+            try connection.openCursor(for: sql)
+            try connection.askForRows(Self.fetched)
+            var isLast = false
+            while !isLast {
+                let result = try connection.rowsAskedFor()
+                defer { PQclear(result) }
+                isLast = PQntuples(result) < Self.fetched
+                if !isLast { try connection.askForRows(Self.fetched) }
+                do {
+                    for row in 0..<PQntuples(result) { try body(Row(source: .postgres(result, row))) }
+                } catch {
+                    if !isLast { PQclear(try connection.rowsAskedFor()) }
+                    try connection.closeCursor()
+                    throw error
+                }
+            }
+            try connection.closeCursor()
+        }
+    }
+
+    private func givingOut(_ work: () throws -> Void) throws {
+        precondition(!isGivingOut, "a query inside the rows of another: fetch the first one whole")
+        isGivingOut = true
+        defer { isGivingOut = false }
+        try work()
     }
 
     func execute(_ sql: SQL) throws -> Int {
-        precondition(!isStreaming, "a change inside the rows of a query: fetch the query whole")
+        precondition(!isGivingOut, "a change inside the rows of a query: fetch the query whole")
         try connection.send(sql)
         var changed = 0
         var problem: (any Error)?

@@ -11,6 +11,7 @@ final class SQLiteDatabase: Database {
     let engine = Engine.sqlite
     private let pool: DatabasePool
     private let lock: FileLock
+    private let brief: BriefReaders
 
     /// "GNGH": tells our files from others'.
     static let applicationID: Int32 = 0x474E_4748
@@ -44,6 +45,7 @@ final class SQLiteDatabase: Database {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            brief = try BriefReaders(path: path, configuration: configuration)
         } catch {
             throw Self.translated(error)
         }
@@ -74,6 +76,15 @@ final class SQLiteDatabase: Database {
         }
     }
 
+    func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        do {
+            if let result = try brief.read({ try body(SQLiteTransaction($0)) }) { return result }
+        } catch {
+            throw Self.translated(error)
+        }
+        return try await read(body)
+    }
+
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
         do {
             return try await pool.write { try body(SQLiteTransaction($0)) }
@@ -96,6 +107,7 @@ final class SQLiteDatabase: Database {
     }
 
     func close() async {
+        brief.close()
         try? pool.close()
         lock.release()
     }

@@ -25,6 +25,8 @@ final class SQLiteTransaction: WriteTransaction {
         }
     }
 
+    func stream(_ sql: SQL, _ body: (Row) throws -> Void) throws { try forEach(sql, body) }
+
     func execute(_ sql: SQL) throws -> Int {
         let statement = try prepared(sql)
         defer { withExtendedLifetime(statement) { _ = sqlite3_reset(statement.sqliteStatement) } }

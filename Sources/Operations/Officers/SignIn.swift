@@ -64,7 +64,7 @@ public struct Sessions: Sendable {
     public func officer(secret: String, at now: Instant) async throws -> Officer? {
         guard secret.utf8.count == 64 else { return nil }
         let digest = Digest(of: secret).bytes
-        let found = try await database.read { transaction -> (StoredSession, Officer)? in
+        let found = try await database.readBriefly { transaction -> (StoredSession, Officer)? in
             guard let session = try transaction.session(digest: digest),
                 let officer = try transaction.officer(session.officer)
             else { return nil }

@@ -63,7 +63,7 @@ extension ReadTransaction {
 
     /// The whole log in order, one event at a time.
     public func forEachEvent(_ body: (StoredEvent) throws -> Void) throws {
-        try forEach("SELECT \(sql: StoredEvent.columns) FROM event ORDER BY seq") { try body(StoredEvent($0)) }
+        try stream("SELECT \(sql: StoredEvent.columns) FROM event ORDER BY seq") { try body(StoredEvent($0)) }
     }
 }
 

@@ -11,7 +11,7 @@ extension ReadTransaction {
         var found: [Household.ID] = []
         var seen: Set<Household.ID> = []
         let wanted = NameWords(words)
-        try forEach(
+        try stream(
             """
             SELECT name_word.household_id, name_word.search_key FROM name_word
              WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord))
@@ -77,8 +77,8 @@ private struct EnoughFound: Error {}
 
 extension ReadTransaction {
     /// Streams until the body throws an error that `isEnd` accepts.
-    func forEach(_ sql: SQL, _ body: (Row) throws -> Void, stoppingAt isEnd: (any Error) -> Bool) throws {
-        do { try forEach(sql, body) } catch  where isEnd(error) {}
+    func stream(_ sql: SQL, _ body: (Row) throws -> Void, stoppingAt isEnd: (any Error) -> Bool) throws {
+        do { try stream(sql, body) } catch  where isEnd(error) {}
     }
 }
 

@@ -72,7 +72,7 @@ private struct RegisterStream {
             if let household, isListed(household.openClass) || isListed(household.closeClass) { households.append(household) }
         }
         let (open, close) = (open, close)
-        try transaction.forEach(
+        try transaction.stream(
             """
             SELECT household_id, class, valid_from, valid_until FROM recognition
              WHERE standard_id = \(standard) AND valid_from <= \(closing) ORDER BY household_id
@@ -163,7 +163,7 @@ private struct RegisterStream {
         _ sql: SQL, from transaction: any ReadTransaction, _ body: (inout RegisterYear.Household, Row) throws -> Void
     ) throws {
         var index = 0
-        try transaction.forEach(sql) { row in
+        try transaction.stream(sql) { row in
             let id: Household.ID = try row.key(0)
             while index < households.count, households[index].id < id { index += 1 }
             if index < households.count, households[index].id == id { try body(&households[index], row) }

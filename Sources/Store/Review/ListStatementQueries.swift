@@ -23,7 +23,7 @@ extension ReadTransaction {
         var condition: SQL = "household.status = 'active' AND \(sql: scope.condition())"
         if let households { condition = "\(sql: condition) AND household.id IN \(households)" }
         var totals: [Household.ID: (totals: ReviewTotals, on: Int)] = [:]
-        try forEach(
+        try stream(
             """
             SELECT household.id, review_sheet.reviewed_on, review_sheet.income_points, review_sheet.deprived, review_sheet.unknown,
                    review_sheet.causes
@@ -40,7 +40,7 @@ extension ReadTransaction {
                     causes: try row.int(5)), try row.packedDay(1)
             )
         }
-        try forEach(
+        try stream(
             """
             SELECT household.id, list_statement.stated_on, list_statement.income_points, list_statement.deprivation_points,
                    list_statement.causes

@@ -17,7 +17,7 @@ enum HouseholdRoutes {
     private static func list(_ visit: Visit) async throws -> Answer {
         let asked = HouseholdListForm(visit.query)
         let scope = visit.scope(for: .viewHouseholds)
-        let (form, rows, totals, isCut) = try await visit.site.database.read { transaction in
+        let read = { @Sendable (transaction: any ReadTransaction) in
             let found = try FoundHouseholds(asked.filter.text, within: scope, in: transaction)
             let totals = try transaction.totals(asked.filter, found: found.ids, within: scope)
             let form = asked.bounded(to: totals.households)
@@ -25,6 +25,8 @@ enum HouseholdRoutes {
                 form.filter, found: found.ids, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
             return (form, rows, totals, found.isCut)
         }
+        let (form, rows, totals, isCut) =
+            asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
         return .page(
             HouseholdListPage(visit: visit, form: form, rows: rows, totals: totals, isCut: isCut, places: visit.villages(in: scope)).html)
     }
@@ -32,7 +34,7 @@ enum HouseholdRoutes {
     private static func household(_ visit: Visit) async throws -> HouseholdPage {
         let id: Household.ID = try visit.key("ho")
         let scope = visit.scope(for: .viewHouseholds)
-        return try await visit.site.database.read { transaction -> HouseholdPage in
+        return try await visit.site.database.readBriefly { transaction -> HouseholdPage in
             guard let row = try transaction.household(id, within: scope) else { throw PageError.notFound }
             let sheets = try transaction.sheets(of: id)
             let events = try transaction.events(about: id, limit: 20)
