@@ -55,9 +55,12 @@ struct HouseholdPage {
     }
 
     private var actions: HTML {
-        let mayEdit = visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)
+        let maySubmit = visit.may(.submitReviewSheet)
+        let mayEdit =
+            visit.may(.editHousehold) && visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)
+        guard maySubmit || mayEdit else { return .empty }
         return """
-            <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: visit.may(.submitReviewSheet))\
+            <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: maySubmit)\
             \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)</p>
             """
     }

@@ -13,17 +13,23 @@ struct MemberTable {
     let row: HouseholdRow
     let members: [Member]
     /// The member whose number was asked for without saying what for.
-    var unansweredFor: Membership.ID?
+    let unansweredFor: Membership.ID?
+    private let mayEdit: Bool
+    private let mayReveal: Bool
+
+    init(visit: Visit, row: HouseholdRow, members: [Member], unansweredFor: Membership.ID?) {
+        self.visit = visit
+        self.row = row
+        self.members = members
+        self.unansweredFor = unansweredFor
+        func may(_ permission: Permission) -> Bool {
+            visit.may(permission) && visit.scope(for: permission).contains(village: row.household.village, commune: row.commune)
+        }
+        mayEdit = row.household.status == .active && may(.editHousehold)
+        mayReveal = may(.revealPersonalNumber)
+    }
 
     private var present: [Member] { members.filter { $0.membership.leftOn == nil } }
-
-    private var mayEdit: Bool { row.household.status == .active && isInScope(.editHousehold) }
-
-    private var mayReveal: Bool { isInScope(.revealPersonalNumber) }
-
-    private func isInScope(_ permission: Permission) -> Bool {
-        visit.scope(for: permission).contains(village: row.household.village, commune: row.commune)
-    }
 
     var html: HTML {
         let former = members.filter { $0.membership.leftOn != nil }
