@@ -91,7 +91,7 @@ let package = Package(
         tests(of: "Monitoring"),
         tests(of: "Database"),
         tests(of: "Store"),
-        tests(of: "Operations"),
+        tests(of: "Operations", with: ["Monitoring"]),
         tests(of: "Exchange"),
         tests(of: "Jobs", with: ["Exchange"]),
         tests(of: "Markup"),

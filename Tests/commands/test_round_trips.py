@@ -88,3 +88,14 @@ def test_text_decodes_to_what_it_was(encoding):
             stored = "".join(chr(byte) if not 0x80 <= byte < 0xA0 else bytes([byte]).decode("cp1252") for byte in plain.encode())
     process = subprocess.run([PROGRAM, "text", "decode"], input=stored.encode(), env=ENVIRONMENT, capture_output=True, timeout=60)
     assert process.stdout.decode() == plain
+
+
+def test_a_formula_that_nobody_computed_is_not_taken_for_nought(database, tmp_path):
+    path = tmp_path / "bieu.xlsx"
+    run("report", "form", "7.2", "--unit", "20035", "--year", "2025", "--output", path, "--database", database)
+    book = openpyxl.load_workbook(path)
+    # A program that does not compute leaves the formulas without their values.
+    book.save(path)
+    outcome = run("form", "check", path)
+    assert outcome.code == 2, outcome
+    assert "chưa được tính" in outcome.out and "ghi 0 nhưng" not in outcome.out, outcome

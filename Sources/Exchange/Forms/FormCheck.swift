@@ -7,7 +7,8 @@ public struct FormCheck: Sendable {
         public enum Kind: String, Hashable, Sendable, Encodable {
             case identity, rate, rateOverWhole = "rate_over_whole", rateWithoutBase = "rate_without_base", partOverWhole =
                 "part_over_whole",
-                deprivationsFew = "deprivations_few", deprivationsMany = "deprivations_many", sumOfParts = "sum_of_parts"
+                deprivationsFew = "deprivations_few", deprivationsMany = "deprivations_many", sumOfParts = "sum_of_parts", notComputed =
+                "not_computed"
         }
 
         public var sheet: String
@@ -53,6 +54,8 @@ public struct FormCheck: Sendable {
         var label: String
         var values: [Int: Double]
         var base: Double?
+        /// Columns whose formula no program has computed, or that show an error.
+        var notComputed: [Int] = []
     }
 
     private func check(_ sheet: TableSheet, _ reader: XLSXReader) throws -> Result? {
@@ -108,6 +111,7 @@ public struct FormCheck: Sendable {
         var values: [Int: Double] = [:]
         var labels: [String] = []
         var base: Double?
+        var notComputed: [Int] = []
         let first = columns[1]!
         for cell in cells {
             switch cell.value {
@@ -122,10 +126,13 @@ public struct FormCheck: Sendable {
                 {
                     values[id] = Double(value) / 1_000
                 }
-            default: break
+            case .error:
+                if let id = columns.first(where: { $0.value == cell.column })?.key { notComputed.append(id) }
+            case .bool: break
             }
         }
-        return values.isEmpty ? nil : Line(row: row, label: labels.joined(separator: " "), values: values, base: base)
+        guard !values.isEmpty || !notComputed.isEmpty else { return nil }
+        return Line(row: row, label: labels.joined(separator: " "), values: values, base: base, notComputed: notComputed)
     }
 
     private func check(_ line: Line, form: String, sheet: String) -> [Finding] {
@@ -133,6 +140,8 @@ public struct FormCheck: Sendable {
         func finding(_ kind: Finding.Kind, _ column: Int, _ found: Double, _ expected: Double) -> Finding {
             Finding(sheet: sheet, row: line.row, label: line.label, kind: kind, column: String(column), found: found, expected: expected)
         }
+        // Nothing can be said of a row as long as one of its figures is not there.
+        guard line.notComputed.isEmpty else { return line.notComputed.map { finding(.notComputed, $0, 0, 0) } }
         switch form {
         case "7.2", "7.3":
             let expected = value(1) - value(2) - value(3) - value(4) + value(5) + value(6) + value(7) + value(8)
@@ -167,7 +176,8 @@ public struct FormCheck: Sendable {
             let own = lines.filter { kind($0) == isPersons }
             guard let urban = own.first(where: { $0.label.searchKey.contains("thanh thi") }),
                 let rural = own.first(where: { $0.label.searchKey.contains("nong thon") }),
-                let total = own.first(where: { $0.label.searchKey.contains("tong cong") })
+                let total = own.first(where: { $0.label.searchKey.contains("tong cong") }),
+                [urban, rural, total].allSatisfy(\.notComputed.isEmpty)
             else { continue }
             let rates = form == "7.1" ? [4, 6, 8, 10] : []
             for (column, value) in total.values.sorted(by: { $0.key < $1.key }) where !rates.contains(column) {

@@ -102,6 +102,13 @@ struct ListGrouping {
 
     /// The class of the list against its own points, where they decide.
     private mutating func checkPoints(_ household: ListedHousehold) {
+        if let points = household.totals.deprivationPoints, let standard = context.standard, let each = standard.pointsEach?.value,
+            points % each != 0 || points > each * standard.indicators.count
+        {
+            notices.append(
+                ListNotice(
+                    .pointsImpossible, sheet: household.sheet, row: household.row, value: String(points), proposal: String(each)))
+        }
         guard let standard = context.standard, let povertyClass = household.povertyClass, let village = household.village,
             household.totals.incomePoints != nil, povertyClass == .poor || povertyClass == .nearPoor,
             let residence = context.areas.residence(of: village, on: context.asOf)

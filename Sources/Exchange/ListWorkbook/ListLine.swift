@@ -30,6 +30,10 @@ struct ListLineReader {
     private let uses1904: Bool
     private let places: ListPlaces
     var notices: [ListNotice] = []
+    /// What stands below the signatures is nobody of the list.
+    private var isBelowSignatures = false
+    /// Household and text of the cause that was not known last: it stands on every line of the household.
+    private var strangeCause = ""
 
     init(_ context: ListWorkbook.Context, _ layout: SheetLayout, sheet: String, uses1904: Bool) {
         self.context = context
@@ -50,7 +54,8 @@ struct ListLineReader {
         let member = text(cell(.memberName)).cleanedLine
         let headName = text(cell(.headName)).cleanedLine
         let written = member.isEmpty ? headName : member
-        guard isPerson(row, written, cells) else { return nil }
+        let isPlaced = !text(cell(.village)).cleanedLine.isEmpty && !text(cell(.born)).cleanedLine.isEmpty
+        guard isPerson(row, written, cells, isPlaced: isPlaced) else { return nil }
         let name = personName(row, written, member.isEmpty ? .headName : .memberName)
         let relationText = text(cell(.relation)).cleanedLine
         let relation = relation(row, relationText)
@@ -77,7 +82,8 @@ struct ListLineReader {
             householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
             povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: decisionNumber(row, cell(.decisionNumber)),
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)), points: count(cell(.points)),
-            deprivationPoints: count(cell(.deprivationPoints)), causes: causes(row, cell(.cause)), size: count(cell(.size)))
+            deprivationPoints: count(cell(.deprivationPoints)),
+            causes: causes(row, cell(.cause), of: text(cell(.householdNumber)).cleanedLine), size: count(cell(.size)))
     }
 
     mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {
@@ -101,13 +107,24 @@ struct ListLineReader {
         }
     }
 
-    private mutating func isPerson(_ row: Int, _ name: String, _ cells: [XLSXCell]) -> Bool {
+    private static let totals = ["tong cong", "tong so", "tong"]
+    private static let signatures = ["nguoi lap", "xac nhan", "tm uy ban", "tm ubnd", "chu tich", "ky ten", "noi nhan"]
+
+    /// - Parameter isPlaced: the line gives a village and a birth, as no total and no signature does.
+    private mutating func isPerson(_ row: Int, _ name: String, _ cells: [XLSXCell], isPlaced: Bool) -> Bool {
         let key = name.searchKey
-        let first = cells.lazy.compactMap { if case .text(let text) = $0.value { text.searchKey } else { nil } }.first { !$0.isEmpty } ?? ""
-        let ends = ["tong cong", "tong so", "cong", "nguoi lap", "xac nhan", "tm ", "chu tich", "ky ten", "ghi chu"]
-        if ends.contains(where: { first == $0 || first.hasPrefix($0) }) && key.isEmpty || ends.contains(key) {
-            note(.rowSkipped, row, nil, first)
-            return false
+        if !isPlaced {
+            let texts = cells.map { text($0).searchKey }.filter { !$0.isEmpty }
+            func stands(_ marks: [String]) -> Bool {
+                texts.contains { text in marks.contains { text == $0 || text.hasPrefix($0 + " ") } }
+            }
+            let isSignature = stands(Self.signatures)
+            if isSignature { isBelowSignatures = true }
+            let first = texts.first ?? ""
+            if isSignature || isBelowSignatures || stands(Self.totals) || first == "cong" || first.hasPrefix("ghi chu") {
+                note(.rowSkipped, row, nil, first)
+                return false
+            }
         }
         if key.isEmpty {
             // A line of numbers under the heading ("1", "2", …) or a remark.
@@ -115,7 +132,7 @@ struct ListLineReader {
             if filled >= 6, cells.contains(where: { if case .text = $0.value { true } else { false } }) {
                 note(.nameMissing, row, .memberName)
             } else {
-                note(.rowSkipped, row, nil, first)
+                note(.rowSkipped, row, nil, name)
             }
             return false
         }
@@ -257,11 +274,17 @@ struct ListLineReader {
     }
 
     /// Causes by number ("1; 3") or name, as bits.
-    private mutating func causes(_ row: Int, _ cell: XLSXCell?) -> Int? {
+    private mutating func causes(_ row: Int, _ cell: XLSXCell?, of household: String) -> Int? {
         let text = text(cell).cleanedLine
         guard !text.isEmpty else { return nil }
         guard let numbers = context.codeLists.causes(namedIn: text) else {
-            note(.causeUnknown, row, .cause, text)
+            let stated = "\(household)\n\(text)"
+            if stated != strangeCause {
+                note(
+                    .causeUnknown, row, .cause, text,
+                    proposal: context.codeLists.causes.map { "\($0.number) \($0.name)" }.joined(separator: "; "))
+            }
+            strangeCause = stated
             return nil
         }
         return numbers.reduce(0) { $0 | 1 << ($1 - 1) }

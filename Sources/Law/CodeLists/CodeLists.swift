@@ -40,8 +40,8 @@ public struct CodeLists: Sendable {
         for part in text.split(separator: ";") {
             let key = String(part).searchKey
             if key.isEmpty { continue }
-            if let cause = causes.first(where: { $0.name.searchKey == key }) {
-                numbers.append(cause.number)
+            if let cause = cause(called: key) {
+                numbers.append(cause)
                 continue
             }
             let words = key.split(separator: " ").map(String.init)
@@ -52,6 +52,14 @@ public struct CodeLists: Sendable {
             numbers += listed
         }
         return numbers.isEmpty ? nil : numbers
+    }
+
+    /// The cause of that name, or the only one of whose name it is a telling part ("Không có vốn sản xuất").
+    private func cause(called key: String) -> Int? {
+        let names = causes.map { (number: $0.number, key: $0.name.searchKey) }
+        if let cause = names.first(where: { $0.key == key }) { return cause.number }
+        let fitting = names.filter { key.utf8.count >= 8 && $0.key.contains(key) }
+        return fitting.count == 1 ? fitting[0].number : nil
     }
 
     private static func key(_ text: String) -> String { text.searchKey.filter { $0 != " " } }

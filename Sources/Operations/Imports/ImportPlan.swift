@@ -44,6 +44,7 @@ public struct ImportPlan: Sendable {
         notices = list.notices
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
         let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
+        let statements = try transaction.statedTotals(within: scope)
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
         let holders = try transaction.holders(ofNumbers: numbers)
         var refused = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet).mapValues { Set($0.map(\.row)) }
@@ -87,8 +88,12 @@ public struct ImportPlan: Sendable {
             for error in errors { refused[error.sheet, default: []].insert(error.row) }
             notices += errors
             let changesClass = Self.changesClass(listed, existing, registry, standard: standard.id, asOf: day, &notices)
-            let known = existing.flatMap { totals[$0.household.id] } ?? ReviewTotals()
-            let states = known.overlaid(by: listed.totals) == known ? nil : listed.totals
+            // What the last review says, or what an earlier list said of the same day, is nothing new.
+            let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
+            let isKnown = [existing.flatMap { totals[$0.household.id] } ?? ReviewTotals(), stated ?? ReviewTotals()].contains {
+                $0.overlaid(by: listed.totals) == $0
+            }
+            let states = isKnown ? nil : listed.totals
             let lane: Lane
             if !(refused[listed.sheet] ?? []).isDisjoint(with: rows) {
                 lane = .refused

@@ -39,7 +39,9 @@ struct ImportWriter {
         let household = Household(
             id: context.key(), code: Household.code(number: nextNumber), village: village, address: "", status: .active, version: 1)
         nextNumber += 1
-        let members = listed.persons.map { newMember($0, in: household.id) }
+        // The household was there when it was recognized: opening and movements of the forms count it from that day.
+        let since = listed.knownSince(asOf: asOf)
+        let members = listed.persons.map { newMember($0, in: household.id, since: since) }
         var row = HouseholdRow(
             household: household, commune: commune(of: village), head: nil, headName: listed.persons[0].name, headSortKey: [], persons: 0,
             povertyClass: nil, classSince: nil, flags: [], ethnicity: nil)
@@ -48,7 +50,7 @@ struct ImportWriter {
             recognitions.append(recognition)
             (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
         }
-        try state(planned.states, of: household.id)
+        try state(planned.states, of: household.id, on: since)
         row.derive(from: members, on: context.today, noLabourCapacity: listed.hasNoLabourCapacity ?? false)
         for member in members {
             people.append(member.person)
@@ -57,7 +59,7 @@ struct ImportWriter {
             try record(.membership, member.membership.id.subject, household.id, before: nil as Membership?, after: member.membership)
             try record(.person, member.person.id.subject, household.id, before: nil as Person?, after: member.person)
         }
-        let stay = HouseholdStay(household: household.id, village: village, validFrom: asOf, reason: .registered)
+        let stay = HouseholdStay(household: household.id, village: village, validFrom: since, reason: .registered)
         stays.append(stay)
         try record(.stay, household.id.subject, household.id, before: nil as HouseholdStay?, after: stay)
         rows.append(row)
@@ -73,7 +75,7 @@ struct ImportWriter {
         var members = present
         for (person, match) in zip(listed.persons, planned.matches) {
             guard let match else {
-                let member = newMember(person, in: id)
+                let member = newMember(person, in: id, since: asOf)
                 people.append(member.person)
                 memberships.append(member.membership)
                 try record(.membership, member.membership.id.subject, id, before: nil as Membership?, after: member.membership)
@@ -105,7 +107,7 @@ struct ImportWriter {
             try record(.recognition, recognition.id.subject, id, before: nil as Recognition?, after: recognition)
             (row.povertyClass, row.classSince) = (recognition.povertyClass, recognition.validFrom)
         }
-        try state(planned.states, of: id)
+        try state(planned.states, of: id, on: listed.knownSince(asOf: asOf))
         if let village = listed.village, village != row.household.village {
             try transaction.endStay(of: id, on: asOf.adding(days: -1))
             let stay = HouseholdStay(household: id, village: village, validFrom: asOf, reason: .movedIn)
@@ -140,7 +142,7 @@ struct ImportWriter {
         try transaction.insertStays(stays)
         try transaction.insert(memberships)
         try transaction.insert(recognitions, batch: batch, at: context.now)
-        try transaction.insert(statements, batch: batch, at: context.now)
+        try transaction.insert(statements, batch: batch)
         try transaction.insertNameWords(words)
         try transaction.insert(changes, of: batch)
         people.removeAll(keepingCapacity: true)
@@ -153,14 +155,16 @@ struct ImportWriter {
         changes.removeAll(keepingCapacity: true)
     }
 
-    private func newMember(_ person: ListedPerson, in household: Household.ID) -> Member {
+    /// Somebody born after that day joined the household when they were born.
+    private func newMember(_ person: ListedPerson, in household: Household.ID, since day: CalendarDate) -> Member {
         let id: Person.ID = context.key()
+        let joined = max(day, min(person.born?.earliest ?? day, asOf))
         return Member(
             person: Person(
                 id: id, name: person.name, sex: person.sex, born: person.born, ethnicity: person.ethnicity,
                 personalNumber: person.personalNumber),
             membership: Membership(
-                id: context.key(), household: household, person: id, relation: person.relation ?? .other, joinedOn: asOf,
+                id: context.key(), household: household, person: id, relation: person.relation ?? .other, joinedOn: joined,
                 joinReason: .registered))
     }
 
@@ -172,9 +176,9 @@ struct ImportWriter {
         }
     }
 
-    private mutating func state(_ totals: ReviewTotals?, of household: Household.ID) throws {
+    private mutating func state(_ totals: ReviewTotals?, of household: Household.ID, on day: CalendarDate) throws {
         guard let totals else { return }
-        let statement = ListStatement(id: context.key(), household: household, statedOn: asOf, totals: totals)
+        let statement = ListStatement(id: context.key(), household: household, statedOn: day, totals: totals, recordedAt: context.now)
         statements.append(statement)
         try record(.statement, statement.id.subject, household, before: nil as ListStatement?, after: statement)
     }

@@ -33,6 +33,9 @@ public struct ListedHousehold: Hashable, Sendable {
         self.persons = persons
     }
 
+    /// Since when the list vouches for the household: the decision behind it may be older than the day up to which it holds.
+    public func knownSince(asOf day: CalendarDate) -> CalendarDate { min(decisionOn ?? day, day) }
+
     public var head: ListedPerson? {
         let heads = persons.filter { $0.relation == .head }
         return heads.count == 1 ? heads[0] : nil
@@ -116,6 +119,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case onBothLists = "on_both_lists"
         case olderThanRecord = "older_than_record"
         case causeUnknown = "cause_unknown"
+        case pointsImpossible = "points_impossible"
         case sheetHidden = "sheet_hidden"
         case columnMissing = "column_missing"
         case headingRepeated = "heading_repeated"

@@ -48,7 +48,7 @@ public struct ReviewTotals: Hashable, Sendable, Codable {
     }
 }
 
-/// The totals that a list gave a household on the day up to which it holds.
+/// The totals that a list gave a household, of the day of the decision behind it or else of the day up to which it holds.
 public struct ListStatement: Hashable, Sendable, Codable {
     public typealias ID = Identifier<ListStatement>
 
@@ -56,11 +56,13 @@ public struct ListStatement: Hashable, Sendable, Codable {
     public var household: Household.ID
     public var statedOn: CalendarDate
     public var totals: ReviewTotals
+    public var recordedAt: Instant
 
-    public init(id: ID, household: Household.ID, statedOn: CalendarDate, totals: ReviewTotals) {
+    public init(id: ID, household: Household.ID, statedOn: CalendarDate, totals: ReviewTotals, recordedAt: Instant) {
         self.id = id
         self.household = household
         self.statedOn = statedOn
         self.totals = totals
+        self.recordedAt = recordedAt
     }
 }

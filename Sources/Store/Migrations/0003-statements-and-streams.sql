@@ -14,6 +14,8 @@ CREATE TABLE list_statement (
 ) {strict};
 CREATE INDEX list_statement_household ON list_statement (household_id, stated_on, recorded_at, causes);
 
+DROP INDEX review_sheet_household;
+CREATE INDEX review_sheet_household ON review_sheet (household_id, reviewed_on, replaced_by, recorded_at, deprived, causes);
 CREATE INDEX household_stay_stream ON household_stay (household_id, valid_from, valid_until, village_id, reason);
 CREATE INDEX household_traits ON household (id, flags, ethnicity);
 

@@ -130,24 +130,25 @@ private struct RegisterStream {
 
     /// Deprivations of the last sheet; causes of the last sheet, or of a later list that states some.
     mutating func readAnswers(from transaction: any ReadTransaction) throws {
-        var reviewed: [Household.ID: Int] = [:]
+        var reviewed: [Household.ID: (on: Int, at: Int64)] = [:]
         try merge(
             """
-            SELECT household_id, deprived, causes, reviewed_on FROM review_sheet
+            SELECT household_id, deprived, causes, reviewed_on, recorded_at FROM review_sheet
              WHERE replaced_by IS NULL AND reviewed_on <= \(closing) ORDER BY household_id, reviewed_on
             """, from: transaction
         ) { household, row in
             household.deprived = UInt16(truncatingIfNeeded: try row.int(1))
             household.causes = try row.int(2)
-            reviewed[household.id] = try row.packedDay(3)
+            reviewed[household.id] = (try row.packedDay(3), try row.int64(4))
         }
         try merge(
             """
-            SELECT household_id, causes, stated_on FROM list_statement
+            SELECT household_id, causes, stated_on, recorded_at FROM list_statement
              WHERE stated_on <= \(closing) AND causes <> 0 ORDER BY household_id, stated_on, recorded_at
             """, from: transaction
         ) { household, row in
-            if try row.packedDay(2) >= reviewed[household.id] ?? 0 { household.causes = try row.int(1) }
+            let stated = (try row.packedDay(2), try row.int64(3))
+            if reviewed[household.id].map({ $0 <= stated }) ?? true { household.causes = try row.int(1) }
         }
     }
 

@@ -90,14 +90,15 @@ struct HouseholdPage {
 
     private var latest: HTML {
         let last = sheets.first { $0.replacedBy == nil }
-        if let statement, statement.statedOn >= last?.sheet.reviewedOn ?? statement.statedOn {
+        if let statement, last.map({ ($0.sheet.reviewedOn, $0.recordedAt) <= (statement.statedOn, statement.recordedAt) }) ?? true {
             return StatedTotalsPart(statement: statement, row: row, visit: visit).html
         }
         guard let stored = last else {
-            return "<section class=\"card\"><h2>\(ReviewWords.result)</h2><p>\(HouseholdWords.noSheets)</p></section>"
+            return
+                "<section class=\"card\"><h2>\(ReviewWords.result)</h2><p>\(HouseholdWords.noSheets)\(row.povertyClass == nil ? "" : " " + HouseholdWords.classByList)</p></section>"
         }
         return
-            "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2>\(ClassificationPart.html(classifications, residence: stored.sheet.residence, visit: visit))</section>"
+            "<section class=\"card\"><h2>\(ReviewWords.result) · \(stored.sheet.reviewedOn.vietnamese)</h2><p class=\"hint\">\(ReviewWords.awaitsDecision)</p>\(ClassificationPart.html(classifications, residence: stored.sheet.residence, visit: visit))</section>"
     }
 
     private var sheetTable: HTML {

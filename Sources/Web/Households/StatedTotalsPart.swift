@@ -16,7 +16,7 @@ struct StatedTotalsPart {
         let totals = statement.totals
         let causes = visit.site.law.codeLists.causes.filter { totals.causes & (1 << ($0.number - 1)) != 0 }
         return """
-            <section class="card"><h2>\(ReviewWords.result) · \(statement.statedOn.vietnamese)</h2><p class="hint">\(ReviewWords.statedTotals)</p>\
+            <section class="card"><h2>\(ReviewWords.result) · \(statement.statedOn.vietnamese)</h2><p class="hint">\(ReviewWords.statedTotals) \(ReviewWords.awaitsDecision)</p>\
             <dl class="facts"><dt>\(ReviewWords.pointsTotal)</dt><dd>\(totals.incomePoints.map(String.init) ?? "–")</dd>\
             <dt>\(ReviewWords.deprivationTotal)</dt><dd>\(totals.deprivationPoints.map(String.init) ?? "–")</dd>\
             <dt>\(ReviewWords.causes)</dt><dd>\(causes.isEmpty ? "–" : causes.map(\.name).joined(separator: "; "))</dd></dl>\

@@ -79,7 +79,13 @@ struct ReviewSheetForm: Sendable {
             }
             return day
         } catch {
-            problems.append(("ngay", error == .empty ? ReviewWords.dayMissing : ReviewWords.dayUnreadable))
+            let sentence =
+                switch error {
+                case .empty: ReviewWords.dayMissing
+                case .noSuchDay: ReviewWords.noSuchDay(fields["ngay"].cleanedLine)
+                default: ReviewWords.dayUnreadable
+                }
+            problems.append(("ngay", sentence))
             return nil
         }
     }

@@ -1,7 +1,7 @@
 /// Sentences about somebody's filled form.
 public enum FormCheckWords {
     public enum Kind: Sendable {
-        case identity, rate, rateOverWhole, rateWithoutBase, partOverWhole, deprivationsFew, deprivationsMany, sumOfParts
+        case identity, rate, rateOverWhole, rateWithoutBase, partOverWhole, deprivationsFew, deprivationsMany, sumOfParts, notComputed
     }
 
     public static func sentence(_ kind: Kind, column: String, found: String, expected: String, _ language: Language) -> String {
@@ -20,6 +20,9 @@ public enum FormCheckWords {
         case (.deprivationsFew, .en): "\(found) deprivations in all; poor households need at least \(expected)"
         case (.deprivationsMany, .vi): "tổng chỉ số thiếu hụt là \(found), hộ cận nghèo có nhiều nhất \(expected) (dưới 3 chỉ số một hộ)"
         case (.deprivationsMany, .en): "\(found) deprivations in all; near-poor households have at most \(expected)"
+        case (.notComputed, .vi): "cột \(column) là công thức chưa được tính hoặc báo lỗi; mở tệp bằng Excel và lưu lại rồi kiểm tra"
+        case (.notComputed, .en):
+            "column \(column) is a formula without a value or an error; open the file in Excel, save it, and check again"
         case (.sumOfParts, .vi): "cột \(column) của dòng tổng ghi \(found), thành thị cộng nông thôn là \(expected)"
         case (.sumOfParts, .en): "column \(column) of the total is \(found), urban plus rural is \(expected)"
         }

@@ -64,8 +64,10 @@ public enum ImportWords {
         case .memberMissing: return "\(value) đang là thành viên trong hệ thống nhưng không có trong danh sách; vẫn giữ."
         case .sheetSkipped: return "Trang tính này không có bảng danh sách, bỏ qua."
         case .onBothLists: return "Hộ \(value) có ở hai danh sách; tính theo dòng \(proposal)."
+        case .pointsImpossible:
+            return "Điểm B2 “\(value)” không thể có: mỗi chỉ số thiếu hụt tính \(proposal) điểm. Kiểm tra lại tổng điểm."
         case .causeUnknown:
-            return "Nguyên nhân “\(value)” không có trong danh mục 8 nguyên nhân. Ghi số từ 1 đến 8, cách nhau bằng dấu chấm phẩy."
+            return "Nguyên nhân “\(value)” không có trong danh mục, nên chưa ghi. Ghi số, cách nhau bằng dấu chấm phẩy: \(proposal)."
         case .sheetHidden: return "Trang tính đang bị ẩn trong Excel nhưng vẫn được đọc."
         case .columnMissing: return "Không thấy cột “\(value)”. Nếu danh sách có cột này, sửa lại tiêu đề cột."
         case .headingRepeated: return "Có hai cột cùng tiêu đề “\(value)”: chỉ đọc cột đầu."
@@ -94,7 +96,7 @@ public enum ImportWords {
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .classUnreadable, .causeUnknown, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
+        case .classUnreadable, .causeUnknown, .pointsImpossible, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .adultMissing:

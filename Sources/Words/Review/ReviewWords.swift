@@ -5,6 +5,8 @@ import Registry
 /// Words about the review sheet, the class it gives, and why.
 public enum ReviewWords {
     public static let title = "Phiếu rà soát hộ"
+    public static let awaitsDecision =
+        "Đây là kết quả rà soát. Phân loại chính thức của hộ (ở đầu trang) và các biểu chỉ đổi khi có quyết định công nhận, nhập theo danh sách."
     public static let statedTotals =
         "Điểm tổng và nguyên nhân do danh sách của xã cung cấp, không kèm phiếu trả lời từng câu: hệ thống phân loại từ các tổng này."
     public static let reviewedOn = "Ngày rà soát"
@@ -43,6 +45,7 @@ public enum ReviewWords {
     public static let replaced = "đã được thay bằng phiếu khác"
 
     public static let dayMissing = "Chưa nhập ngày rà soát."
+    public static func noSuchDay(_ text: String) -> String { "Không có ngày “\(text)”. Kiểm tra lại ngày rà soát." }
     public static let dayUnreadable = "Ngày rà soát chưa đúng. Nhập đủ ngày/tháng/năm, ví dụ 15/10/2026."
     public static let dayInFuture = "Ngày rà soát ở sau ngày hôm nay. Kiểm tra lại năm."
     public static let dayBeforeRegistration = "Ngày rà soát ở trước ngày hộ được ghi vào sổ."

@@ -88,6 +88,7 @@ extension FormCheck.Finding.Kind {
         case .deprivationsFew: .deprivationsFew
         case .deprivationsMany: .deprivationsMany
         case .sumOfParts: .sumOfParts
+        case .notComputed: .notComputed
         }
     }
 }

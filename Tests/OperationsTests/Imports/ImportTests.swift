@@ -4,6 +4,7 @@ import Database
 import Exchange
 import Foundation
 import Law
+import Monitoring
 import Operations
 import Registry
 import Store
@@ -186,6 +187,7 @@ import Testing
             #expect(try await stated() == ReviewTotals(incomePoints: 120, deprivationPoints: 40, causes: 0b100_0001))
             // What a later list leaves blank stays; what it says anew is one change.
             lines[0][14] = ""
+            lines[0][13] = "21/10/2026"
             lines[0][16] = "Không có lao động"
             try await workbook(lines) { path in
                 let outcome = try await apply(try read(path, records), records)
@@ -201,6 +203,91 @@ import Testing
                 let list = try read(path, records)
                 #expect(list.notices.contains { $0.code == .causeUnknown && $0.value == "Trời mưa" })
                 #expect(list.notices.allSatisfy { !$0.code.isError })
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `counts a household from the day of its decision, whatever the day of the list`(
+        _ engine: Engine
+    ) async throws {
+        try await withRecords(engine, households: 40) { records in
+            let unit = records.shelves.areas.version(of: records.keys[Self.unit]!, on: TestRecords.today)!
+            func figures(_ year: Int) async throws -> [Int?] {
+                let days = AreaHistory.days(ofYear: year, today: TestRecords.today)!
+                let rows = records.shelves.areas.formRows(of: unit, on: days.closing)
+                let register = try await records.database.read {
+                    try $0.registerYear(
+                        of: unit, year: year, opening: days.opening, closing: days.closing, standard: "S2022", rows: rows)
+                }
+                let table = try FormCompiler(register, form: records.law.forms["7.2"]!, codeLists: records.law.codeLists).table()
+                return ["1", "7", "9"].flatMap { column in
+                    [FormTable.Split.households, .persons].map { table.cell(column, .all, $0)?.count }
+                }
+            }
+            let before = (try await figures(2025), try await figures(2026))
+            let lines = [
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [13: "30/11/2025"]),
+                Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "15/03/2026", 13: "30/11/2025"]),
+            ]
+            try await workbook(lines) { path in
+                _ = try await apply(try read(path, records), records)
+                #expect(try await apply(try read(path, records), records).summary.same == 1)
+            }
+            let after = (try await figures(2025), try await figures(2026))
+            func difference(_ old: [Int?], _ new: [Int?]) -> [Int] { zip(old, new).map { ($1 ?? 0) - ($0 ?? 0) } }
+            // Households and persons of columns 1, 7 and 9: the child of 2026 is not counted in 2025.
+            #expect(difference(before.0, after.0) == [0, 0, 1, 1, 1, 1])
+            #expect(difference(before.1, after.1) == [1, 1, 0, 0, 1, 2])
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `lets the later of a list and a sheet speak`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 40) { records in
+            let scope = AreaScope(communes: [records.keys[Self.unit]!])
+            let lines = [Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo")]
+            try await workbook(lines) { path in _ = try await apply(try read(path, records), records) }
+            let row = try await records.database.read { transaction in
+                let id = try transaction.householdsNamed(["teo", "nguyen"], within: scope, limit: 1)[0]
+                return try transaction.household(id, within: scope)!
+            }
+            func points() async throws -> Int? {
+                try await records.database.read {
+                    try $0.reviewTotals(within: scope, of: [row.household.id], upTo: TestRecords.today, pointsEach: 10)[row.household.id]?
+                        .incomePoints
+                }
+            }
+            #expect(try await points() == 120)
+            // The list speaks of the day of its decision, 20/10/2026; the sheet was taken after it.
+            let sheet = ReviewSheet(
+                id: ReviewSheet.ID(high: 0, low: 0), household: row.household.id, reviewedOn: CalendarDate(iso: "2026-10-21")!,
+                residence: .rural, incomePoints: 145, pointsOrigin: .entered, monthlyIncomePerPerson: nil, deprivations: Deprivations(),
+                causes: 0, hasNoLabourCapacity: false, note: "")
+            _ = try await records.desk.performAsSystem(SubmitReviewSheet(sheet, householdVersion: row.household.version))
+            #expect(try await points() == 145)
+            try await workbook(lines) { path in
+                let outcome = try await apply(try read(path, records), records)
+                #expect(outcome.summary.same == 1)
+            }
+            #expect(try await points() == 145)
+        }
+    }
+
+    @Test func `takes nobody from totals and signatures, wherever they stand`() async throws {
+        try await withRecords(.sqlite) { records in
+            var total = [String](repeating: "", count: 17)
+            (total[1], total[2], total[6]) = ("Tổng cộng", "12 hộ", "40 khẩu")
+            var signature = [String](repeating: "", count: 17)
+            (signature[2], signature[11]) = ("NGƯỜI LẬP BIỂU", "TM. ỦY BAN NHÂN DÂN")
+            var names = [String](repeating: "", count: 17)
+            (names[2], names[11]) = ("Nguyễn Văn Lập", "Trần Thị Chủ")
+            let lines = [Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [15: "33"]), total, signature, names]
+            try await workbook(lines) { path in
+                let list = try read(path, records)
+                #expect(list.rows == 1 && list.households.count == 1)
+                #expect(list.notices.filter(\.code.isError).isEmpty, "\(list.notices.filter(\.code.isError))")
+                #expect(list.notices.filter { $0.code == .rowSkipped }.count == 3)
+                // No number of indicators gives 33 points.
+                #expect(list.notices.contains { $0.code == .pointsImpossible && $0.value == "33" })
             }
         }
     }

@@ -31,7 +31,8 @@ import Testing
     @Test(
         arguments: [
             ("1; 3", [1, 3]), ("1,3", [1, 3]), ("7", [7]), ("Không có lao động", [3]), ("khong co lao dong; 8", [3, 8]),
-            ("2. Không có vốn sản xuất, kinh doanh", [2]), ("9", nil), ("Trời mưa", nil), ("0", nil), ("  ", nil),
+            ("2. Không có vốn sản xuất, kinh doanh", [2]), ("Không có vốn sản xuất", [2]), ("ốm đau, bệnh nặng", [7]), ("Không có", nil),
+            ("9", nil), ("Trời mưa", nil), ("0", nil), ("  ", nil),
         ] as [(String, [Int]?)]) func `name causes by number or by name`(_ text: String, _ expected: [Int]?) throws
     {
         #expect(try LawFolder.load(TestFolder.law).codeLists.causes(namedIn: text) == expected)
