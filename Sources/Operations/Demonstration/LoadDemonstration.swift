@@ -89,7 +89,7 @@ public struct Demonstration: Sendable {
             let minority = places.map { $0.residentHouseholds * $0.minorityPerMille / 1_500 }.reduce(0, +) * scale
             return PopulationBase(
                 area: area, year: year, residence: residence, households: households, persons: households * 39 / 10,
-                minorityHouseholds: minority, minorityPersons: minority * 43 / 10, source: "demonstration")
+                minorityHouseholds: minority, minorityPersons: minority * 43 / 10, source: PopulationBase.madeUp)
         }
         return (2021...2024).flatMap { year in
             DemonstrationPlace.all.indices.compactMap { index in

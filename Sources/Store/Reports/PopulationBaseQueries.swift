@@ -11,6 +11,9 @@ public struct PopulationBase: Hashable, Sendable {
     public var persons: Int
     public var minorityHouseholds: Int?
     public var minorityPersons: Int?
+    /// What stands as the source of made-up figures.
+    public static let madeUp = "demonstration"
+
     /// Where the figures come from, as the officer states it.
     public var source: String
 

@@ -58,7 +58,7 @@ enum BasePages {
     private static func table(_ bases: [PopulationBase], _ visit: Visit) -> HTML {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(BaseWords.recorded)"><table><thead><tr><th scope="col">\(FormWords.unit)</th><th scope="col">\(AreaWords.residence)</th><th scope="col" class="n">\(BaseWords.households)</th><th scope="col" class="n">\(BaseWords.persons)</th><th scope="col">\(BaseWords.source)</th></tr></thead><tbody>\(bases.map { base in
-            "<tr><th scope=\"row\">\(visit.areas.lastKnown(of: base.area, on: visit.today)?.name ?? "")</th><td>\(LawWords.name(base.residence))</td><td class=\"n\">\(NumberWords.grouped(base.households))</td><td class=\"n\">\(NumberWords.grouped(base.persons))</td><td>\(base.source)</td></tr>" as HTML
+            "<tr><th scope=\"row\">\(visit.areas.lastKnown(of: base.area, on: visit.today)?.name ?? "")</th><td>\(LawWords.name(base.residence))</td><td class=\"n\">\(NumberWords.grouped(base.households))</td><td class=\"n\">\(NumberWords.grouped(base.persons))</td><td>\(base.source == PopulationBase.madeUp ? BaseWords.madeUp : base.source)</td></tr>" as HTML
         })</tbody></table></div>
         """
     }

@@ -20,11 +20,16 @@ struct FormStartPage {
             <h1>\(FormWords.title)</h1><p class="lead">\(FormWords.lead)</p>\
             <form method="get" action="\(SitePath.forms)/lap" class="card" novalidate>\
             \(Control.select(state("bieu", FormWords.form, value: "7.2"), FormCompiler.numbers.compactMap { number in visit.site.law.forms[number].map { (number, "\(number). \($0.title)") } }))\
-            \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, $0.name) }))\
+            \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, name($0)) }))\
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
             <div class="actions">\(Control.button(FormWords.show))</div></form>\
             \("<p><a href=\"\(SitePath.bases)\">\(FormWords.recordBase)</a></p>", when: visit.may(.recordPopulationBase))
             """)
+    }
+
+    /// A unit that is no more says until when it was: another may have its name.
+    private func name(_ unit: AreaVersion) -> String {
+        unit.holds(on: visit.today) ? unit.name : FormWords.former(unit.name, until: unit.validUntil?.vietnamese ?? "")
     }
 
     private func state(_ name: String, _ label: String, value: String) -> FieldState {

@@ -61,7 +61,7 @@ public enum EntryWords {
     public static let actions = "Thao tác"
     public static func actions(of name: String) -> String { "Thao tác với \(name)" }
     public static let joinReason = "Vào hộ vì (bắt buộc)"
-    public static let joinedOn = "Từ ngày (bắt buộc)"
+    public static let joinedOn = "Từ ngày (bắt buộc, trừ trẻ mới sinh)"
     public static let joinedOnHint = "Trẻ mới sinh: để trống thì lấy ngày sinh"
     public static let leaveReason = "Rời hộ vì (bắt buộc)"
     public static let leftOn = "Từ ngày"

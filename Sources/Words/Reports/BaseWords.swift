@@ -1,5 +1,6 @@
 /// Words of the page on which a unit's resident households are recorded.
 public enum BaseWords {
+    public static let madeUp = "Số liệu minh họa tự đặt"
     public static let title = "Số hộ dân cư"
     public static let lead =
         "Tổng số hộ và nhân khẩu dân cư tại thời điểm rà soát, dùng làm mẫu số của các tỷ lệ. Số sau thay số trước, nhật ký giữ cả hai."

@@ -5,6 +5,7 @@ import Registry
 
 /// Words about the official forms.
 public enum FormWords {
+    public static func former(_ name: String, until day: String) -> String { "\(name) (đến \(day))" }
     public static let title = "Biểu tổng hợp"
     public static let lead = "Mọi con số lấy từ từng hộ trong sổ, không nhập tay. Bấm vào số để xem các hộ."
     public static let unit = "Đơn vị"

@@ -57,6 +57,11 @@ public enum CommandWords {
         }
     }
 
+    public static func applied(_ numbers: [Int], _ language: Language) -> String {
+        let list = numbers.map(String.init).joined(separator: ", ")
+        return language == .vi ? "Cấu trúc dữ liệu gồm các bước: \(list)." : "Applied migrations: \(list)."
+    }
+
     public static func migrated(_ numbers: [Int], _ language: Language) -> String {
         let list = numbers.map(String.init).joined(separator: ", ")
         switch (numbers.isEmpty, language) {

@@ -9,7 +9,7 @@ public enum ShellWords {
     public static let breadcrumbs = "Đường dẫn"
     public static let problemPrefix = "Lỗi: "
     public static let problemSummary = "Có chỗ cần sửa"
-    public static let help = "Cần giúp đỡ: hỏi cán bộ phụ trách hệ thống của tỉnh. Hướng dẫn từng việc có trong mục docs/ kèm chương trình."
+    public static let help = "Cần giúp đỡ: hỏi cán bộ phụ trách hệ thống của tỉnh, thành phố."
     public static let cancel = "Hủy bỏ"
 
     public static let work = "Việc của tôi"

@@ -6,7 +6,13 @@ import Words
 struct ClassifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify", abstract: "Classify the households of a CSV file.",
-        discussion: "Example: giamngheo classify --input ho.csv --output ket-qua.csv")
+        discussion: """
+            A row: H1,2023-10-20,rural,4,120,,1;4;7? (reviewed_on yyyy-MM-dd; residence urban or rural; deprivations: numbers of the
+            standard's indicators joined by semicolons, one followed by ? is not known, ? alone is none known; empty points or income
+            are not known).
+
+            Example: giamngheo classify --input ho.csv --output ket-qua.csv
+            """)
 
     @Option(help: "CSV with id, reviewed_on, residence, persons, income_points, monthly_income_per_person, deprivations.")
     var input: String

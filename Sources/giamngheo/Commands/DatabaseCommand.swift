@@ -39,7 +39,7 @@ struct DatabaseCommand: AsyncParsableCommand {
                     "applied": applied.map(String.init), "missing": missing(applied), "engine": report.map { "\($0.name): \($0.value)" },
                 ])
             } else {
-                Output.result(CommandWords.migrated(applied, talk.language))
+                Output.result(CommandWords.applied(applied, talk.language))
                 for line in report { Output.result("\(line.name): \(line.value)") }
             }
         }

@@ -11,7 +11,8 @@ struct LawCommand: AsyncParsableCommand {
         discussion: "Example: giamngheo law check --law law", subcommands: [Check.self, Load.self])
 
     struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Exit 0, or 1 naming file, key and reason.")
+        static let configuration = CommandConfiguration(
+            abstract: "Exit 0, or 1 naming file, key and reason.", discussion: "Example: giamngheo law check --law law")
         @OptionGroup var lawOptions: LawOptions
         @OptionGroup var talk: TalkOptions
 
