@@ -37,17 +37,18 @@ public actor Worker {
         running[id] = Task { await self.run(id) }
     }
 
-    /// Begins a job and waits for its end, but no longer than `limit`.
+    /// Begins a job and waits for its end, but no longer than about `limit`. Looking again and again, because waiting for a task
+    /// cannot be broken off.
     public func start(_ id: Job.ID, waitingUpTo limit: Duration) async {
         start(id)
-        guard let task = running[id] else { return }
-        await withTaskGroup { group in
-            group.addTask { await task.value }
-            group.addTask { try? await Task.sleep(for: limit) }
-            await group.next()
-            group.cancelAll()
+        var waited = Duration.zero
+        while running[id] != nil, waited < limit {
+            try? await Task.sleep(for: Self.look)
+            waited += Self.look
         }
     }
+
+    private static let look = Duration.milliseconds(20)
 
     /// Takes up what an earlier process left, and forgets what is long done.
     public func recover() async throws {

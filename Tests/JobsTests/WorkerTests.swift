@@ -69,6 +69,19 @@ import Testing
         }
     }
 
+    @Test func `keeps nobody waiting longer than they said`() async throws {
+        try await withRecords(.sqlite) { records in
+            let officer = try await records.officer("lan", .communeOfficer, in: unit)
+            let worker = Worker(desk: records.desk, law: records.law)
+            let id = try await send(try workbook(), records, as: officer)
+            await worker.start(id, waitingUpTo: .zero)
+            // It goes on, and its progress can be looked at.
+            #expect(worker.progress(of: id) != nil)
+            #expect(try await finished(id, records, by: worker).state == .done)
+            #expect(worker.progress(of: id) == nil)
+        }
+    }
+
     @Test func `says why it cannot be read, and changes nothing`() async throws {
         try await withRecords(.sqlite) { records in
             let officer = try await records.officer("lan", .communeOfficer, in: unit)

@@ -199,3 +199,21 @@ def test_a_rate_follows_the_base_and_is_refused_over_the_whole(officer, site):
     total = officer.locator("table.form-table tbody tr").last.locator("td.n").all_inner_texts()
     poor, rate = int(total[2].replace(".", "")), total[3]
     assert rate == f"{(poor * 20_000 // 4_000 + 1) // 2 / 100:.2f}".replace(".", ",")
+
+
+def test_a_long_list_shows_its_progress_and_then_its_verdict(officer, site):
+    lines = [line(number, f"Nguyễn Văn {name}", "05/06/1971") for number, name in enumerate(["An", "Bình", "Cường", "Dũng"] * 1_000, 1)]
+    officer.goto(site.address + "/nhap-danh-sach")
+    officer.set_input_files("#tep", workbook(site.folder / "dai.xlsx", lines))
+    press(officer, "text=Kiểm tra tệp")
+    address = officer.url
+    if "/viec/" in address:
+        assert "dòng" in officer.inner_text("main") or "hộ" in officer.inner_text("main") or "Đang" in officer.inner_text("main")
+        assert officer.locator("meta[http-equiv=refresh]").count() == 1
+        officer.wait_for_url("**/nhap-danh-sach/*", timeout=60_000)
+    assert officer.inner_text("h1") == "Kết quả kiểm tra"
+    assert "4.000 người trong 4.000 hộ" in officer.inner_text("main")
+    # The same address shows the same verdict again; another officer has none there.
+    verdict = officer.url
+    officer.goto(address)
+    assert officer.url == verdict
