@@ -10,6 +10,10 @@ public enum CommandWords {
         }
     }
 
+    public static func read(rows: Int, _ language: Language) -> String {
+        language == .vi ? "Đọc tệp: \(NumberWords.grouped(rows)) dòng" : "\(rows) rows read"
+    }
+
     public static func progress(_ done: Int, of total: Int, _ language: Language) -> String {
         switch language {
         case .vi: "\(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ"

@@ -29,7 +29,10 @@ struct ImportCommand: AsyncParsableCommand {
             let context = ListWorkbook.Context(
                 unit: unit.area, asOf: asOf, areas: house.shelves.areas, codeLists: house.law.codeLists,
                 standard: try house.shelves.law.national(on: asOf))
-            return (try ListWorkbook(context).read(file), unit)
+            let list = try ListWorkbook(context).read(file) { rows in
+                if Terminal.isWatched, rows % 10_000 == 0 { Output.talk(CommandWords.read(rows: rows, talk.language)) }
+            }
+            return (list, unit)
         }
 
         func report(_ summary: ImportSummary, _ notices: [ListNotice]) throws {
@@ -77,7 +80,12 @@ struct ImportCommand: AsyncParsableCommand {
             let outcome = try await house.desk.performAsSystem(
                 ApplyImport(
                     list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
-                    fileDigest: digest))
+                    fileDigest: digest
+                ) { [language = options.talk.language] done, total in
+                    if Terminal.isWatched, total > 5_000, done % 5_000 == 0 {
+                        Output.talk(CommandWords.progress(done, of: total, language))
+                    }
+                })
             try options.report(outcome.summary, plan.notices)
         }
     }

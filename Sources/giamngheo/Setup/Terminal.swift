@@ -3,6 +3,9 @@ import Foundation
 enum Terminal {
     private static let least = 60
 
+    /// Somebody is looking on: only then is progress worth telling.
+    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// Help is laid out for at least 60 columns: the parser of arguments traps on a narrower terminal.
     static func widen() {
         var size = winsize()
