@@ -10,6 +10,7 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case exportList
     case recordPopulationBase
     case viewAreas
+    case changeAreas
     case viewStandards
     case confirmLaw
     case manageOfficers

@@ -28,7 +28,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .viewStandards,
             ]
         case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards]
-        case .administrator: [.viewAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
+        case .administrator: [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
         }
     }
 }

@@ -43,6 +43,8 @@ public struct Row {
 
     public func instant(_ column: Int) throws -> Instant { Instant(milliseconds: try int64(column)) }
 
+    public func instantOrNil(_ column: Int) throws -> Instant? { isNull(column) ? nil : try instant(column) }
+
     public func real(_ column: Int) throws -> Double {
         switch source {
         case .sqlite(let statement): return sqlite3_column_double(statement, Int32(column))

@@ -60,8 +60,9 @@ public struct TestRecords: Sendable {
         for file in [try AreaFolder.units(law: TestFolder.law), try AreaFolder.demonstrationVillages(law: TestFolder.law)] {
             _ = try await database.write { try LoadAreas(file).perform(in: $0, at: now, randomness: randomness) }
         }
-        let (areas, keys) = try await database.read { (try $0.areaHistory(), try $0.areaKeys()) }
-        let shelves = Shelves(areas: areas, law: law.ruleBook)
+        let keys = try await database.read { try $0.areaKeys() }
+        let shelves = Shelves(areas: AreaHistory(versions: [], successions: []), law: law.ruleBook)
+        try await shelves.refresh(from: database)
         let desk = Desk(database: database, shelves: shelves, randomness: randomness, clock: { now })
         if households > 0 {
             let file = try Data(contentsOf: URL(fileURLWithPath: TestFolder.law + "/demonstration/names.csv"))

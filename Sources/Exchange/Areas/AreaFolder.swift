@@ -2,41 +2,86 @@ import Core
 import Foundation
 import Registry
 
-/// Units as the data files of `law/` list them.
+/// Units and acts as data files list them.
 public enum AreaFolder {
     public enum Problem: Error, Hashable, Sendable {
         case unreadable(file: String)
         case wrongValue(file: String, line: Int, column: String)
     }
 
-    /// The official units and their successions.
+    /// The official units and what became of them.
     public static func units(law: String) throws -> AreaFile {
-        AreaFile(
-            attributes: try attributes("\(law)/areas/units.csv"),
-            successions: try records("\(law)/areas/successions.csv").map { row in
-                AreaFile.Succession(
-                    predecessor: row["predecessor"], successor: row["successor"], effectiveOn: try row.day("effective_on"),
-                    kind: row["kind"], document: row["document"])
-            })
+        AreaFile(attributes: try attributes("\(law)/areas/units.csv"), acts: try acts("\(law)/areas/acts.csv"))
     }
 
     /// The made-up villages of the demonstration.
     public static func demonstrationVillages(law: String) throws -> AreaFile {
-        AreaFile(attributes: try attributes("\(law)/demonstration/villages.csv"), successions: [])
+        AreaFile(attributes: try attributes("\(law)/demonstration/villages.csv"), acts: try acts("\(law)/demonstration/acts.csv"))
+    }
+
+    /// One file of units or of acts, told apart by its heading.
+    public static func file(_ path: String) throws -> AreaFile {
+        let records = try records(path)
+        let isActs = records.first?.fields["clause"] != nil
+        return isActs
+            ? AreaFile(attributes: [], acts: try acts(path)) : AreaFile(attributes: try attributes(path), acts: [])
     }
 
     private static func attributes(_ file: String) throws -> [AreaFile.Attribute] {
         try records(file).map { row in
             guard let kind = AreaKind(rawValue: row["kind"]) else { throw row.problem("kind") }
-            let residence = Residence(rawValue: row["residence"])
-            guard residence != nil || row["residence"].isEmpty else { throw row.problem("residence") }
+            guard !row["key"].isEmpty else { throw row.problem("key") }
+            guard !row["name"].cleanedLine.isEmpty else { throw row.problem("name") }
             return AreaFile.Attribute(
                 key: row["key"], validFrom: try row.day("valid_from"),
                 validUntil: row["valid_until"].isEmpty ? nil : try row.day("valid_until"),
                 code: row["code"].isEmpty ? nil : row["code"], name: row["name"].nfc, kind: kind,
-                parent: row["parent"].isEmpty ? nil : row["parent"], residence: residence, source: row["source"],
+                parent: row["parent"].isEmpty ? nil : row["parent"], residence: try row.residence(), source: row["source"],
                 confidence: row["confidence"])
         }
+    }
+
+    private static func acts(_ file: String) throws -> [WrittenAreaAct] {
+        var acts: [WrittenAreaAct] = []
+        for row in try records(file) {
+            let (key, day) = (row["act"], try row.day("effective_on"))
+            guard !key.isEmpty else { throw row.problem("act") }
+            let line = try line(row)
+            if acts.last?.key == key {
+                guard acts.last?.effectiveOn == day else { throw row.problem("effective_on") }
+                acts[acts.count - 1].lines.append(line)
+            } else {
+                guard !acts.contains(where: { $0.key == key }) else { throw row.problem("act") }
+                acts.append(
+                    WrittenAreaAct(
+                        key: key, effectiveOn: day, document: row["document"].nfc, source: row["source"], confidence: row["confidence"],
+                        lines: [line]))
+            }
+        }
+        return acts
+    }
+
+    private static func line(_ row: Record) throws -> WrittenAreaAct.Line {
+        guard let clause = WrittenAreaAct.Clause(rawValue: row["clause"]) else { throw row.problem("clause") }
+        var line = WrittenAreaAct.Line(clause: clause, unit: row["unit"])
+        line.into = row["into"]
+        line.code = row["code"]
+        line.name = row["name"].nfc
+        if !row["kind"].isEmpty {
+            guard let kind = AreaKind(rawValue: row["kind"]) else { throw row.problem("kind") }
+            line.kind = kind
+        }
+        line.parent = row["parent"]
+        line.residence = try row.residence()
+        let children = row.list("children")
+        line.takesRest = children.contains("*")
+        line.children = children.filter { $0 != "*" }
+        line.households = row.list("households")
+        if !row["share"].isEmpty {
+            guard let share = Int(row["share"]), (1...1_000_000).contains(share) else { throw row.problem("share") }
+            line.share = share
+        }
+        return line
     }
 
     private static func records(_ file: String) throws -> [Record] {
@@ -61,6 +106,16 @@ private struct Record {
     func day(_ column: String) throws -> CalendarDate {
         guard let day = CalendarDate(iso: self[column]) else { throw problem(column) }
         return day
+    }
+
+    func residence() throws -> Residence? {
+        guard !self["residence"].isEmpty else { return nil }
+        guard let residence = Residence(rawValue: self["residence"]) else { throw problem("residence") }
+        return residence
+    }
+
+    func list(_ column: String) -> [String] {
+        self[column].split(separator: ";").map { String($0).cleanedLine }.filter { !$0.isEmpty }
     }
 
     func problem(_ column: String) -> AreaFolder.Problem { .wrongValue(file: file, line: line, column: column) }

@@ -43,9 +43,10 @@ public struct Desk: Sendable {
         _ operation: O, by officer: Officer?, request: RequestKey?
     ) async throws -> O.Output {
         let now = clock()
-        let (areas, law, randomness) = (shelves.areas, shelves.law, randomness)
-        return try await database.write { transaction in
-            let context = OperationContext(officer: officer, now: now, areas: areas, law: law, randomness: randomness)
+        let (shelves, randomness) = (shelves, randomness)
+        let output = try await database.write { transaction in
+            let context = OperationContext(
+                officer: officer, now: now, areas: try shelves.areas(in: transaction), law: shelves.law, randomness: randomness)
             // Rights are read again inside the transaction: what was revoked a moment ago is refused.
             if let officer { try Self.check(O.permission, of: officer, in: transaction, on: context.today) }
             if let request, let earlier = try Self.earlierAnswer(O.self, to: request, by: officer, in: transaction) {
@@ -68,6 +69,8 @@ public struct Desk: Sendable {
             }
             return performed.output
         }
+        try await shelves.refresh(from: database)
+        return output
     }
 
     private static func check(

@@ -82,16 +82,37 @@ public struct AreaVersion: Hashable, Sendable {
 
 /// One unit that went, whole or in part, into another on a day.
 public struct AreaSuccession: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The predecessor ended and went whole into the successor.
+        case merge
+        /// The predecessor was divided; this is one of the parts.
+        case split
+        /// A unit under the predecessor came under the successor; both went on, or the predecessor ended otherwise.
+        case transfer
+    }
+
     public var predecessor: Area.ID
     public var successor: Area.ID
     public var effectiveOn: CalendarDate
     /// The act that ordered it, such as "1675/NQ-UBTVQH15".
     public var document: String
+    public var kind: Kind
+    /// How many of a million people went, where the document says so.
+    public var share: Int?
 
-    public init(predecessor: Area.ID, successor: Area.ID, effectiveOn: CalendarDate, document: String) {
+    public init(
+        predecessor: Area.ID, successor: Area.ID, effectiveOn: CalendarDate, document: String, kind: Kind, share: Int? = nil
+    ) {
         self.predecessor = predecessor
         self.successor = successor
         self.effectiveOn = effectiveOn
         self.document = document
+        self.kind = kind
+        self.share = share
+    }
+
+    /// By day, then by the units.
+    public static func precedes(_ left: AreaSuccession, _ right: AreaSuccession) -> Bool {
+        (left.effectiveOn, left.predecessor, left.successor) < (right.effectiveOn, right.predecessor, right.successor)
     }
 }

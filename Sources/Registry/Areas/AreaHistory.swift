@@ -8,16 +8,28 @@ public struct AreaHistory: Sendable {
     private let childVersions: [Area.ID: [AreaVersion]]
     private let successions: [Area.ID: [AreaSuccession]]
     private let predecessions: [Area.ID: [AreaSuccession]]
+    /// The acts on record, undone ones left out, by day.
+    public let acts: [AreaActRecord]
+    private let actsOfArea: [Area.ID: [AreaActRecord]]
     private let memory = AreaMemory()
 
-    public init(versions: [AreaVersion], successions: [AreaSuccession]) {
+    public init(versions: [AreaVersion], successions: [AreaSuccession], acts: [AreaActRecord] = []) {
         let ordered = versions.sorted { $0.validFrom < $1.validFrom }
         self.versions = Dictionary(grouping: ordered, by: \.area)
         versionsByCode = Dictionary(grouping: ordered.filter { $0.code != nil }, by: { $0.code! })
         childVersions = Dictionary(grouping: ordered.filter { $0.parent != nil }, by: { $0.parent! })
         self.successions = Dictionary(grouping: successions, by: \.predecessor)
         predecessions = Dictionary(grouping: successions, by: \.successor)
+        self.acts = acts.sorted { $0.effectiveOn < $1.effectiveOn }
+        var actsOfArea: [Area.ID: [AreaActRecord]] = [:]
+        for act in self.acts { for area in act.areas { actsOfArea[area, default: []].append(act) } }
+        self.actsOfArea = actsOfArea
     }
+
+    var allSuccessions: [AreaSuccession] { successions.values.flatMap { $0 } }
+
+    /// The acts that changed `area`, by day.
+    public func acts(on area: Area.ID) -> [AreaActRecord] { actsOfArea[area] ?? [] }
 
     /// Every version ever, in no particular order.
     public var all: [AreaVersion] { versions.values.flatMap { $0 } }

@@ -3,7 +3,8 @@ import Core
 /// The village in which a household lived over a stretch of days.
 public struct HouseholdStay: Hashable, Sendable, Codable {
     public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
-        case registered, movedIn, split, corrected
+        /// `unitChanged`: the household stayed where it was and its village became another by an act on units.
+        case registered, movedIn, split, corrected, unitChanged
     }
 
     public var household: Household.ID

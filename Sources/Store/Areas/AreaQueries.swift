@@ -9,29 +9,33 @@ extension ReadTransaction {
             """
             SELECT area_id, kind, valid_from, valid_until, code, name, parent_id, residence
               FROM area_version ORDER BY area_id, valid_from
+            """, areaVersion)
+        let successions = try rows(
+            """
+            SELECT predecessor_id, successor_id, effective_on, document, kind, share
+              FROM area_succession ORDER BY effective_on, predecessor_id, successor_id
             """
         ) { row in
-            let kind = try row.text(1)
-            guard let kind = AreaKind(rawValue: kind) else { throw StoreError.unreadable("area_version.kind \(kind)") }
-            return AreaVersion(
-                area: try row.key(0), kind: kind, validFrom: try row.day(2), validUntil: try row.dayOrNil(3),
-                code: try row.textOrNil(4), name: try row.text(5), parent: try row.keyOrNil(6),
-                residence: try row.textOrNil(7).flatMap(Residence.init(rawValue:)))
+            let kind = try row.text(4)
+            guard let kind = AreaSuccession.Kind(rawValue: kind) else { throw StoreError.unreadable("area_succession.kind \(kind)") }
+            return AreaSuccession(
+                predecessor: try row.key(0), successor: try row.key(1), effectiveOn: try row.day(2), document: try row.text(3),
+                kind: kind, share: try row.intOrNil(5))
         }
-        let successions = try rows(
-            "SELECT predecessor_id, successor_id, effective_on, document FROM area_succession ORDER BY effective_on"
-        ) { row in
-            AreaSuccession(
-                predecessor: try row.key(0), successor: try row.key(1), effectiveOn: try row.day(2),
-                document: try row.text(3))
-        }
-        return AreaHistory(versions: versions, successions: successions)
+        return AreaHistory(versions: versions, successions: successions, acts: try areaActRecords())
     }
 
     /// Our keys by the text keys of the data files.
     public func areaKeys() throws -> [String: Area.ID] {
         let pairs = try rows("SELECT text_key, id FROM area") { (try $0.text(0), try $0.key(1) as Area.ID) }
         return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}
+
+extension ReadTransaction {
+    /// Goes up with every change of units.
+    public func areaGeneration() throws -> Int {
+        try first("SELECT number FROM area_generation") { try $0.int(0) } ?? 0
     }
 }
 
@@ -57,15 +61,20 @@ extension WriteTransaction {
             })
     }
 
-    public func insertAreaSuccessions(_ successions: [(succession: AreaSuccession, kind: String)]) throws {
+    public func insert(_ successions: [AreaSuccession], of act: AreaAct.ID?) throws {
         try insert(
             into: "area_succession",
-            columns: ["predecessor_id", "successor_id", "effective_on", "kind", "document"],
-            rows: successions.map { succession, kind in
+            columns: ["predecessor_id", "successor_id", "effective_on", "kind", "document", "share", "act_id"],
+            rows: successions.map { succession in
                 [
                     succession.predecessor.sqlValue, succession.successor.sqlValue, succession.effectiveOn.sqlValue,
-                    .text(kind), .text(succession.document),
+                    .text(succession.kind.rawValue), .text(succession.document), succession.share.sqlValue, act.sqlValue,
                 ]
             })
+    }
+
+    /// Says to every process that the units have changed.
+    public func raiseAreaGeneration() throws {
+        try execute("UPDATE area_generation SET number = number + 1")
     }
 }

@@ -37,6 +37,23 @@ extension ReadTransaction {
         return Officer(id: id, login: login, name: name, assignments: assignments)
     }
 
+    /// Who has a role in one of `areas` on `day`, by name.
+    public func officers(
+        in areas: [Area.ID], on day: CalendarDate
+    ) throws -> [(name: String, role: Role, area: Area.ID)] {
+        try rows(
+            """
+            SELECT name, role, area_id FROM officer_role JOIN officer ON officer.id = officer_id
+             WHERE area_id IN \(areas) AND valid_from <= \(day) AND (valid_until IS NULL OR valid_until >= \(day))
+               AND disabled_at IS NULL ORDER BY name, role
+            """
+        ) { row in
+            let text = try row.text(1)
+            guard let role = Role(rawValue: text) else { throw StoreError.unreadable("officer_role.role \(text)") }
+            return (try row.text(0), role, try row.key(2))
+        }
+    }
+
     public func officerNames(_ ids: [Officer.ID]) throws -> [Officer.ID: String] {
         let pairs = try rows("SELECT id, name FROM officer WHERE id IN \(ids)") {
             (try $0.key(0) as Officer.ID, try $0.text(1))

@@ -52,6 +52,13 @@ extension ReadTransaction {
     }
 }
 
+extension ReadTransaction {
+    /// How many bases are on record for `areas` from `year` on.
+    public func countBases(of areas: [Area.ID], since year: Int) throws -> Int {
+        try first("SELECT count(*) FROM population_base WHERE area_id IN \(areas) AND year >= \(year)") { try $0.int(0) } ?? 0
+    }
+}
+
 extension WriteTransaction {
     public func upsert(_ base: PopulationBase) throws {
         try execute(

@@ -110,6 +110,7 @@ public enum HouseholdWords {
         case .movedIn: "chuyển đến"
         case .split: "tách hộ"
         case .corrected: "sửa ghi nhầm"
+        case .unitChanged: "thôn, tổ sắp xếp lại"
         }
     }
 

@@ -24,6 +24,7 @@ public enum AccessWords {
         case .exportList: "xuất danh sách"
         case .recordPopulationBase: "ghi số hộ dân cư"
         case .viewAreas: "xem đơn vị hành chính"
+        case .changeAreas: "thay đổi đơn vị hành chính"
         case .viewStandards: "xem chuẩn nghèo"
         case .confirmLaw: "xác nhận quy định"
         case .manageOfficers: "quản lý tài khoản"

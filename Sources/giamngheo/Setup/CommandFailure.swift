@@ -56,6 +56,22 @@ enum CommandFailure {
         case Demonstration.Refusal.unitsMissing:
             Output.talk(CommandWords.unitsMissing(language))
             Foundation.exit(78)
+        case let refused as RefusedInWords:
+            Output.talk(refused.sentence)
+            Foundation.exit(1)
+        case AreaFolder.Problem.unreadable(let file), AreaRestatementFile.Problem.unreadable(let file):
+            Output.talk(AreaActWords.unreadable(file, line: nil, column: "", language))
+            Foundation.exit(1)
+        case AreaRestatementFile.Problem.columnMissing(let file):
+            Output.talk(AreaActWords.unreadable(file, line: 1, column: "code", language))
+            Foundation.exit(1)
+        case AreaFolder.Problem.wrongValue(let file, let line, let column),
+            AreaRestatementFile.Problem.wrongNumber(let file, let line, let column):
+            Output.talk(AreaActWords.unreadable(file, line: line, column: column, language))
+            Foundation.exit(1)
+        case AreaRestatementFile.Problem.linesDiffer(let file, let line):
+            Output.talk(AreaActWords.unreadable(file, line: line, column: "", language))
+            Foundation.exit(1)
         case is AddOfficer.Refusal:
             Output.talk(CommandWords.signInRefused(language))
             Foundation.exit(64)
@@ -64,7 +80,7 @@ enum CommandFailure {
     }
 
     /// The language asked for on the command line; the options may not have been parsed when something fails.
-    private static var language: Language {
+    static var language: Language {
         guard let index = CommandLine.arguments.firstIndex(of: "--lang"), index + 1 < CommandLine.arguments.count else { return .vi }
         return Language(rawValue: CommandLine.arguments[index + 1]) ?? .vi
     }
@@ -79,4 +95,9 @@ enum CommandFailure {
         default: false
         }
     }
+}
+
+/// A refusal that was put into words where the names were at hand.
+struct RefusedInWords: Error {
+    let sentence: String
 }

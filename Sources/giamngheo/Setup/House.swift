@@ -24,8 +24,8 @@ struct House {
     /// Puts the house together over records that are migrated.
     static func assemble(_ database: any Database, _ options: StoreOptions) async throws -> House {
         let law = try LawFolder.load(options.lawOptions.folder)
-        let areas = try await database.read { try $0.areaHistory() }
-        let shelves = Shelves(areas: areas, law: law.ruleBook)
+        let shelves = Shelves(areas: AreaHistory(versions: [], successions: []), law: law.ruleBook)
+        try await shelves.refresh(from: database)
         let randomness = SystemRandomness()
         return House(
             database: database, shelves: shelves,
@@ -33,11 +33,12 @@ struct House {
             sessions: Sessions(database: database, randomness: randomness), law: law)
     }
 
-    /// Puts the units of a data file on record.
-    func loadAreas(_ file: AreaFile) async throws {
+    /// Puts the units and acts of a data file on record.
+    @discardableResult func loadAreas(_ file: AreaFile) async throws -> LoadAreas.Output {
         let (now, randomness) = (desk.now, desk.randomness)
-        let added = try await database.write { try LoadAreas(file).perform(in: $0, at: now, randomness: randomness) }
-        if added > 0 { shelves.replace(areas: try await database.read { try $0.areaHistory() }) }
+        let output = try await database.write { try LoadAreas(file).perform(in: $0, at: now, randomness: randomness) }
+        try await shelves.refresh(from: database)
+        return output
     }
 
     /// The unit that has `code` on `day`.
