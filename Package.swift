@@ -82,7 +82,7 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         // tests
         .target(
-            name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Operations", "Registry", "Store"],
+            name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Monitoring", "Operations", "Registry", "Store"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "Statistics"),

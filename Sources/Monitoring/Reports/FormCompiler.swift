@@ -33,9 +33,10 @@ public struct FormCompiler: Sendable {
             }
         }
         if plan.usesBase, register.base(of: .all) == nil { notes.append(.baseMissing(register.unitName)) }
+        if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, year: register.year, opening: register.opening, closing: register.closing,
-            isPreliminary: register.isPreliminary, standard: register.standard, rows: register.rows, columns: plan.columns, lines: lines,
+            map: register.map, isPreliminary: register.isPreliminary, standard: register.standard, rows: register.rows, columns: plan.columns, lines: lines,
             notes: notes)
     }
 

@@ -61,6 +61,8 @@ public struct FormTable: Sendable {
     public var year: Int
     public var opening: CalendarDate
     public var closing: CalendarDate
+    /// The day of the boundaries.
+    public var map: CalendarDate
     public var isPreliminary: Bool
     public var standard: String
     public var rows: [RegisterYear.Row]
@@ -76,6 +78,8 @@ public struct FormTable: Sendable {
         case inferredNumber
         case severalCauses
         case minorityByHead
+        /// Households of divided villages of which nobody can say where they are on the map.
+        case unplaced(households: Int)
     }
 
     /// Whether the lines are split by what they count.

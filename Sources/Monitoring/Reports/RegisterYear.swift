@@ -3,7 +3,7 @@ import Law
 import Registry
 
 /// The registry of one unit over one year, as the official forms ask for it: every household with where and what it was at
-/// the beginning and at the end. The boundaries are those of the last day; predecessors of merged units count into them.
+/// the beginning and at the end, on the map of one day.
 public struct RegisterYear: Sendable {
     /// A line of the forms: a commune of the unit, or a village of a commune.
     public struct Row: Hashable, Sendable {
@@ -87,6 +87,14 @@ public struct RegisterYear: Sendable {
             self.minorityHouseholds = minorityHouseholds
             self.minorityPersons = minorityPersons
         }
+
+        public static func + (left: Base, right: Base) -> Base {
+            func add(_ left: Int?, _ right: Int?) -> Int? { left.flatMap { left in right.map { left + $0 } } }
+            return Base(
+                households: left.households + right.households, persons: left.persons + right.persons,
+                minorityHouseholds: add(left.minorityHouseholds, right.minorityHouseholds),
+                minorityPersons: add(left.minorityPersons, right.minorityPersons))
+        }
     }
 
     public var unit: Area.ID
@@ -94,26 +102,33 @@ public struct RegisterYear: Sendable {
     public var year: Int
     public var opening: CalendarDate
     public var closing: CalendarDate
+    /// The day of the boundaries; that of the closing unless asked for otherwise.
+    public var map: CalendarDate
     public var standard: String
     public var rows: [Row]
     public var households: [Household]
+    /// Households of divided villages of which nobody can say where they are on the map: in no line.
+    public var unplaced: [Registry.Household.ID]
     /// By index of the row.
     public var rowBases: [Int: Base]
     /// Of the unit as a whole, by residence.
     public var unitBases: [Residence: Base]
 
     public init(
-        unit: Area.ID, unitName: String, year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, rows: [Row],
-        households: [Household], rowBases: [Int: Base], unitBases: [Residence: Base]
+        unit: Area.ID, unitName: String, year: Int, opening: CalendarDate, closing: CalendarDate, map: CalendarDate,
+        standard: String, rows: [Row], households: [Household], unplaced: [Registry.Household.ID], rowBases: [Int: Base],
+        unitBases: [Residence: Base]
     ) {
         self.unit = unit
         self.unitName = unitName
         self.year = year
         self.opening = opening
         self.closing = closing
+        self.map = map
         self.standard = standard
         self.rows = rows
         self.households = households
+        self.unplaced = unplaced
         self.rowBases = rowBases
         self.unitBases = unitBases
     }
@@ -125,7 +140,7 @@ public struct RegisterYear: Sendable {
     func base(of part: FormTable.Part) -> Base? {
         let indices = part.rows(of: self)
         let known = indices.compactMap { rowBases[$0] }
-        if known.count == indices.count, !indices.isEmpty { return known.reduce(nil, Self.sum) }
+        if known.count == indices.count, !indices.isEmpty { return known.dropFirst().reduce(known[0], +) }
         let residences: [Residence]
         switch part {
         case .row: return nil
@@ -133,15 +148,6 @@ public struct RegisterYear: Sendable {
         case .all: residences = Residence.allCases.filter { residence in rows.contains { $0.residence == residence } }
         }
         let own = residences.compactMap { unitBases[$0] }
-        return own.count == residences.count ? own.reduce(nil, Self.sum) : nil
-    }
-
-    private static func sum(_ left: Base?, _ right: Base) -> Base? {
-        guard let left else { return right }
-        func add(_ left: Int?, _ right: Int?) -> Int? { left.flatMap { left in right.map { left + $0 } } }
-        return Base(
-            households: left.households + right.households, persons: left.persons + right.persons,
-            minorityHouseholds: add(left.minorityHouseholds, right.minorityHouseholds),
-            minorityPersons: add(left.minorityPersons, right.minorityPersons))
+        return own.count == residences.count && !own.isEmpty ? own.dropFirst().reduce(own[0], +) : nil
     }
 }

@@ -20,6 +20,7 @@ public struct AreaHistory: Sendable {
         childVersions = Dictionary(grouping: ordered.filter { $0.parent != nil }, by: { $0.parent! })
         self.successions = Dictionary(grouping: successions, by: \.predecessor)
         predecessions = Dictionary(grouping: successions, by: \.successor)
+        villages = self.versions.filter { $0.value[0].level == .village }.map(\.key).sorted()
         self.acts = acts.sorted { $0.effectiveOn < $1.effectiveOn }
         var actsOfArea: [Area.ID: [AreaActRecord]] = [:]
         for act in self.acts { for area in act.areas { actsOfArea[area, default: []].append(act) } }
@@ -33,6 +34,9 @@ public struct AreaHistory: Sendable {
 
     /// Every version ever, in no particular order.
     public var all: [AreaVersion] { versions.values.flatMap { $0 } }
+
+    /// Every village ever.
+    public let villages: [Area.ID]
 
     public var isEmpty: Bool { versions.isEmpty }
 
@@ -50,6 +54,11 @@ public struct AreaHistory: Sendable {
     public func successors(of area: Area.ID) -> [AreaSuccession] { successions[area] ?? [] }
 
     public func predecessors(of area: Area.ID) -> [AreaSuccession] { predecessions[area] ?? [] }
+
+    /// The units that are no more on `day`, as they last were.
+    public func ended(before day: CalendarDate) -> [AreaVersion] {
+        versions.values.compactMap { list in list.last.flatMap { last in last.validUntil.map { $0 < day } ?? false ? last : nil } }
+    }
 
     /// The units directly under `area` on `day`.
     public func children(of area: Area.ID, on day: CalendarDate) -> [AreaVersion] {

@@ -6,38 +6,43 @@ import Monitoring
 import Registry
 
 extension ReadTransaction {
-    /// The registry of a unit over a year, read in a few streams that all come in the order of households; the same code
-    /// for both engines.
+    /// The registry of a unit over a year on one map, read in a few streams that all come in the order of households; the same
+    /// code for both engines.
     ///
     /// - Parameters:
-    ///   - rows: the lines of the forms with the villages that count into each.
+    ///   - map: the lines, and where villages of other days lie on them.
     ///   - standard: whose classes are counted.
     ///   - parts: what is read beside place and class.
     public func registerYear(
-        of unit: AreaVersion, year: Int, opening: CalendarDate, closing: CalendarDate, standard: String,
-        rows: [(row: RegisterYear.Row, villages: [Area.ID])], parts: RegisterYear.Parts = .all
+        _ year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, on map: FigureMap,
+        parts: RegisterYear.Parts = .all
     ) throws -> RegisterYear {
-        var rowOfVillage: [Area.ID: Int] = [:]
-        for (index, row) in rows.enumerated() { for village in row.villages { rowOfVillage[village] = index } }
         var stream = RegisterStream(opening: opening, closing: closing)
         try stream.readRecognitions(standard: standard, in: self)
-        try stream.readStays(in: rowOfVillage, from: self)
+        try stream.readStays(on: map, from: self)
         if parts.contains(.persons) { try stream.readPersons(from: self) }
         if parts.contains(.answers) { try stream.readAnswers(from: self) }
         if parts.contains(.traits) { try stream.readTraits(from: self) }
         var register = RegisterYear(
-            unit: unit.area, unitName: unit.name, year: year, opening: opening, closing: closing, standard: standard,
-            rows: rows.map(\.row), households: stream.households, rowBases: [:], unitBases: [:])
-        for base in try populationBases(of: rows.map(\.row.area) + [unit.area], year: year) {
-            let value = RegisterYear.Base(
-                households: base.households, persons: base.persons, minorityHouseholds: base.minorityHouseholds,
-                minorityPersons: base.minorityPersons)
-            if base.area == unit.area { register.unitBases[base.residence] = value }
-            if let index = rows.firstIndex(where: { $0.row.area == base.area && $0.row.residence == base.residence }) {
-                register.rowBases[index] = value
-            }
-        }
+            unit: map.unit.area, unitName: map.unit.name, year: year, opening: opening, closing: closing, map: map.day,
+            standard: standard, rows: map.rows, households: stream.households, unplaced: stream.unplaced, rowBases: [:], unitBases: [:])
+        try readBases(into: &register, map)
         return register
+    }
+
+    /// The base of each line: its own, or on another map the sum of the units that make it up.
+    private func readBases(into register: inout RegisterYear, _ map: FigureMap) throws {
+        let origins = map.rows.indices.map { map.origins(ofRow: $0, on: register.closing) ?? [] }
+        let bases = try populationBases(of: origins.flatMap { $0 } + [register.unit], year: register.year)
+        let isSameMap = map.day == register.closing
+        for base in bases where base.area == register.unit && isSameMap { register.unitBases[base.residence] = RegisterYear.Base(base) }
+        for (index, units) in origins.enumerated() where !units.isEmpty {
+            let own = units.map { unit in
+                bases.filter { $0.area == unit && (!isSameMap || $0.residence == map.rows[index].residence) }.map(RegisterYear.Base.init)
+            }
+            guard own.allSatisfy({ !$0.isEmpty }) else { continue }
+            register.rowBases[index] = own.joined().dropFirst().reduce(own[0][0]) { $0 + $1 }
+        }
     }
 
     /// Those of the households behind a figure that lie in the scope today, also such as have ended, by name of the head.
@@ -55,6 +60,7 @@ private struct RegisterStream {
     let opening: CalendarDate
     let closing: CalendarDate
     private(set) var households: [RegisterYear.Household] = []
+    private(set) var unplaced: [Household.ID] = []
 
     private var open: Int { opening.packed }
     private var close: Int { closing.packed }
@@ -94,22 +100,65 @@ private struct RegisterStream {
         keep(current, &households)
     }
 
-    mutating func readStays(in rows: [Area.ID: Int], from transaction: any ReadTransaction) throws {
-        let (open, close) = (open, close)
+    mutating func readStays(on map: FigureMap, from transaction: any ReadTransaction) throws {
+        let (open, close, mapDay) = (open, close, map.day.packed)
+        let (openPlaces, closePlaces) = (map.places(on: opening), map.places(on: closing))
+        let isDivided = (openPlaces.values.contains { $0.isDivided }) || (closePlaces.values.contains { $0.isDivided })
+        // Where households of divided villages lived on the day of the map, and which may have lived where.
+        var (homes, openDivided, closeDivided): ([Household.ID: Area.ID], [Household.ID: Set<Area.ID>], [Household.ID: Set<Area.ID>]) =
+            ([:], [:], [:])
+        let villages = Set(openPlaces.keys).union(closePlaces.keys).union(map.rowOfVillage.keys)
         try merge(
             """
             SELECT household_id, village_id, valid_from, valid_until, reason FROM household_stay
-             WHERE village_id IN \(Array(rows.keys)) AND valid_from <= \(closing) ORDER BY household_id
+             WHERE village_id IN \(villages.sorted()) AND valid_from <= \(max(closing, map.day)) ORDER BY household_id
             """, from: transaction
         ) { household, row in
-            let index = rows[try row.key(1)]
+            let village: Area.ID = try row.key(1)
             let from = try row.packedDay(2)
             let until = try row.packedDayOrNil(3)
-            if from <= open, until.map({ $0 >= open }) ?? true { household.openRow = index }
-            if until.map({ $0 >= close }) ?? true { household.closeRow = index }
-            if from > open, try row.text(4) == HouseholdStay.Reason.movedIn.rawValue { household.movedIn = true }
+            func holds(on day: Int) -> Bool { from <= day && until.map { $0 >= day } ?? true }
+            if holds(on: open) {
+                switch openPlaces[village] {
+                case .row(let index): household.openRow = index
+                case .divided(let villages): openDivided[household.id] = villages
+                case nil: break
+                }
+            }
+            if holds(on: close) {
+                switch closePlaces[village] {
+                case .row(let index): household.closeRow = index
+                case .divided(let villages): closeDivided[household.id] = villages
+                case nil: break
+                }
+            }
+            if isDivided, holds(on: mapDay) { homes[household.id] = village }
+            if from > open, from <= close, try row.text(4) == HouseholdStay.Reason.movedIn.rawValue { household.movedIn = true }
         }
+        if isDivided { place(openDivided, closeDivided, homes, map) }
         households.removeAll { $0.openRow == nil && $0.closeRow == nil }
+    }
+
+    /// Places households of divided villages by where each lived on the day of the map; those of which nobody can say it are
+    /// told apart.
+    private mutating func place(
+        _ openDivided: [Household.ID: Set<Area.ID>], _ closeDivided: [Household.ID: Set<Area.ID>], _ homes: [Household.ID: Area.ID],
+        _ map: FigureMap
+    ) {
+        for index in households.indices {
+            let household = households[index]
+            func row(_ villages: Set<Area.ID>) -> (isKnown: Bool, row: Int?) {
+                guard let home = homes[household.id], villages.contains(home) else { return (false, nil) }
+                return (true, map.rowOfVillage[home])
+            }
+            let open = openDivided[household.id].map(row)
+            let close = closeDivided[household.id].map(row)
+            if let open { households[index].openRow = open.row }
+            if let close { households[index].closeRow = close.row }
+            if open?.isKnown == false || close?.isKnown == false { unplaced.append(household.id) }
+        }
+        let unknown = Set(unplaced)
+        households.removeAll { unknown.contains($0.id) }
     }
 
     mutating func readPersons(from transaction: any ReadTransaction) throws {
@@ -169,5 +218,17 @@ private struct RegisterStream {
             while index < households.count, households[index].id < id { index += 1 }
             if index < households.count, households[index].id == id { try body(&households[index], row) }
         }
+    }
+}
+
+extension FigureMap.Place {
+    fileprivate var isDivided: Bool { if case .divided = self { true } else { false } }
+}
+
+extension RegisterYear.Base {
+    fileprivate init(_ base: PopulationBase) {
+        self.init(
+            households: base.households, persons: base.persons, minorityHouseholds: base.minorityHouseholds,
+            minorityPersons: base.minorityPersons)
     }
 }

@@ -47,8 +47,7 @@ enum FormRoutes {
     private static func units(_ visit: Visit) -> [AreaVersion] {
         let scope = visit.scope(for: .viewForms)
         let communes = scope.communes.compactMap { visit.areas.version(of: $0, on: visit.today) }
-        let former = scope.communes.flatMap { visit.areas.predecessors(of: $0) }
-            .compactMap { visit.areas.lastKnown(of: $0.predecessor, on: visit.today) }.filter { $0.level == .commune }
+        let former = formerUnits(scope, visit)
         let provinces = Set(scope.communes.compactMap { visit.areas.ancestor(of: $0, at: .province, on: visit.today) })
             .compactMap { visit.areas.version(of: $0, on: visit.today) }
             .filter { province in
@@ -56,6 +55,15 @@ enum FormRoutes {
             }
         let ordered = communes.sorted { $0.precedes($1) }
         return provinces + ordered + former.sorted { $0.precedes($1) }
+    }
+
+    /// Communes and districts that have ended and whose whole territory lies in the scope today.
+    private static func formerUnits(_ scope: AreaScope, _ visit: Visit) -> [AreaVersion] {
+        visit.areas.ended(before: visit.today).filter { unit in
+            guard unit.level == .district || unit.level == .commune else { return false }
+            let present = visit.areas.presentUnits(of: unit.area, on: visit.today)
+            return !present.isEmpty && present.allSatisfy { scope.communes.contains($0.area) }
+        }
     }
 
     /// Makes the form of the address and hands it on; what cannot be made comes back to the page of choices with the reason.
@@ -67,16 +75,27 @@ enum FormRoutes {
             return refuse("bieu", FormWords.problem(.unknownForm(visit.query["bieu"])))
         }
         guard let year = (try? NumberParsing.count(visit.query["nam"], upTo: Int64(visit.today.year))).map({ Int($0) }), year >= 2000,
-            let days = AreaHistory.days(ofYear: year, today: visit.today)
+            let days = FigureMap.days(ofYear: year, today: visit.today)
         else { return refuse("nam", FormWords.yearUnreadable) }
-        guard let area = units(visit).first(where: { $0.area.description == visit.query["don-vi"] })?.area,
-            let unit = visit.areas.version(of: area, on: days.closing)
-        else { return refuse("don-vi", FormWords.unitUnknown) }
+        var day = days.closing
+        if !visit.query["ranh-gioi"].cleanedLine.isEmpty {
+            guard case .day(let asked)? = try? DateParsing.date(visit.query["ranh-gioi"]) else {
+                return refuse("ranh-gioi", FormWords.mapUnreadable)
+            }
+            day = asked
+        }
+        guard let area = units(visit).first(where: { $0.area.description == visit.query["don-vi"] })?.area else {
+            return refuse("don-vi", FormWords.unitUnknown)
+        }
+        guard let unit = visit.areas.version(of: area, on: day) else {
+            let present = visit.areas.presentUnits(of: area, on: day).map(\.name)
+            return refuse("don-vi", FormWords.unitNotOnMap(visit.areas.lastKnown(of: area, on: day)?.name ?? "", day, present: present))
+        }
         guard let standard = try? visit.site.shelves.law.national(on: days.closing) else { return refuse("nam", FormWords.noRules) }
-        let rows = visit.areas.formRows(of: unit, on: days.closing)
+        let map = FigureMap(of: unit, on: day, in: visit.areas)
         let register = try await visit.site.database.read {
             try $0.registerYear(
-                of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard.id, rows: rows,
+                year, opening: days.opening, closing: days.closing, standard: standard.id, on: map,
                 parts: RegisterYear.Parts(ofForm: definition.number))
         }
         let compiler = FormCompiler(register, form: definition, codeLists: visit.site.law.codeLists)

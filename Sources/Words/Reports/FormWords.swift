@@ -43,6 +43,17 @@ public enum FormWords {
             + " Theo chuẩn \(table.standard)."
     }
 
+    public static let map = "Địa giới theo ngày"
+    public static let mapHint = "Để trống: theo ngày cuối kỳ. Ví dụ 31/12/2024 để xem theo các xã, phường trước sắp xếp."
+    public static let mapUnreadable = "Ngày của địa giới chưa đúng. Ghi dạng ngày/tháng/năm, ví dụ 31/12/2024."
+
+    public static func unitNotOnMap(_ unit: String, _ day: CalendarDate, present: [String]) -> String {
+        "\(unit) không có trong địa giới ngày \(day.vietnamese)"
+            + (present.isEmpty ? "." : "; đơn vị tương ứng khi đó: \(present.joined(separator: ", ")).")
+    }
+
+    public static func onMap(_ day: CalendarDate) -> String { "Theo địa giới hành chính ngày \(day.vietnamese)." }
+
     public static func name(_ split: FormTable.Split?) -> String {
         switch split {
         case .households: "Hộ"
@@ -74,6 +85,8 @@ public enum FormWords {
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
         case .severalCauses: "Một hộ có thể có nhiều nguyên nhân; cộng các nguyên nhân có thể lớn hơn số hộ."
+        case .unplaced(let count):
+            "\(NumberWords.grouped(count)) hộ thuộc thôn, tổ đã chia tách, không xác định được nơi ở theo địa giới này nên không nằm ở dòng nào."
         case .minorityByHead:
             "Hộ dân tộc thiểu số tính theo dân tộc của chủ hộ (chưa đối chiếu văn bản gốc); dân tộc thiểu số = tổng số trừ Kinh."
         }

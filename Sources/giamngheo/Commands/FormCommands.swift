@@ -18,15 +18,16 @@ struct ReportCommand: AsyncParsableCommand {
             abstract: "Write a form 7.1 to 7.10 from the registry.",
             discussion: "Example: giamngheo report form 7.2 --unit 20035 --year 2025 --output bieu-7.2.xlsx")
         @Argument(help: "7.1 … 7.10.") var number: String
-        @Option(help: "Official code of the unit on the last day of the year.") var unit: String
+        @Option(help: "Official code of the unit on the day of the boundaries.") var unit: String
         @Option(help: "Year.") var year: Int
+        @Option(help: "Day of the boundaries, yyyy-MM-dd; the last day of the year without it.") var boundaries: CalendarDate?
         @Option(help: "Where to: .xlsx, .csv or .json.") var output: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
             let house = try await House.open(store)
-            let table = try await house.form(number, unit: unit, year: year)
+            let table = try await house.form(number, unit: unit, year: year, boundaries: boundaries)
             guard let output else { return try Output.json(FormDocument(table)) }
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {
             case "xlsx": try FormWorkbook.write(table, to: output)
@@ -94,16 +95,16 @@ extension FormCheck.Finding.Kind {
 }
 
 extension House {
-    /// A form of the unit that has the code on the last day of the year.
-    func form(_ number: String, unit code: String, year: Int) async throws -> FormTable {
+    /// A form of the unit that has the code on the day of the map: the last day of the year unless another is asked for.
+    func form(_ number: String, unit code: String, year: Int, boundaries: CalendarDate?) async throws -> FormTable {
         guard let definition = law.forms[number] else { throw FormProblem.unknownForm(number) }
-        guard let days = AreaHistory.days(ofYear: year, today: desk.now.day) else { throw ValidationError("--year") }
-        let unit = try unit(code: code, on: days.closing)
+        guard let days = FigureMap.days(ofYear: year, today: desk.now.day) else { throw ValidationError("--year") }
+        let day = boundaries ?? days.closing
+        let map = FigureMap(of: try unit(code: code, on: day), on: day, in: shelves.areas)
         let standard = try shelves.law.national(on: days.closing).id
-        let rows = shelves.areas.formRows(of: unit, on: days.closing)
         let register = try await database.read {
             try $0.registerYear(
-                of: unit, year: year, opening: days.opening, closing: days.closing, standard: standard, rows: rows,
+                year, opening: days.opening, closing: days.closing, standard: standard, on: map,
                 parts: RegisterYear.Parts(ofForm: number))
         }
         return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()

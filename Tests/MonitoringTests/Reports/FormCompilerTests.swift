@@ -20,12 +20,12 @@ import Testing
         let area = Area.ID(high: 5, low: 5)
         return RegisterYear(
             unit: area, unitName: "Xã A", year: 2023, opening: CalendarDate(iso: "2022-12-31")!, closing: CalendarDate(iso: "2023-12-31")!,
-            standard: "S2022",
+            map: CalendarDate(iso: "2023-12-31")!, standard: "S2022",
             rows: [
                 .init(area: area, name: "Thôn 1", residence: .rural),
                 .init(area: Area.ID(high: 5, low: 6), name: "Thôn 2", residence: .rural),
             ],
-            households: [household], rowBases: base.map { [0: $0, 1: $0] } ?? [:], unitBases: [:])
+            households: [household], unplaced: [], rowBases: base.map { [0: $0, 1: $0] } ?? [:], unitBases: [:])
     }
 
     private func table(_ register: RegisterYear, _ number: String) throws -> FormTable {
@@ -134,13 +134,7 @@ import Testing
     }
 
     private func compiler(_ number: String, _ unit: String, _ year: Int, _ records: TestRecords) async throws -> FormCompiler {
-        let days = try #require(AreaHistory.days(ofYear: year, today: TestRecords.today))
-        let version = try #require(records.shelves.areas.version(of: records.keys[unit]!, on: days.closing))
-        let rows = records.shelves.areas.formRows(of: version, on: days.closing)
-        let register = try await records.database.read {
-            try $0.registerYear(of: version, year: year, opening: days.opening, closing: days.closing, standard: "S2022", rows: rows)
-        }
-        return FormCompiler(register, form: try #require(records.law.forms[number]), codeLists: records.law.codeLists)
+        try await records.compiler(number, records.keys[unit]!, year, standard: "S2022")
     }
 
     private func form(_ number: String, _ unit: String, _ year: Int, _ records: TestRecords) async throws -> FormTable {

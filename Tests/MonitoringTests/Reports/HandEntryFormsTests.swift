@@ -13,14 +13,7 @@ import Testing
     private static let commune = "m-20035-binh-dien"
 
     private func form(_ number: String, _ records: TestRecords) async throws -> FormTable {
-        let days = try #require(AreaHistory.days(ofYear: 2026, today: TestRecords.today))
-        let version = try #require(records.shelves.areas.version(of: records.keys[Self.commune]!, on: days.closing))
-        let rows = records.shelves.areas.formRows(of: version, on: days.closing)
-        let register = try await records.database.read {
-            try $0.registerYear(of: version, year: 2026, opening: days.opening, closing: days.closing, standard: "S2022", rows: rows)
-        }
-        // Compiling checks 9 = 1−2−3−4+5+6+7+8 of every line, for households and persons, and throws where it does not hold.
-        return try FormCompiler(register, form: try #require(records.law.forms[number]), codeLists: records.law.codeLists).table()
+        try await records.form(number, records.keys[Self.commune]!, 2026)
     }
 
     /// Columns 4, 8 and 9 of the persons of the whole unit.

@@ -43,26 +43,13 @@ import Testing
         }
     }
 
-    private func form(_ records: TestRecords, _ number: String, unit: Area.ID, year: Int) async throws -> FormTable {
-        let days = AreaHistory.days(ofYear: year, today: TestRecords.today)!
-        let areas = records.shelves.areas
-        let version = areas.version(of: unit, on: days.closing)!
-        let standard = try records.shelves.law.national(on: days.closing).id
-        let rows = areas.formRows(of: version, on: days.closing)
-        let register = try await records.database.read {
-            try $0.registerYear(
-                of: version, year: year, opening: days.opening, closing: days.closing, standard: standard, rows: rows)
-        }
-        return try FormCompiler(register, form: records.law.forms[number]!, codeLists: records.law.codeLists).table()
-    }
-
     @Test(arguments: TestRecords.engines)
     func `merge two communes: households, scopes and words of search come after, and back again`(_ engine: Engine) async throws {
         try await Self.records(engine) { records in
             let officer = try await records.officer("kimtra", .communeOfficer, in: "m-20017-kim-tra")
             let before = (try await commune(records, "m-20017-kim-tra"), try await commune(records, "m-20035-binh-dien"))
             let province = records.keys["tinh-thua-thien-hue"]!
-            let total = try await form(records, "7.2", unit: province, year: 2026).lines.last?.cells
+            let total = try await records.form("7.2", province, 2026).lines.last?.cells
             #expect(before.0 > 0 && before.1 > 0)
             let preview = try await records.desk.preview(Self.merger)
             #expect(preview.households > 0 && preview.officers.map(\.name) == ["kimtra"])
@@ -88,7 +75,7 @@ import Testing
                 ) { try $0.int(0) }
             }
             #expect(strayWords == 0)
-            #expect(try await form(records, "7.2", unit: province, year: 2026).lines.last?.cells == total)
+            #expect(try await records.form("7.2", province, 2026).lines.last?.cells == total)
             #expect(try await records.database.read { try EventLog.firstBroken(in: $0) } == nil)
 
             let back = try await records.desk.performAsSystem(UndoAreaAct(act: output.act, reason: "nhập nhầm số nghị quyết"))
@@ -97,7 +84,7 @@ import Testing
             #expect(try await commune(records, "m-20035-binh-dien") == before.1)
             #expect(
                 records.shelves.areas.versions(of: new).isEmpty && records.shelves.areas.successors(of: keys["m-20017-kim-tra"]!).isEmpty)
-            #expect(try await form(records, "7.2", unit: province, year: 2026).lines.last?.cells == total)
+            #expect(try await records.form("7.2", province, 2026).lines.last?.cells == total)
             let kept = try await records.database.read { try $0.areaAct(output.act) }
             #expect(kept?.undoneReason == "nhập nhầm số nghị quyết")
             // The same act again, with the same key for its new unit.

@@ -211,15 +211,8 @@ import Testing
         _ engine: Engine
     ) async throws {
         try await withRecords(engine, households: 40) { records in
-            let unit = records.shelves.areas.version(of: records.keys[Self.unit]!, on: TestRecords.today)!
             func figures(_ year: Int) async throws -> [Int?] {
-                let days = AreaHistory.days(ofYear: year, today: TestRecords.today)!
-                let rows = records.shelves.areas.formRows(of: unit, on: days.closing)
-                let register = try await records.database.read {
-                    try $0.registerYear(
-                        of: unit, year: year, opening: days.opening, closing: days.closing, standard: "S2022", rows: rows)
-                }
-                let table = try FormCompiler(register, form: records.law.forms["7.2"]!, codeLists: records.law.codeLists).table()
+                let table = try await records.form("7.2", records.keys[Self.unit]!, year)
                 return ["1", "7", "9"].flatMap { column in
                     [FormTable.Split.households, .persons].map { table.cell(column, .all, $0)?.count }
                 }

@@ -1,0 +1,90 @@
+import Core
+import Registry
+
+/// The map on which figures are shown: the lines of a unit as the units were on one day, and where a village of any other day
+/// lies on it.
+///
+/// Figures take two dates: the day of the data and the day of the boundaries. A village that was divided in between has no place of its
+/// own; its households are placed one by one by where each lived on the day of the map, or are told apart.
+public struct FigureMap: Sendable {
+    /// Where a village of the day of the data lies on the map.
+    public enum Place: Hashable, Sendable {
+        case row(Int)
+        /// In one of these villages of the map, at least one of them in a line.
+        case divided(Set<Area.ID>)
+    }
+
+    public let unit: AreaVersion
+    public let day: CalendarDate
+    public let rows: [RegisterYear.Row]
+    /// The line of each village of the map.
+    public let rowOfVillage: [Area.ID: Int]
+    private let areas: AreaHistory
+
+    /// - Parameter unit: as it was on `day`. Its lines are its communes; its villages where it is a commune.
+    public init(of unit: AreaVersion, on day: CalendarDate, in areas: AreaHistory) {
+        self.unit = unit
+        self.day = day
+        self.areas = areas
+        let level: AreaLevel = unit.level < .commune ? .commune : .village
+        let lines = areas.descendants(of: unit.area, at: level, on: day).map { version in
+            let villages = level == .village ? [version.area] : areas.children(of: version.area, on: day).map(\.area)
+            return (
+                row: RegisterYear.Row(
+                    area: version.area, name: version.name, residence: areas.residence(of: version.area, on: day) ?? .rural),
+                villages: villages
+            )
+        }.filter { !$0.villages.isEmpty }
+            .sorted { $0.row.name.naturalSortKey.lexicographicallyPrecedes($1.row.name.naturalSortKey) }
+        rows = lines.map(\.row)
+        var rowOfVillage: [Area.ID: Int] = [:]
+        for (index, line) in lines.enumerated() { for village in line.villages { rowOfVillage[village] = index } }
+        self.rowOfVillage = rowOfVillage
+    }
+
+    /// The places on the map of the villages of `data`, those left out that lie outside the unit.
+    public func places(on data: CalendarDate) -> [Area.ID: Place] {
+        var places: [Area.ID: Place] = [:]
+        for village in areas.villages {
+            // A stay of a village that has ended by then is read as of its last day.
+            let moment = areas.version(of: village, on: data) != nil ? data : areas.lastKnown(of: village, on: data)?.validUntil ?? data
+            switch areas.restatement(of: village, from: moment, to: day) {
+            case .whole(let target): if let row = rowOfVillage[target] { places[village] = .row(row) }
+            case .divided(let targets):
+                let rows = Set(targets.map { rowOfVillage[$0] })
+                if rows.count == 1, let row = rows.first! {
+                    places[village] = .row(row)
+                } else if rows != [nil] {
+                    places[village] = .divided(Set(targets))
+                }
+            case .nowhere: break
+            }
+        }
+        return places
+    }
+
+    /// The units of `data` that make up the line `row`, where each lies wholly in it; `nil` where one does not.
+    public func origins(ofRow row: Int, on data: CalendarDate) -> [Area.ID]? {
+        let target = rows[row].area
+        switch areas.restatement(of: target, from: day, to: data) {
+        case .whole(let origin): return isWhole(origin, in: target, on: data) ? [origin] : nil
+        case .divided(let origins): return origins.allSatisfy { isWhole($0, in: target, on: data) } ? origins : nil
+        case .nowhere: return nil
+        }
+    }
+
+    private func isWhole(_ origin: Area.ID, in target: Area.ID, on data: CalendarDate) -> Bool {
+        areas.restatement(of: origin, from: data, to: day) == .whole(target)
+    }
+}
+
+extension FigureMap {
+    /// The first and last day of a year's form; the last is today while the year runs.
+    public static func days(ofYear year: Int, today: CalendarDate) -> (opening: CalendarDate, closing: CalendarDate)? {
+        guard (2...9999).contains(year), let opening = CalendarDate(year: year - 1, month: 12, day: 31),
+            let last = CalendarDate(year: year, month: 12, day: 31),
+            opening < today
+        else { return nil }
+        return (opening, min(last, today))
+    }
+}
