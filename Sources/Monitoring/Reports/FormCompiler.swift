@@ -36,7 +36,8 @@ public struct FormCompiler: Sendable {
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, year: register.year, opening: register.opening, closing: register.closing,
-            map: register.map, isPreliminary: register.isPreliminary, standard: register.standard, rows: register.rows, columns: plan.columns, lines: lines,
+            map: register.map, isPreliminary: register.isPreliminary, standard: register.standard, rows: register.rows,
+            columns: plan.columns, lines: lines,
             notes: notes)
     }
 

@@ -12,7 +12,8 @@ import Testing
     private static let old = CalendarDate(iso: "2024-12-31")!
     private static let new = CalendarDate(iso: "2025-07-01")!
 
-    @Test(arguments: TestRecords.engines) func `add up to the same households, line by line and in the whole`(_ engine: Engine) async throws {
+    @Test(arguments: TestRecords.engines) func `add up to the same households, line by line and in the whole`(_ engine: Engine) async throws
+    {
         try await withRecords(engine, households: 400) { records in
             let province = records.keys["tinh-thua-thien-hue"]!
             for number in FormCompiler.numbers {
@@ -30,7 +31,8 @@ import Testing
                             func isAll(_ part: FormTable.Part) -> Bool { part == .all }
                             func isRow(_ part: FormTable.Part) -> Bool { if case .row = part { true } else { false } }
                             #expect(counts(before, isAll) == counts(after, isAll), "\(number) \(year) \(column.id)")
-                            #expect(counts(before, isRow).reduce(0, +) == counts(after, isRow).reduce(0, +), "\(number) \(year) \(column.id)")
+                            #expect(
+                                counts(before, isRow).reduce(0, +) == counts(after, isRow).reduce(0, +), "\(number) \(year) \(column.id)")
                         }
                     }
                 }
