@@ -65,11 +65,13 @@ extension Database {
                 ).script(for: transaction.engine))
         }
         let applied = try await appliedMigrations()
-        if let last = applied.last, last.number > migrations.count { throw DatabaseError.newerThanProgram(migration: last.number) }
-        for old in applied where migrations[old.number - 1].digest != old.digest {
-            throw DatabaseError.editedMigration(number: old.number)
+        let known = Dictionary(uniqueKeysWithValues: migrations.map { ($0.number, $0.digest) })
+        for old in applied {
+            guard let digest = known[old.number] else { throw DatabaseError.newerThanProgram(migration: old.number) }
+            guard digest == old.digest else { throw DatabaseError.editedMigration(number: old.number) }
         }
-        let missing = migrations.dropFirst(applied.count)
+        let present = Set(applied.map(\.number))
+        let missing = migrations.filter { !present.contains($0.number) }
         for migration in missing {
             try await write { transaction in
                 try transaction.runScript(migration.script(for: transaction.engine))

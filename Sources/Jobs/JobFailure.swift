@@ -6,6 +6,8 @@ public enum JobFailure: Error, Hashable, Sendable, Codable {
     case workbook(WorkbookProblem)
     /// The right was taken away, or the place is not the officer's any more.
     case refused
+    /// What the job was to do is not possible; the sentence says why and what to do.
+    case refusal(String)
     /// It was tried three times and never came to an end.
     case givenUp
     /// A fault of the program; the code stands in its log.

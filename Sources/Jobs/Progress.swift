@@ -5,6 +5,8 @@ import Synchronization
 public struct Progress: Hashable, Sendable {
     public enum Phase: String, Hashable, Sendable {
         case waiting, reading, comparing, takingIn
+        /// Households get the units that took the place of theirs.
+        case followingUnits
     }
 
     public var phase: Phase

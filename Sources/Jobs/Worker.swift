@@ -87,10 +87,15 @@ public actor Worker {
     private func outcome(of job: StoredJob, _ officer: Officer?) async -> (Job.State, String) {
         guard job.attempts <= Self.tries else { return (.failed, JobFailure.givenUp.stored) }
         do {
-            guard let officer, let kind = ListWork.Kind(rawValue: job.kind) else { throw JobFailure.refused }
-            let work = try ListWork(payload: job.payload)
+            guard let officer else { throw JobFailure.refused }
             let board = board
             let tell: @Sendable (Progress) -> Void = { board[job.id] = $0 }
+            if job.kind == AreaActWork.jobKind {
+                let work = try AreaActWork(payload: job.payload)
+                return (.done, try await AreaActJobs(desk: desk).perform(work, job: job.id, as: officer, tell).stored)
+            }
+            guard let kind = ListWork.Kind(rawValue: job.kind) else { throw JobFailure.refused }
+            let work = try ListWork(payload: job.payload)
             switch kind {
             case .check: return (.done, try await ListJobs(self).check(work, as: officer, tell).stored)
             case .takeIn: return (.done, try await ListJobs(self).takeIn(work, job: job.id, as: officer, tell).stored)

@@ -9,7 +9,7 @@ enum Routes {
         + WorkPage.routes
         + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + ReviewRoutes.all
-        + AreaPages.routes + StandardPages.routes
+        + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 
 extension Site {

@@ -27,6 +27,14 @@ public enum AreaFolder {
             ? AreaFile(attributes: [], acts: try acts(path)) : AreaFile(attributes: try attributes(path), acts: [])
     }
 
+    /// The headings of a file of acts with one example, to be filled in.
+    public static let actTemplate = Array(
+        """
+        act,effective_on,document,clause,unit,into,code,name,kind,parent,residence,children,households,share,source,confidence
+        vi-du-1,2030-01-01,01/NQ-HDND,merge,00001,00002,,,,,,,,,,VERIFIED
+
+        """.utf8)
+
     private static func attributes(_ file: String) throws -> [AreaFile.Attribute] {
         try records(file).map { row in
             guard let kind = AreaKind(rawValue: row["kind"]) else { throw row.problem("kind") }

@@ -24,8 +24,13 @@ public struct ApplyAreaAct: Operation {
     }
 
     public var written: WrittenAreaAct
+    /// Told how many households of how many have come after.
+    public var progress: @Sendable (Int, Int) -> Void
 
-    public init(_ written: WrittenAreaAct) { self.written = written }
+    public init(_ written: WrittenAreaAct, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
+        self.written = written
+        self.progress = progress
+    }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
         let areas = try transaction.areaHistory()
@@ -39,7 +44,7 @@ public struct ApplyAreaAct: Operation {
         }
         let areas = try transaction.areaHistory()
         let id: AreaAct.ID = context.key()
-        let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id)
+        let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id, progress: progress)
         let (transition, after) = try writer.write(written, as: id, in: areas) { context.key() }
         try Self.checkDecisions(transition, areas, in: transaction)
         let isDue = transition.effectiveOn <= context.today
@@ -82,10 +87,13 @@ public struct UndoAreaAct: Operation {
 
     public var act: AreaAct.ID
     public var reason: String
+    /// Told how many households of how many have gone back.
+    public var progress: @Sendable (Int, Int) -> Void
 
-    public init(act: AreaAct.ID, reason: String) {
+    public init(act: AreaAct.ID, reason: String, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
         self.act = act
         self.reason = reason
+        self.progress = progress
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
@@ -111,7 +119,7 @@ public struct UndoAreaAct: Operation {
         try transaction.deleteSuccessions(of: act)
         try transaction.markUndone(act, by: context.officer?.id, reason: reason, at: context.now)
         try transaction.raiseAreaGeneration()
-        let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id)
+        let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id, progress: progress)
         let households = try writer.followCommunes(of: changes.map(\.area), in: try transaction.areaHistory())
         return Performed(
             households, subjects: [act.subject] + changes.map(\.area.subject),
@@ -132,6 +140,8 @@ public struct FollowAreaActs: Operation {
     }
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Int> {
+        // Taken first: whoever comes at the same moment waits here, and then finds nothing left to do.
+        try transaction.raiseAreaGeneration()
         let due = try transaction.areaActsToFollow(on: context.today)
         var households = 0
         for id in due {

@@ -10,6 +10,8 @@ struct AreaActWriter {
     let transaction: any WriteTransaction
     let now: Instant
     let officer: Officer.ID?
+    /// Told how many households of how many have come after.
+    var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
     /// Writes what `written` changes in `areas`.
     ///
@@ -74,7 +76,7 @@ struct AreaActWriter {
             guard let present = areas.presentUnits(of: area, on: now.day).first else { continue }
             communes[area] = areas.ancestor(of: present.area, at: .commune, on: now.day)
         }
-        return try transaction.followCommunes(communes)
+        return try transaction.followCommunes(communes, progress)
     }
 }
 

@@ -37,21 +37,30 @@ public struct AreaActPreview: Sendable {
 }
 
 extension Desk {
-    /// What `written` would change.
+    /// What the acts would change, one after another, for whoever has the right to carry them out.
     ///
-    /// - Throws: what would stand in the way of carrying it out.
-    public func preview(_ written: WrittenAreaAct) async throws -> AreaActPreview {
-        let (now, randomness) = (now, randomness)
+    /// - Throws: what would stand in the way of carrying them out.
+    public func preview(_ acts: [WrittenAreaAct], as officer: Officer? = nil) async throws -> [AreaActPreview] {
+        let (now, randomness, law) = (now, randomness, shelves.law)
         return try await database.read { transaction in
-            let keys = KeySequence(randomness)
-            if !written.key.isEmpty, try transaction.areaActs().contains(where: { $0.textKey == written.key && $0.undoneAt == nil }) {
-                throw ApplyAreaAct.Refusal.onRecord(key: written.key)
+            let onRecord = Set(try transaction.areaActs().filter { $0.undoneAt == nil }.map(\.textKey))
+            var areas = try transaction.areaHistory()
+            var known = try transaction.areaKeys()
+            let context = OperationContext(officer: officer, now: now, areas: areas, law: law, randomness: randomness)
+            return try acts.map { written in
+                guard written.key.isEmpty || !onRecord.contains(written.key) else { throw ApplyAreaAct.Refusal.onRecord(key: written.key) }
+                let (act, new) = try written.act(in: areas, keys: known) { context.key() }
+                if officer != nil {
+                    let province = try AreaActPlace.province(of: act.clauses.map(\.area), in: areas, on: act.effectiveOn, context)
+                    guard Self.isInside(province, context.scope(for: ApplyAreaAct.permission), context) else { throw DeskError.outsideArea }
+                }
+                for unit in new { known[unit.textKey] = unit.id }
+                let transition = try areas.transition(of: act)
+                try ApplyAreaAct.checkDecisions(transition, areas, in: transaction)
+                let preview = try AreaActPreview(written, transition, before: areas, on: now.day, in: transaction)
+                areas = areas.applying(transition)
+                return preview
             }
-            let areas = try transaction.areaHistory()
-            let act = try written.act(in: areas, keys: try transaction.areaKeys()) { keys.next(at: now, of: Area.self) }.act
-            let transition = try areas.transition(of: act)
-            try ApplyAreaAct.checkDecisions(transition, areas, in: transaction)
-            return try AreaActPreview(written, transition, before: areas, on: now.day, in: transaction)
         }
     }
 }

@@ -91,7 +91,7 @@ public struct Desk: Sendable {
         return try JSONDecoder().decode(O.Output.self, from: Data(stored.answer.utf8))
     }
 
-    private static func isInside(_ area: Area.ID, _ scope: AreaScope, _ context: OperationContext) -> Bool {
+    static func isInside(_ area: Area.ID, _ scope: AreaScope, _ context: OperationContext) -> Bool {
         guard context.officer != nil else { return true }
         let units = context.areas.presentUnits(of: area, on: context.today)
         return !units.isEmpty

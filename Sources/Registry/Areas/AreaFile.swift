@@ -166,6 +166,8 @@ private struct ActReading {
     /// Units that the act establishes, by their text key.
     private(set) var established: [String: Area.ID] = [:]
     private var establishedByCode: [String: Area.ID] = [:]
+    /// Only names that stand for one unit.
+    private var establishedByName: [String: Area.ID?] = [:]
     private(set) var new: [(id: Area.ID, textKey: String)] = []
 
     init(areas: AreaHistory, keys: [String: Area.ID], eve: CalendarDate, day: CalendarDate) {
@@ -184,6 +186,8 @@ private struct ActReading {
         if keys[line.unit] == nil { new.append((id, line.unit)) }
         established[line.unit] = id
         if !line.code.isEmpty { establishedByCode[line.code] = id }
+        let name = line.name.cleanedLine
+        establishedByName.updateValue(establishedByName.keys.contains(name) ? nil : id, forKey: name)
     }
 
     func attributes(_ line: WrittenAreaAct.Line, _ number: Int) throws(WrittenAreaActProblem) -> AreaAttributes {
@@ -196,7 +200,7 @@ private struct ActReading {
 
     /// A unit that receives: one that the act establishes, else one that exists.
     func target(_ text: String, _ number: Int) throws(WrittenAreaActProblem) -> Area.ID {
-        if let id = established[text] ?? establishedByCode[text] { return id }
+        if let id = established[text] ?? establishedByCode[text] ?? (establishedByName[text.cleanedLine] ?? nil) { return id }
         return try unit(text, number)
     }
 

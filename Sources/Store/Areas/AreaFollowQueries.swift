@@ -165,8 +165,11 @@ extension WriteTransaction {
 
     /// Gives the households of `villages` the commune to which their village now belongs, with their words of search.
     ///
-    /// - Parameter communes: the present commune of each village.
-    public func followCommunes(_ communes: [Area.ID: Area.ID]) throws -> Int {
+    /// - Parameters:
+    ///   - communes: the present commune of each village.
+    ///   - progress: told how many households of how many have come after.
+    public func followCommunes(_ communes: [Area.ID: Area.ID], _ progress: (Int, Int) -> Void) throws -> Int {
+        let total = try population(ofVillages: Array(communes.keys)).values.map(\.households).reduce(0, +)
         var former: Set<Area.ID> = []
         var moved = 0
         let groups = Dictionary(grouping: communes, by: \.value).mapValues { $0.map(\.key).sorted() }
@@ -177,6 +180,7 @@ extension WriteTransaction {
                 ) { try $0.key(0) as Area.ID })
             moved += try execute(
                 "UPDATE household SET commune_id = \(commune) WHERE village_id IN \(villages) AND commune_id <> \(commune)")
+            progress(min(moved, total), total)
         }
         guard moved > 0 else { return 0 }
         try execute(

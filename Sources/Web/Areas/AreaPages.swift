@@ -21,7 +21,7 @@ enum AreaPages {
         return visit.page(
             AreaWords.title, problems: problems(isWrong),
             """
-            <h1>\(AreaWords.title)</h1>\(dayForm(visit, day, isWrong, path: SitePath.areas))\
+            <h1>\(AreaWords.title)</h1><p class="actions"><a class="plain" href="\(SitePath.areaActs)">\(AreaActPageWords.title)</a></p>\(dayForm(visit, day, isWrong, path: SitePath.areas))\
             \(roots.isEmpty ? "<div class=\"card\"><p>\(AreaWords.empty)</p></div>" : roots.map { root in
                 "<h2><a href=\"\(address(root.area, day))\">\(root.name)</a></h2>\(table(visit.areas.children(of: root.area, on: day), visit, day))" as HTML
             }.joined())

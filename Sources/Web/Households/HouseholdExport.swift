@@ -71,4 +71,5 @@ enum HouseholdExport {
 
 enum FileType {
     static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    static let csv = "text/csv; charset=utf-8"
 }

@@ -19,6 +19,9 @@ public enum JobWords {
     public static func comparing(_ households: Int) -> String {
         "Đang so sánh \(NumberWords.grouped(households)) hộ với dữ liệu đang có."
     }
+    public static func followingUnits(_ done: Int, of total: Int) -> String {
+        "Đã chuyển \(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ theo đơn vị mới."
+    }
     public static func takingIn(_ done: Int, of total: Int) -> String {
         "Đã xử lý \(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ."
     }

@@ -35,8 +35,8 @@ struct AreaActCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House.openWithUnits(store)
-            for written in try AreaFolder.file(file).acts {
-                let preview = try await house.naming { try await house.desk.preview(written) }
+            let acts = try AreaFolder.file(file).acts
+            for preview in try await house.naming({ try await house.desk.preview(acts) }) {
                 if talk.json {
                     try Output.json(AreaPreviewDocument(preview))
                 } else {

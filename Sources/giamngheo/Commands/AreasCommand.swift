@@ -3,6 +3,7 @@ import Core
 import Database
 import Exchange
 import Foundation
+import Jobs
 import Operations
 import Registry
 import Store

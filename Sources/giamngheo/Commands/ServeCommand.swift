@@ -40,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
             responder: site.router(logger: logger).buildResponder(),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { _ in Output.result(CommandWords.serving(at: address, language)) }, logger: logger)
+        let daybreak = Task { await Daybreak(desk: house.desk).run() }
+        defer { daybreak.cancel() }
         do {
             try await app.runService()
         } catch let error as any CustomStringConvertible & Error where error.description.contains("in use") {

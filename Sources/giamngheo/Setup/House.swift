@@ -1,6 +1,7 @@
 import Core
 import Database
 import Exchange
+import Jobs
 import Law
 import Operations
 import Registry
@@ -18,7 +19,9 @@ struct House {
     static func open(_ options: StoreOptions, readers: Int = 4) async throws -> House {
         let database = try await openDatabase(options.location, readers: readers)
         _ = try await database.migrate(migrations, at: Clock.now())
-        return try await assemble(database, options)
+        let house = try await assemble(database, options)
+        try await Daybreak(desk: house.desk).look()
+        return house
     }
 
     /// Puts the house together over records that are migrated.

@@ -51,7 +51,7 @@ import Testing
             let province = records.keys["tinh-thua-thien-hue"]!
             let total = try await records.form("7.2", province, 2026).lines.last?.cells
             #expect(before.0 > 0 && before.1 > 0)
-            let preview = try await records.desk.preview(Self.merger)
+            let preview = try await records.desk.preview([Self.merger])[0]
             #expect(preview.households > 0 && preview.officers.map(\.name) == ["kimtra"])
             #expect(preview.officers.first?.to.map(\.name) == ["Phường Kim Điền"])
             #expect(try await commune(records, "m-20017-kim-tra") == before.0)
