@@ -5,7 +5,7 @@ import Words
 @main
 struct Giamngheo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "giamngheo", abstract: "The poverty-reduction data and programme system.", version: "0.1.0",
+        "giamngheo", HelpWords.program, version: "0.1.0",
         subcommands: [
             LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self,

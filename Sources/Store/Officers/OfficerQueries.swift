@@ -78,4 +78,8 @@ extension WriteTransaction {
                 """)
         }
     }
+
+    public func changePassword(of officer: Officer.ID, to passwordHash: String) throws {
+        try execute("UPDATE officer SET password_hash = \(passwordHash) WHERE id = \(officer)")
+    }
 }

@@ -44,6 +44,10 @@ extension WriteTransaction {
         try execute("UPDATE session SET ended_at = \(instant) WHERE digest = \(digest) AND ended_at IS NULL")
     }
 
+    public func endSessions(of officer: Officer.ID, at instant: Instant) throws {
+        try execute("UPDATE session SET ended_at = \(instant) WHERE officer_id = \(officer) AND ended_at IS NULL")
+    }
+
     public func recordSignInFailure(loginDigest: [UInt8], failures: Int, lockedUntil: Instant) throws {
         try execute(
             """

@@ -103,6 +103,28 @@ public enum CommandWords {
         }
     }
 
+    public static func noSuchAccount(_ language: Language) -> String {
+        language == .vi ? "Không có tài khoản đang dùng với tên đăng nhập này." : "There is no account in use with this login."
+    }
+
+    public static func newPassword(_ language: Language) -> String { language == .vi ? "Mật khẩu mới: " : "New password: " }
+
+    public static func newPasswordAgain(_ language: Language) -> String { language == .vi ? "Nhập lại: " : "Again: " }
+
+    public static func passwordRefused(atLeast count: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "Mật khẩu phải có ít nhất \(count) chữ và hai lần nhập phải giống nhau. Chưa thay đổi gì."
+        case .en: "A password has at least \(count) letters, the same both times. Nothing was changed."
+        }
+    }
+
+    public static func passwordChanged(_ language: Language) -> String {
+        switch language {
+        case .vi: "Đã đổi mật khẩu; các phiên đang đăng nhập của tài khoản này đã kết thúc."
+        case .en: "The password was changed; its sessions are ended."
+        }
+    }
+
     public static func unknownUnit(_ code: String, present: [String], _ language: Language) -> String {
         let list = present.joined(separator: ", ")
         switch (language, present.isEmpty) {

@@ -14,6 +14,7 @@ public enum EventWords {
         case "UndoAreaAct": "Hoàn tác thay đổi đơn vị hành chính"
         case "FollowAreaActs": "Chuyển hộ theo đơn vị hành chính mới"
         case "AddOfficer": "Mở tài khoản"
+        case "ChangePassword": "Đặt lại mật khẩu"
         case "LoadDemonstrationBatch": "Nạp dữ liệu minh họa"
         case "RegisterHousehold": "Đăng ký hộ"
         case "AddMember": "Thêm thành viên"

@@ -10,10 +10,10 @@ import Words
 
 struct AreaActCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "act", abstract: "Acts that change units.", subcommands: [List.self, Preview.self, Apply.self, Undo.self])
+        "act", AreaHelpWords.act, subcommands: [List.self, Preview.self, Apply.self, Undo.self])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every act on record, the latest first.")
+        static let configuration = CommandConfiguration("list", AreaHelpWords.actList)
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -27,9 +27,8 @@ struct AreaActCommand: AsyncParsableCommand {
 
     struct Preview: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say what the acts of a file would change; nothing is written.",
-            discussion: "Example: giamngheo areas act preview act.csv")
-        @Argument(help: "CSV of acts.") var file: String
+            "preview", AreaHelpWords.actPreview, example: "giamngheo areas act preview act.csv")
+        @Argument(help: .says(AreaHelpWords.actFile)) var file: String
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -48,8 +47,8 @@ struct AreaActCommand: AsyncParsableCommand {
 
     struct Apply: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Carry out the acts of a file, each in one transaction.", discussion: "Example: giamngheo areas act apply act.csv")
-        @Argument(help: "CSV of acts.") var file: String
+            "apply", AreaHelpWords.actApply, example: "giamngheo areas act apply act.csv")
+        @Argument(help: .says(AreaHelpWords.actFile)) var file: String
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -69,10 +68,9 @@ struct AreaActCommand: AsyncParsableCommand {
 
     struct Undo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take an act back; the act and the reason stay on record.",
-            discussion: "Example: giamngheo areas act undo nq-1675-2025 --reason \"wrong number\"")
-        @Argument(help: "Key of the act, or the name that a file gave it.") var act: String
-        @Option(help: "Why.") var reason: String
+            "undo", AreaHelpWords.actUndo, example: "giamngheo areas act undo nq-1675-2025 --reason \"ghi sai so nghi quyet\"")
+        @Argument(help: .says(AreaHelpWords.actKey)) var act: String
+        @Option(help: .says(AreaHelpWords.actReason)) var reason: String
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 

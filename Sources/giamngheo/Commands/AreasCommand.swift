@@ -12,14 +12,14 @@ import Words
 
 struct AreasCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "areas", abstract: "Administrative units by date.",
+        "areas", AreaHelpWords.areas,
         subcommands: [Show.self, Trace.self, Restate.self, Load.self, AreaActCommand.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What has a code on a day, and what became of it.", discussion: "Example: giamngheo areas show 20035 --on 2023-12-31")
-        @Argument(help: "Official code.") var code: String
-        @Option(name: .customLong("on"), help: "Day, yyyy-MM-dd; today without it.") var day: CalendarDate?
+            "show", AreaHelpWords.show, example: "giamngheo areas show 20035 --on 2023-12-31")
+        @Argument(help: .says(AreaHelpWords.code)) var code: String
+        @Option(name: .customLong("on"), help: .says(AreaHelpWords.day)) var day: CalendarDate?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -34,16 +34,15 @@ struct AreasCommand: AsyncParsableCommand {
 
     struct Trace: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Every step from a unit of one day to what it is on another.",
-            discussion: "Example: giamngheo areas trace 20035 --from 2019-12-31 --to 2025-07-01")
-        @Argument(help: "Official code on the first day.") var code: String
-        @Option(name: .customLong("from"), help: "First day, yyyy-MM-dd.") var start: CalendarDate
-        @Option(name: .customLong("to"), help: "Second day, yyyy-MM-dd.") var end: CalendarDate
+            "trace", AreaHelpWords.trace, example: "giamngheo areas trace 20035 --from 2019-12-31 --to 2025-07-01")
+        @Argument(help: .says(AreaHelpWords.traceCode)) var code: String
+        @Option(name: .customLong("from"), help: .says(AreaHelpWords.traceFrom)) var start: CalendarDate
+        @Option(name: .customLong("to"), help: .says(AreaHelpWords.traceTo)) var end: CalendarDate
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
         func validate() throws {
-            guard start <= end else { throw ValidationError("--from ≤ --to") }
+            guard start <= end else { throw ValidationError(AreaHelpWords.traceOrder) }
         }
 
         func run() async throws {
@@ -58,13 +57,13 @@ struct AreasCommand: AsyncParsableCommand {
 
     struct Restate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put figures by unit from the map of one day onto that of another; nothing is apportioned.",
-            discussion: "Example: giamngheo areas restate --input f.csv --from 2024-12-31 --to 2025-07-01 --output g.csv --rest h.csv")
-        @Option(help: "CSV with a column “code” and columns of numbers.") var input: String
-        @Option(name: .customLong("from"), help: "The day of the codes, yyyy-MM-dd.") var start: CalendarDate
-        @Option(name: .customLong("to"), help: "The day of the map wanted, yyyy-MM-dd.") var end: CalendarDate
-        @Option(help: "Sums by unit of the second day, ordered by code.") var output: String
-        @Option(help: "Lines that could not be restated, with the reason.") var rest: String?
+            "restate", AreaHelpWords.restate,
+            example: "giamngheo areas restate --input f.csv --from 2024-12-31 --to 2025-07-01 --output g.csv --rest h.csv")
+        @Option(help: .says(AreaHelpWords.restateInput)) var input: String
+        @Option(name: .customLong("from"), help: .says(AreaHelpWords.restateFrom)) var start: CalendarDate
+        @Option(name: .customLong("to"), help: .says(AreaHelpWords.restateTo)) var end: CalendarDate
+        @Option(help: .says(AreaHelpWords.restateOutput)) var output: String
+        @Option(help: .says(AreaHelpWords.restateRest)) var rest: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -83,9 +82,8 @@ struct AreasCommand: AsyncParsableCommand {
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put the units or acts of a data file on record (law/areas/README.md).",
-            discussion: "Example: giamngheo areas load acts.csv")
-        @Argument(help: "CSV of units or of acts.") var file: String
+            "load", AreaHelpWords.load, example: "giamngheo areas load acts.csv")
+        @Argument(help: .says(AreaHelpWords.loadFile)) var file: String
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -110,7 +108,7 @@ extension House {
     /// Does something on units and says what stands in the way with their names.
     func naming<Output>(_ body: () async throws -> Output) async throws -> Output {
         do { return try await body() } catch {
-            guard let sentence = AreaRefusal.sentence(error, in: shelves.areas, CommandFailure.language) else { throw error }
+            guard let sentence = AreaRefusal.sentence(error, in: shelves.areas, .asked) else { throw error }
             throw RefusedInWords(sentence: sentence)
         }
     }

@@ -5,20 +5,13 @@ import Words
 
 struct ClassifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "classify", abstract: "Classify the households of a CSV file.",
-        discussion: """
-            A row: H1,2023-10-20,rural,4,120,,1;4;7? (reviewed_on yyyy-MM-dd; residence urban or rural; deprivations: numbers of the
-            standard's indicators joined by semicolons, one followed by ? is not known, ? alone is none known; empty points or income
-            are not known).
+        "classify", HelpWords.classify, more: HelpWords.classifyMore,
+        example: "giamngheo classify --input ho.csv --output ket-qua.csv")
 
-            Example: giamngheo classify --input ho.csv --output ket-qua.csv
-            """)
-
-    @Option(help: "CSV with id, reviewed_on, residence, persons, income_points, monthly_income_per_person, deprivations.")
-    var input: String
-    @Option(help: "CSV with id, standard, class, possible, rule_set, reasons.") var output: String
-    @Option(help: "S2016, S2022 or S2027; else the national standard of each row's day.") var standard: String?
-    @Flag(inversion: .prefixedNo, help: "Leave the column of reasons empty.") var reasons = true
+    @Option(help: .says(HelpWords.classifyInput)) var input: String
+    @Option(help: .says(HelpWords.classifyOutput)) var output: String
+    @Option(help: .says(HelpWords.classifyStandard)) var standard: String?
+    @Flag(inversion: .prefixedNo, help: .says(HelpWords.classifyReasons)) var reasons = true
     @OptionGroup var lawOptions: LawOptions
     @OptionGroup var talk: TalkOptions
 

@@ -9,10 +9,10 @@ import Words
 
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "db", abstract: "The database: its schema and state.", subcommands: [Migrate.self, Status.self])
+        "db", HelpWords.records, subcommands: [Migrate.self, Status.self])
 
     struct Migrate: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Apply missing migrations and load the official units.")
+        static let configuration = CommandConfiguration("migrate", HelpWords.databaseMigrate, example: "giamngheo db migrate")
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -26,7 +26,7 @@ struct DatabaseCommand: AsyncParsableCommand {
     }
 
     struct Status: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Which migrations are applied, and what the engine says of itself.")
+        static let configuration = CommandConfiguration("status", HelpWords.databaseStatus, example: "giamngheo db status")
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -52,7 +52,7 @@ struct DatabaseCommand: AsyncParsableCommand {
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look whether records, log and law are sound; exit 1 when they are not.")
+        "doctor", HelpWords.doctor, example: "giamngheo doctor")
     @OptionGroup var store: StoreOptions
     @OptionGroup var talk: TalkOptions
 

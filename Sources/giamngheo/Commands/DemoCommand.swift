@@ -11,14 +11,13 @@ import Words
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "The demonstration town of Huong Tra.", subcommands: [Load.self])
+        "demo", HelpWords.demo, subcommands: [Load.self])
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Fill an empty database with made-up households and accounts.",
-            discussion: "Example: giamngheo demo load --households 2500 --seed 1")
-        @Option(help: "How many households.") var households = 2_500
-        @Option(help: "The same seed gives the same households.") var seed: UInt64 = 1
+            "load", HelpWords.demoLoad, example: "giamngheo demo load --households 2500 --seed 1")
+        @Option(help: .says(HelpWords.demoHouseholds)) var households = 2_500
+        @Option(help: .says(HelpWords.demoSeed)) var seed: UInt64 = 1
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -74,14 +73,5 @@ enum DemonstrationAccounts {
             accounts.append((account.login, password, name))
         }
         return accounts
-    }
-}
-
-enum Password {
-    /// Twelve letters and digits without look-alikes, in three groups: about 59 bits.
-    static func random(_ randomness: any Randomness) -> String {
-        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        let picked = (0..<12).map { _ in letters[Int(randomness.bits() % UInt64(letters.count))] }
-        return stride(from: 0, to: 12, by: 4).map { String(picked[$0..<$0 + 4]) }.joined(separator: "-")
     }
 }

@@ -11,17 +11,17 @@ import Store
 import Words
 
 struct ReportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "report", abstract: "Official figures.", subcommands: [Form.self])
+    static let configuration = CommandConfiguration("report", HelpWords.report, subcommands: [Form.self])
 
     struct Form: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write a form 7.1 to 7.10 from the registry.",
-            discussion: "Example: giamngheo report form 7.2 --unit 20035 --year 2025 --output bieu-7.2.xlsx")
-        @Argument(help: "7.1 … 7.10.") var number: String
-        @Option(help: "Official code of the unit on the day of the boundaries.") var unit: String
-        @Option(help: "Year.") var year: Int
-        @Option(help: "Day of the boundaries, yyyy-MM-dd; the last day of the year without it.") var boundaries: CalendarDate?
-        @Option(help: "Where to: .xlsx, .csv or .json.") var output: String?
+            "form", HelpWords.reportForm,
+            example: "giamngheo report form 7.2 --unit 20035 --year 2025 --output bieu-7.2.xlsx")
+        @Argument(help: .says(HelpWords.reportNumber)) var number: String
+        @Option(help: .says(HelpWords.reportUnit)) var unit: String
+        @Option(help: .says(HelpWords.reportYear)) var year: Int
+        @Option(help: .says(HelpWords.reportBoundaries)) var boundaries: CalendarDate?
+        @Option(help: .says(HelpWords.reportOutput)) var output: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -44,13 +44,12 @@ struct ReportCommand: AsyncParsableCommand {
 }
 
 struct FormCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "form", abstract: "Somebody's filled forms.", subcommands: [Check.self])
+    static let configuration = CommandConfiguration("form", HelpWords.form, subcommands: [Check.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Tell which rows of a filled form do not add up; exit 2 when some do not.",
-            discussion: "Example: giamngheo form check bieu-7.2.xlsx")
-        @Argument(help: "The workbook (.xlsx).") var file: String
+            "check", HelpWords.formCheck, example: "giamngheo form check bieu-7.2.xlsx")
+        @Argument(help: .says(HelpWords.formFile)) var file: String
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {

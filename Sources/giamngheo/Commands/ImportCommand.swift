@@ -15,12 +15,12 @@ extension CalendarDate: ExpressibleByArgument {
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Lists of households as communes send them.", subcommands: [Check.self, Run.self])
+        "import", HelpWords.imports, subcommands: [Check.self, Run.self])
 
     struct Options: ParsableArguments {
-        @Argument(help: "The list: .xlsx or .csv.") var file: String
-        @Option(help: "Official code of the unit on the day of the list.") var unit: String
-        @Option(help: "The day up to which the list holds, yyyy-MM-dd.") var asOf: CalendarDate
+        @Argument(help: .says(HelpWords.importFile)) var file: String
+        @Option(help: .says(HelpWords.importUnit)) var unit: String
+        @Option(help: .says(HelpWords.importAsOf)) var asOf: CalendarDate
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -54,8 +54,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say line by line what a list would change; nothing is written.",
-            discussion: "Example: giamngheo import check danh-sach.xlsx --unit 20035 --as-of 2026-10-31 --json")
+            "check", HelpWords.importCheck,
+            example: "giamngheo import check danh-sach.xlsx --unit 20035 --as-of 2026-10-31 --json")
         @OptionGroup var options: Options
 
         func run() async throws {
@@ -68,8 +68,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a list in as one batch.",
-            discussion: "Example: giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
+            "run", HelpWords.importRun,
+            example: "giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
         @OptionGroup var options: Options
 
         func run() async throws {

@@ -7,12 +7,12 @@ import Words
 
 struct LawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "law", abstract: "Check the folder of law; load a table that was missing.",
-        discussion: "Example: giamngheo law check --law law", subcommands: [Check.self, Load.self])
+        "law", HelpWords.law, example: "giamngheo law check --law law",
+        subcommands: [Check.self, Load.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Exit 0, or 1 naming file, key and reason.", discussion: "Example: giamngheo law check --law law")
+            "check", HelpWords.lawCheck, example: "giamngheo law check --law law")
         @OptionGroup var lawOptions: LawOptions
         @OptionGroup var talk: TalkOptions
 
@@ -35,9 +35,8 @@ struct LawCommand: AsyncParsableCommand {
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a score table that was missing and put it on the shelf.",
-            discussion: "Example: giamngheo law load b1-2022.yaml")
-        @Argument(help: "The table as YAML, in the form of law/demonstration/b1-sheet.yaml.") var file: String
+            "load", HelpWords.lawLoad, example: "giamngheo law load b1-2022.yaml")
+        @Argument(help: .says(HelpWords.lawTable)) var file: String
         @OptionGroup var lawOptions: LawOptions
         @OptionGroup var talk: TalkOptions
 

@@ -8,16 +8,14 @@ import Words
 
 struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Reviews of households.", subcommands: [Reclassify.self])
+        "review", HelpWords.review, subcommands: [Reclassify.self])
 
     struct Reclassify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Classify stored sheets again after rules were put right; answers and former reasons are kept.",
-            discussion: "Example: giamngheo review reclassify --dry-run --json")
-        @Option(help: "Under this standard whatever the day of the sheet; without it each national standard for its own days.")
-        var standard: String?
-        @Flag(help: "Every sheet that stands, not only the last one of each household.") var all = false
-        @Flag(help: "Say what would come out, and keep nothing.") var dryRun = false
+            "reclassify", HelpWords.reclassify, example: "giamngheo review reclassify --dry-run --json")
+        @Option(help: .says(HelpWords.reclassifyStandard)) var standard: String?
+        @Flag(help: .says(HelpWords.reclassifyAll)) var all = false
+        @Flag(help: .says(HelpWords.reclassifyDryRun)) var dryRun = false
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 

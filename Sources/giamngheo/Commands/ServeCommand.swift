@@ -14,9 +14,9 @@ import Words
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the pages.", discussion: "Example: giamngheo serve --port 8080")
-    @Option(help: "Address to listen on; anything but loopback needs a proxy with TLS in front.") var host = "127.0.0.1"
-    @Option(help: "Port.") var port = 8080
+        "serve", HelpWords.serve, example: "giamngheo serve --port 8080")
+    @Option(help: .says(HelpWords.serveHost)) var host = "127.0.0.1"
+    @Option(help: .says(HelpWords.servePort)) var port = 8080
     @OptionGroup var store: StoreOptions
     @OptionGroup var talk: TalkOptions
 

@@ -4,12 +4,12 @@ import Words
 
 struct TextCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "text", abstract: "Vietnamese text: order and old encodings.", subcommands: [Sort.self, Decode.self])
+        "text", HelpWords.text, subcommands: [Sort.self, Decode.self])
 
     struct Sort: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lines of standard input in Vietnamese order.", discussion: "Example: giamngheo text sort --people < ten.txt")
-        @Flag(help: "Names of people: by given name first.") var people = false
+            "sort", HelpWords.textSort, example: "giamngheo text sort --people < ten.txt")
+        @Flag(help: .says(HelpWords.textPeople)) var people = false
         @OptionGroup var talk: TalkOptions
 
         func run() throws {
@@ -21,9 +21,8 @@ struct TextCommand: ParsableCommand {
 
     struct Decode: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lines of standard input as Unicode; the old encoding is recognised over all lines.",
-            discussion: "Example: giamngheo text decode < danh-sach-tcvn3.txt")
-        @Option(help: "unicode, tcvn3, tcvn3Capitals, vni, mojibake, windows1258; recognised when not given.") var from: LegacyEncoding?
+            "decode", HelpWords.textDecode, example: "giamngheo text decode < danh-sach-tcvn3.txt")
+        @Option(help: .says(HelpWords.textFrom)) var from: LegacyEncoding?
         @OptionGroup var talk: TalkOptions
 
         func run() throws {

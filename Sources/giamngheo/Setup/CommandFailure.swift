@@ -75,14 +75,27 @@ enum CommandFailure {
         case is AddOfficer.Refusal:
             Output.talk(CommandWords.signInRefused(language))
             Foundation.exit(64)
-        default: Giamngheo.exit(withError: error)
+        case ChangePassword.Refusal.noSuchAccount:
+            Output.talk(CommandWords.noSuchAccount(language))
+            Foundation.exit(64)
+        default: exit(withParsed: error)
         }
     }
 
-    /// The language asked for on the command line; the options may not have been parsed when something fails.
-    static var language: Language {
-        guard let index = CommandLine.arguments.firstIndex(of: "--lang"), index + 1 < CommandLine.arguments.count else { return .vi }
-        return Language(rawValue: CommandLine.arguments[index + 1]) ?? .vi
+    private static let language = Language.asked
+
+    /// What the parser of arguments says: help, or what is wrong with them.
+    private static func exit(withParsed error: any Error) -> Never {
+        let text = Giamngheo.fullMessage(for: error)
+        let code = Giamngheo.exitCode(for: error)
+        if code.isSuccess {
+            // Scripts for shells and the version are not pages of help.
+            let isHelp = language == .vi && ["OVERVIEW:", "USAGE:"].contains { text.hasPrefix($0) }
+            Output.result(isHelp ? ParserWords.help(text) : text)
+        } else if !text.isEmpty {
+            Output.talk(language == .vi ? ParserWords.refusal(text) : text)
+        }
+        Foundation.exit(code.rawValue)
     }
 
     private static func usage(_ error: ClassifyError) -> Bool {

@@ -1,18 +1,17 @@
 import ArgumentParser
 import Database
 import Foundation
+import Words
 
 /// Which records a command works on, and the folder of law.
 struct StoreOptions: ParsableArguments {
-    @Option(
-        name: .long,
-        help: "A file or a postgres:// address; else GIAMNGHEO_DATABASE; else the default file data/giamngheo.db.")
+    @Option(name: .long, help: .says(HelpWords.database))
     var database: String?
 
     @OptionGroup var lawOptions: LawOptions
 
     func validate() throws {
-        if database == "" { throw ValidationError("--database: a file or a postgres:// address") }
+        if database == "" { throw ValidationError(HelpWords.databaseForm) }
     }
 
     /// An empty variable counts as unset.
@@ -22,7 +21,7 @@ struct StoreOptions: ParsableArguments {
 }
 
 struct LawOptions: ParsableArguments {
-    @Option(name: .customLong("law"), help: "The folder of law; else GIAMNGHEO_LAW; else law/ here or beside the program.")
+    @Option(name: .customLong("law"), help: .says(HelpWords.lawFolder))
     var law: String?
 
     var folder: String {

@@ -5,6 +5,6 @@ extension Language: ExpressibleByArgument {}
 
 /// How a command speaks.
 struct TalkOptions: ParsableArguments {
-    @Flag(help: "Results as JSON.") var json = false
-    @Option(name: .customLong("lang"), help: "vi or en.") var language = Language.vi
+    @Flag(help: .says(HelpWords.json)) var json = false
+    @Option(name: .customLong("lang"), help: .says(HelpWords.language)) var language = Language.vi
 }

@@ -41,6 +41,24 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `ends with a new password, which also ends the waiting`(_ engine: Engine) async throws {
+        try await withRecords(engine) { records in
+            _ = try await records.officer("lan", .communeOfficer, in: "m-20035-binh-dien")
+            let (_, secret) = try await records.sessions.signIn(login: "lan", password: "mat-khau-cua-toi", at: TestRecords.now)
+            for _ in 0..<5 { _ = try? await records.sessions.signIn(login: "lan", password: "sai", at: TestRecords.now) }
+            let hash = try #require(PasswordHash(of: "mat-khau-moi"))
+            _ = try await records.desk.performAsSystem(ChangePassword(login: Login("Lan"), passwordHash: hash))
+            #expect(try await records.sessions.officer(secret: secret, at: TestRecords.now) == nil)
+            await #expect(throws: SignInError.wrongNameOrPassword) {
+                try await records.sessions.signIn(login: "lan", password: "mat-khau-cua-toi", at: TestRecords.now)
+            }
+            _ = try await records.sessions.signIn(login: "lan", password: "mat-khau-moi", at: TestRecords.now)
+            await #expect(throws: ChangePassword.Refusal.noSuchAccount) {
+                try await records.desk.performAsSystem(ChangePassword(login: Login("khong-co"), passwordHash: hash))
+            }
+        }
+    }
+
     @Test(arguments: ["10 kB", "zz", ""]) func `knows no session but its own`(_ secret: String) async throws {
         try await withRecords(.sqlite) { records in
             let secret = secret == "10 kB" ? String(repeating: "a", count: 10_240) : secret
