@@ -14,6 +14,8 @@ public struct HouseholdFilter: Hashable, Sendable {
     public var village: Area.ID?
     public var commune: Area.ID?
     public var classes: Set<PovertyClass> = []
+    /// Households on no list too: alone when `classes` is empty.
+    public var isUnclassified = false
     public var flags: HouseholdFlags = []
     public var ethnicity: EthnicGroup.ID?
     public var order = Order.name

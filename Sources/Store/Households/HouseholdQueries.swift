@@ -125,9 +125,8 @@ extension HouseholdFilter {
         var condition = scope.condition(on: hidingCommunes ? .householdWithoutIndex : .household)
         if let village { condition = "\(sql: condition) AND household.village_id = \(village)" }
         if let commune { condition = "\(sql: condition) AND household.commune_id = \(commune)" }
-        if !classes.isEmpty {
-            condition = "\(sql: condition) AND household.class IN \(classes.map(\.rawValue).sorted())"
-        }
+        let wanted = classes.map(\.rawValue).sorted() + (isUnclassified ? ["none"] : [])
+        if !wanted.isEmpty { condition = "\(sql: condition) AND household.class IN \(wanted)" }
         if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
         if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
         return condition

@@ -15,6 +15,8 @@ struct HouseholdListForm: Sendable {
     private let fields: FormFields
 
     static let usualColumns: [HouseholdWords.Column] = [.code, .head, .village, .persons, .povertyClass, .since, .ethnicity, .flags]
+    /// Beside the classes: on no list.
+    static let unclassified = "none"
     static let rowChoices = [25, 50, 100, 200]
 
     init(_ fields: FormFields) {
@@ -23,6 +25,7 @@ struct HouseholdListForm: Sendable {
         filter.village = Area.ID(fields["thon"])
         filter.commune = Area.ID(fields["xa"])
         filter.classes = Set(fields.all("loai").compactMap(PovertyClass.init(rawValue:)))
+        filter.isUnclassified = fields.all("loai").contains(Self.unclassified)
         for flag in HouseholdWords.flagNames where fields.all("dac-diem").contains(flag.key) { filter.flags.insert(flag.flag) }
         filter.ethnicity = fields["dan-toc"].isEmpty ? nil : fields["dan-toc"]
         filter.order = HouseholdFilter.Order(rawValue: fields["sap-xep"]) ?? .name
@@ -33,7 +36,8 @@ struct HouseholdListForm: Sendable {
         if let page = try? NumberParsing.count(fields["trang"], upTo: 100_000), page > 0 { self.page = Int(page) }
         hasIgnored =
             fields.has("trang") && String(page) != fields["trang"] || !fields["thon"].isEmpty && filter.village == nil
-            || !fields["xa"].isEmpty && filter.commune == nil || filter.classes.count < Set(fields.all("loai")).count
+            || !fields["xa"].isEmpty && filter.commune == nil
+            || filter.classes.count + (filter.isUnclassified ? 1 : 0) < Set(fields.all("loai")).count
             || !fields["sap-xep"].isEmpty && filter.order.rawValue != fields["sap-xep"]
             || !fields["dong"].isEmpty && String(rows) != fields["dong"]
     }

@@ -45,7 +45,7 @@ struct HouseholdListPage {
             \(Control.select(FieldState(name: "dan-toc", label: HouseholdWords.ethnicity, value: form.filter.ethnicity ?? ""), [("", HouseholdWords.all)] + groups.map { ($0.id, $0.name) }))</div>\
             <fieldset class="field"><legend>\(HouseholdWords.povertyClass)</legend><div class="choices">\(PovertyClass.allCases.map {
                 Control.tick(name: "loai", value: $0.rawValue, label: LawWords.name($0), isTicked: form.filter.classes.contains($0))
-            })</div></fieldset>\
+            })\(Control.tick(name: "loai", value: HouseholdListForm.unclassified, label: HouseholdWords.notClassified, isTicked: form.filter.isUnclassified))</div></fieldset>\
             <details\(" open", when: !form.filter.flags.isEmpty)><summary>\(HouseholdWords.filters)</summary>\
             <fieldset class="field"><legend>\(HouseholdWords.flags)</legend><div class="choices">\(HouseholdWords.flagNames.map {
                 Control.tick(name: "dac-diem", value: $0.key, label: $0.name, isTicked: form.filter.flags.contains($0.flag))

@@ -34,7 +34,7 @@ enum WorkPage {
         }
         return """
             <div class="cards">\(card(WorkWords.poor, "?loai=poor", [.poor]))\(card(WorkWords.nearPoor, "?loai=near_poor", [.nearPoor]))\
-            \(card(WorkWords.escaped, "?loai=not_poor&loai=average_living", [.notPoor, .averageLiving]))\(card(WorkWords.households, "", []))</div>
+            \(card(WorkWords.escaped, "?loai=not_poor&loai=average_living", [.notPoor, .averageLiving]))\(card(WorkWords.others, "?loai=\(HouseholdListForm.unclassified)", [nil]))\(card(WorkWords.households, "", []))</div>
             """
     }
 

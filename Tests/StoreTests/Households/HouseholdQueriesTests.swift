@@ -29,10 +29,12 @@ import Testing
     @Test(arguments: TestRecords.engines) func `count what they show, by any filter`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 300) { records in
             let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
-            var filters = [HouseholdFilter(), HouseholdFilter(), HouseholdFilter(), HouseholdFilter()]
+            var filters = Array(repeating: HouseholdFilter(), count: 6)
             filters[1].classes = [.poor, .nearPoor]
             filters[2].flags = .femaleHead
             filters[3].ethnicity = "co-tu"
+            filters[4].isUnclassified = true
+            (filters[5].classes, filters[5].isUnclassified) = ([.poor], true)
             for filter in filters {
                 let (rows, totals) = try await records.database.read { transaction in
                     (
@@ -41,6 +43,10 @@ import Testing
                     )
                 }
                 #expect(totals == HouseholdTotals(households: rows.count, persons: rows.map(\.persons).reduce(0, +)))
+                if filter.isUnclassified {
+                    #expect(
+                        rows.contains { $0.povertyClass == nil } && rows.contains { $0.povertyClass == .poor } == !filter.classes.isEmpty)
+                }
             }
         }
     }
