@@ -111,7 +111,8 @@ struct ListGrouping {
         }
         guard let standard = context.standard, let povertyClass = household.povertyClass, let village = household.village,
             household.totals.incomePoints != nil, povertyClass == .poor || povertyClass == .nearPoor,
-            let residence = context.areas.residence(of: village, on: context.asOf)
+            let residence = context.law.map({ context.areas.residence(of: village, reviewedOn: context.asOf, under: $0) })
+                ?? context.areas.residence(of: village, on: context.asOf)
         else { return }
         let totals = household.totals
         let assessment = totals.assessment(on: context.asOf, residence: residence, under: standard)

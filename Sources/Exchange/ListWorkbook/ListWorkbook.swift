@@ -13,13 +13,18 @@ public struct ListWorkbook {
         public var areas: AreaHistory
         public var codeLists: CodeLists
         public var standard: PovertyStandard?
+        /// For the rule on urban and rural in a year of change; without it the day of the list decides.
+        public var law: RuleBook?
 
-        public init(unit: Area.ID, asOf: CalendarDate, areas: AreaHistory, codeLists: CodeLists, standard: PovertyStandard?) {
+        public init(
+            unit: Area.ID, asOf: CalendarDate, areas: AreaHistory, codeLists: CodeLists, standard: PovertyStandard?, law: RuleBook? = nil
+        ) {
             self.unit = unit
             self.asOf = asOf
             self.areas = areas
             self.codeLists = codeLists
             self.standard = standard
+            self.law = law
         }
     }
 

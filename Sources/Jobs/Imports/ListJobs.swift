@@ -66,7 +66,7 @@ public struct ListJobs: Sendable {
         guard let upload = try await desk.database.read({ try $0.upload(work.upload, of: officer.id) }) else { throw JobFailure.refused }
         let context = ListWorkbook.Context(
             unit: work.unit, asOf: work.asOf, areas: desk.shelves.areas, codeLists: law.codeLists,
-            standard: try desk.shelves.law.national(on: work.asOf))
+            standard: try desk.shelves.law.national(on: work.asOf), law: desk.shelves.law)
         tell(Progress(.reading))
         let list = try await Workbench.run {
             try Workbench.withFile(upload.content) { path in

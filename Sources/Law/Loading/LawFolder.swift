@@ -41,6 +41,9 @@ public struct LawFolder: Sendable {
             read(folder) { file, text throws(LawProblem) in try ScoreTable(file: file, text: text) }
         }
         let escaped = read("rules/newly-escaped") { file, text throws(LawProblem) in try NewlyEscapedRule(file: file, text: text) }
+        let residences = read("rules/residence-of-change-year") { file, text throws(LawProblem) in
+            try ResidenceRule(file: file, text: text)
+        }
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }
         var codeLists = CodeLists(ethnicGroups: [], causes: [])
         do throws(LawProblem) { codeLists = try CodeLists(law: path) } catch { problems.append(error) }
@@ -52,10 +55,12 @@ public struct LawFolder: Sendable {
         self.examples = examples
         ruleBook = RuleBook(
             standards: standards.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom }, scoreTables: tables.map(\.value),
-            newlyEscaped: escaped.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom })
+            newlyEscaped: escaped.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
+            residenceRules: residences.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom })
         let citations =
             standards.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + tables.map { ($0.file, $0.value.citation) } + escaped.map { ($0.file, $0.value.citation) }
+            + residences.map { ($0.file, $0.value.citation) }
             + forms.map { ($0.file, $0.value.citation) }
         for (file, citation) in citations where self.documents[citation.document]?.anchors[citation.anchor] == nil {
             problems.append(LawProblem(file: file, key: "source", line: nil, reason: .danglingCitation(citation.text)))

@@ -126,6 +126,19 @@ extension NewlyEscapedRule {
     }
 }
 
+extension ResidenceRule {
+    init(file: String, text: String) throws(LawProblem) {
+        let reader = try YAMLReader.file(text, named: file)
+        _ = try reader.text("id")
+        appliesFrom = try reader.day("appliesFrom")
+        province = try reader.textOrNil("scope")
+        countsOn = try reader.choice("countsOn")
+        citation = try reader.citation()
+        confidence = try reader.choice("confidence")
+        try reader.finish()
+    }
+}
+
 extension LegalDocument {
     init(file: String, text: String) throws(LawProblem) {
         let reader = try YAMLReader.file(text, named: file)

@@ -5,11 +5,16 @@ public struct RuleBook: Sendable {
     public let standards: [PovertyStandard]
     public let scoreTables: [ScoreTable]
     public let newlyEscaped: [NewlyEscapedRule]
+    public let residenceRules: [ResidenceRule]
 
-    public init(standards: [PovertyStandard], scoreTables: [ScoreTable] = [], newlyEscaped: [NewlyEscapedRule] = []) {
+    public init(
+        standards: [PovertyStandard], scoreTables: [ScoreTable] = [], newlyEscaped: [NewlyEscapedRule] = [],
+        residenceRules: [ResidenceRule] = []
+    ) {
         self.standards = standards
         self.scoreTables = scoreTables
         self.newlyEscaped = newlyEscaped
+        self.residenceRules = residenceRules
     }
 
     /// The national standard in force on `day`.

@@ -99,12 +99,6 @@ public struct AreaHistory: Sendable {
         return nil
     }
 
-    /// Whether `area` counted as urban or rural on `day`: its own word, else that of the commune it belonged to.
-    public func residence(of area: Area.ID, on day: CalendarDate) -> Residence? {
-        version(of: area, on: day)?.residence
-            ?? ancestor(of: area, at: .commune, on: day).flatMap { version(of: $0, on: day)?.residence }
-    }
-
     /// From the province down to the unit, as a path to show.
     public func path(to area: Area.ID, on day: CalendarDate) -> [AreaVersion] {
         var path: [AreaVersion] = []

@@ -27,7 +27,7 @@ struct StatedTotalsPart {
     private var classification: HTML {
         guard statement.totals.incomePoints != nil || statement.totals.deprivationPoints != nil,
             let standard = try? visit.site.shelves.law.national(on: statement.statedOn),
-            let residence = visit.areas.residence(of: row.household.village, on: statement.statedOn)
+            let residence = visit.areas.residence(of: row.household.village, reviewedOn: statement.statedOn, under: visit.site.shelves.law)
         else { return .empty }
         let assessment = statement.totals.assessment(on: statement.statedOn, residence: residence, under: standard)
         return ClassificationPart.html([standard.classification(of: assessment)], residence: residence, visit: visit)

@@ -24,8 +24,17 @@ enum StandardPages {
                 <p>\(StandardWords.applies) \(StandardWords.period(standard.appliesFrom.vietnamese, standard.appliesTo.vietnamese))</p></section>
                 """ as HTML
             })</div>\
-            \("<div class=\"banner warn\"><p>\(StandardWords.tableMissing)</p></div>", when: !book.scoreTables.contains { $0.confidence != .invented && !$0.questions.isEmpty })
+            \("<div class=\"banner warn\"><p>\(StandardWords.tableMissing)</p></div>", when: !book.scoreTables.contains { $0.confidence != .invented && !$0.questions.isEmpty })\
+            \(residenceRules(visit), when: !book.residenceRules.isEmpty)
             """)
+    }
+
+    private static func residenceRules(_ visit: Visit) -> HTML {
+        """
+        <h2>\(StandardWords.residenceRules)</h2><ul>\(visit.site.shelves.law.residenceRules.map { rule in
+            "<li>\(StandardWords.name(rule.countsOn)), \(StandardWords.ruleSince(rule.appliesFrom, province: rule.province)). <span class=\"cite\">\(LawWords.citation(rule.citation, in: visit.site.law.documents)) (\(LawWords.confidence(rule.confidence)))</span></li>" as HTML
+        })</ul>
+        """
     }
 
     private static func standard(_ visit: Visit) throws -> HTML {

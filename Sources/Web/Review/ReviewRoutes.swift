@@ -79,11 +79,11 @@ enum ReviewRoutes {
     }
 
     private static func context(_ visit: Visit, _ row: HouseholdRow) -> ReviewSheetForm.Context {
-        let areas = visit.areas
+        let (areas, law) = (visit.areas, visit.site.shelves.law)
         return ReviewSheetForm.Context(
             household: row.household.id,
-            residence: { day in areas.residence(of: row.household.village, on: day) },
-            today: visit.today, law: visit.site.shelves.law, table: { table(for: $0, visit) })
+            residence: { day in areas.residence(of: row.household.village, reviewedOn: day, under: law) },
+            today: visit.today, law: law, table: { table(for: $0, visit) })
     }
 
     private static func page(

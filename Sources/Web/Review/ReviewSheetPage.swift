@@ -86,6 +86,15 @@ struct StoredSheetPage {
     let classifications: [Classification]
     let isJustSaved: Bool
 
+    /// What decided between urban and rural, where the commune changed in the year of the sheet.
+    private func residenceRule(_ sheet: ReviewSheet) -> HTML {
+        let (areas, village, day) = (visit.areas, row.household.village, sheet.reviewedOn)
+        guard let rule = areas.residenceRule(for: village, changedInYearOf: day, under: visit.site.shelves.law) else { return .empty }
+        return """
+             <span class="cite">\(StandardWords.name(rule.countsOn)): \(LawWords.citation(rule.citation, in: visit.site.law.documents)) (\(LawWords.confidence(rule.confidence)))</span>
+            """
+    }
+
     var html: HTML {
         let sheet = stored.sheet
         let standard = try? visit.site.shelves.law.national(on: sheet.reviewedOn)
@@ -97,7 +106,7 @@ struct StoredSheetPage {
             <h1>\(ReviewWords.title) · \(row.headName)</h1>\
             <section class="card"><h2>\(ReviewWords.result)</h2>\(ClassificationPart.html(classifications, residence: sheet.residence, visit: visit))</section>\
             <section class="card"><dl class="facts"><dt>\(ReviewWords.reviewedOn)</dt><dd>\(sheet.reviewedOn.vietnamese)</dd>\
-            <dt>\(HouseholdWords.place)</dt><dd>\(LawWords.name(sheet.residence))</dd>\
+            <dt>\(HouseholdWords.place)</dt><dd>\(LawWords.name(sheet.residence))\(residenceRule(sheet))</dd>\
             <dt>\(ReviewWords.pointsTotal)</dt><dd>\(points(sheet))</dd>\
             <dt>\(ReviewWords.causes)</dt><dd>\(causes(sheet))</dd>\
             <dt>\(ReviewWords.note)</dt><dd>\(sheet.note)</dd></dl></section>\

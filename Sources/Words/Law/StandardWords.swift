@@ -1,3 +1,6 @@
+import Core
+import Law
+
 /// Words of the pages about standards.
 public enum StandardWords {
     public static let title = "Chuẩn nghèo và căn cứ"
@@ -15,6 +18,20 @@ public enum StandardWords {
     public static let fingerprint = "Dấu vân của bộ quy định"
     public static let unknown = "chưa có quy định"
     public static let national = "Chuẩn quốc gia"
+    public static let residenceRules = "Khu vực của hộ trong năm xã thành phường hoặc ngược lại"
+
+    public static func name(_ moment: ResidenceRule.Moment) -> String {
+        switch moment {
+        case .reviewDay: "Tính theo ngày rà soát"
+        case .yearStart: "Tính theo ngày 01/01 của năm rà soát"
+        case .yearEnd: "Tính theo ngày 31/12 của năm rà soát"
+        }
+    }
+
+    public static func ruleSince(_ day: CalendarDate, province: String?) -> String {
+        "áp dụng từ \(day.vietnamese)\(province.map { ", riêng tỉnh, thành phố mã \($0)" } ?? "")"
+    }
+
     public static let tableMissing =
         "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH: chưa tìm được văn bản. Người quản trị nạp từ Công báo bằng lệnh “giamngheo law load”; trước đó tổng điểm được nhập tay."
 

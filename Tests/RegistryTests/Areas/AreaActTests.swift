@@ -1,4 +1,5 @@
 import Core
+import Law
 import Registry
 import Testing
 
@@ -66,6 +67,29 @@ private struct Country {
         #expect(after.residence(of: country.first, on: Country.day) == .urban)
         guard case .found(let version) = after.lookup(code: "20002", on: Country.day) else { return #expect(Bool(false)) }
         #expect(version.area == new)
+    }
+
+    @Test func `count a household as urban or rural by the day that the rule of the change year names, a province's own first`() throws {
+        let areas = try country.after(country.merger())
+        func rule(_ moment: ResidenceRule.Moment, from: String = "2016-01-01", province: String? = nil) -> ResidenceRule {
+            ResidenceRule(
+                appliesFrom: CalendarDate(iso: from)!, province: province, countsOn: moment, citation: Citation("a#b")!,
+                confidence: .notFound)
+        }
+        func residence(on day: String, _ rules: [ResidenceRule]) -> Residence? {
+            areas.residence(of: country.first, reviewedOn: CalendarDate(iso: day)!, under: RuleBook(standards: [], residenceRules: rules))
+        }
+        #expect(residence(on: "2025-03-01", []) == .rural && residence(on: "2025-07-01", []) == .urban)
+        #expect(residence(on: "2025-03-01", [rule(.reviewDay)]) == .rural && residence(on: "2025-10-15", [rule(.reviewDay)]) == .urban)
+        #expect(residence(on: "2025-10-15", [rule(.yearStart)]) == .rural && residence(on: "2025-03-01", [rule(.yearEnd)]) == .urban)
+        #expect(residence(on: "2026-10-15", [rule(.yearStart)]) == .urban && residence(on: "2024-10-15", [rule(.yearEnd)]) == .rural)
+        #expect(residence(on: "2025-10-15", [rule(.yearStart), rule(.reviewDay, from: "2025-09-01")]) == .urban)
+        #expect(residence(on: "2025-10-15", [rule(.reviewDay), rule(.yearStart, province: "46")]) == .rural)
+        #expect(residence(on: "2025-10-15", [rule(.reviewDay), rule(.yearStart, province: "48")]) == .urban)
+        let book = RuleBook(standards: [], residenceRules: [rule(.reviewDay)])
+        #expect(areas.residenceRule(for: country.first, changedInYearOf: CalendarDate(iso: "2025-10-15")!, under: book) != nil)
+        #expect(areas.residenceRule(for: country.third, changedInYearOf: CalendarDate(iso: "2025-10-15")!, under: book) == nil)
+        #expect(areas.residenceRule(for: country.first, changedInYearOf: CalendarDate(iso: "2026-10-15")!, under: book) == nil)
     }
 
     @Test func `restate whole units onto the later map, and never guess on the earlier one`() throws {
