@@ -16,25 +16,38 @@ public enum XLSXValue: Sendable {
 /// How a cell looks. Text cells keep their zeros: they are written as text.
 public enum XLSXLook: Int, Sendable, CaseIterable {
     case plain, heading, number, rate, day, title, total, note, bad
+    /// Text of a table that goes over several lines, and the same of a sum.
+    case label, totalLabel
+    /// Around a table, without borders: centred, centred and bold, centred and slanted; slanted over several lines.
+    case centred, strong, slanted, remark
+
+    fileprivate var hasBorder: Bool {
+        switch self {
+        case .title, .note, .centred, .strong, .slanted, .remark: false
+        default: true
+        }
+    }
 }
 
-/// Writes a workbook row by row in little memory. Rows of a sheet must come in order.
+/// Writes a workbook row by row in little memory. Rows of a sheet must come in order, unless the book is kept whole.
 public final class XLSXWriter {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private var sheet: UnsafeMutablePointer<lxw_worksheet>?
     private var looks: [UnsafeMutablePointer<lxw_format>?] = []
     private let folder: UnsafeMutablePointer<CChar>
     private var isClosed = false
+    private var repeatsRows = true
     private let path: String
 
     public enum Problem: Error { case cannotWrite(String) }
 
-    public init(path: String) throws {
+    /// - Parameter isKeptWhole: keeps all cells until the end, for cells that go over several rows.
+    public init(path: String, isKeptWhole: Bool = false) throws {
         self.path = path
         // The library keeps the pointer: it must outlive the workbook.
         folder = strdup(NSTemporaryDirectory())
         var options = lxw_workbook_options()
-        options.constant_memory = 1
+        options.constant_memory = isKeptWhole ? 0 : 1
         options.tmpdir = folder
         guard let book = workbook_new_opt(path, &options) else { throw Problem.cannotWrite(path) }
         self.book = book
@@ -50,16 +63,27 @@ public final class XLSXWriter {
         guard let format = workbook_add_format(book) else { return nil }
         format_set_font_name(format, "Times New Roman")
         format_set_font_size(format, look == .title ? 14 : 11)
-        if look != .title, look != .note { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+        if look.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
         switch look {
         case .heading:
             format_set_bold(format)
             format_set_text_wrap(format)
             format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
             format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-        case .title:
+        case .title, .strong:
             format_set_bold(format)
-            format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+            centre(format)
+        case .centred: centre(format)
+        case .slanted:
+            format_set_italic(format)
+            centre(format)
+        case .remark:
+            format_set_italic(format)
+            format_set_text_wrap(format)
+        case .label, .totalLabel:
+            if look == .totalLabel { format_set_bold(format) }
+            format_set_text_wrap(format)
+            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         case .number: format_set_num_format(format, "#,##0")
         case .rate: format_set_num_format(format, "0.00")
         case .day: format_set_num_format(format, "dd/mm/yyyy")
@@ -73,10 +97,30 @@ public final class XLSXWriter {
         return format
     }
 
+    private func centre(_ format: UnsafeMutablePointer<lxw_format>) {
+        format_set_text_wrap(format)
+        format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    }
+
     /// Begins a sheet. Names are cut and cleaned as Excel demands.
     public func beginSheet(_ name: String) {
         let cleaned = String(name.map { "[]:*?/\\'".contains($0) ? " " : $0 }.prefix(31))
         sheet = workbook_add_worksheet(book, cleaned)
+        repeatsRows = Self.canBeNamed(cleaned)
+    }
+
+    /// The library writes the name of a sheet into a reference without quotes where it has only letters, digits, dots and underscores;
+    /// Excel refuses the file where such a name begins with a digit ("7.2") or looks like a cell ("A1").
+    private static func canBeNamed(_ sheet: String) -> Bool {
+        let isPlain = sheet.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "." || $0 == "_")
+        }
+        guard isPlain else { return true }
+        let letters = sheet.prefix { $0.isLetter }
+        let looksLikeCell = letters.count < sheet.count && letters.count <= 3 && sheet.dropFirst(letters.count).allSatisfy(\.isNumber)
+        let looksLikeRow = letters.uppercased() == "R" || letters.uppercased() == "C" || sheet.uppercased().hasPrefix("R1C")
+        return !letters.isEmpty && !looksLikeCell && !looksLikeRow
     }
 
     /// A4, across, one page wide, the heading rows on every page.
@@ -85,9 +129,17 @@ public final class XLSXWriter {
         worksheet_set_paper(sheet, 9)
         if isLandscape { worksheet_set_landscape(sheet) }
         worksheet_fit_to_pages(sheet, 1, 0)
-        worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+        if repeatsRows { worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound)) }
         worksheet_set_margins(sheet, 0.6, 0.6, 0.7, 0.7)
+        worksheet_center_horizontally(sheet)
         worksheet_set_footer(sheet, "&C&P/&N")
+    }
+
+    /// Pages begin at these rows, counted from 0, where the program that prints allows it.
+    public func breakPages(before rows: [Int]) {
+        guard let sheet, !rows.isEmpty else { return }
+        var list = rows.map { UInt32($0) } + [0]
+        worksheet_set_h_pagebreaks(sheet, &list)
     }
 
     public func freeze(row: Int, column: Int) { if let sheet { worksheet_freeze_panes(sheet, UInt32(row), UInt16(column)) } }
@@ -114,10 +166,18 @@ public final class XLSXWriter {
 
     /// Joins cells of one row; only before that row's other cells are written.
     public func merge(row: Int, columns: ClosedRange<Int>, _ text: String, look: XLSXLook) {
-        if let sheet {
-            worksheet_merge_range(
-                sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), text, looks[look.rawValue])
+        merge(rows: row...row, columns: columns, text, look: look)
+    }
+
+    /// Joins cells of several rows: of a book that is kept whole. One cell alone is written as it is.
+    public func merge(rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ text: String, look: XLSXLook) {
+        guard let sheet else { return }
+        guard rows.count > 1 || columns.count > 1 else {
+            return write(.text(text), row: rows.lowerBound, column: columns.lowerBound, look: look)
         }
+        worksheet_merge_range(
+            sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound), UInt16(columns.upperBound), text,
+            looks[look.rawValue])
     }
 
     public func close() throws {

@@ -56,6 +56,10 @@ public struct FormCheck: Sendable {
         var base: Double?
         /// Columns whose formula no program has computed, or that show an error.
         var notComputed: [Int] = []
+
+        var isPersonsOnly: Bool { ["nhan khau", "khau"].contains(label.searchKey) }
+        /// The label without what the line counts.
+        var name: String { label.searchKey.hasSuffix(" ho") ? String(label.dropLast(3)) : label }
     }
 
     private func check(_ sheet: TableSheet, _ reader: XLSXReader) throws -> Result? {
@@ -68,7 +72,10 @@ public struct FormCheck: Sendable {
                 for cell in cells { if case .text(let text) = cell.value { titles += text + " " } }
                 return
             }
-            if let line = Self.line(number, cells, known) { lines.append(line) }
+            guard var line = Self.line(number, cells, known) else { return }
+            // On paper the name of a unit goes over its line of households and its line of persons.
+            if line.isPersonsOnly, let before = lines.last, before.row == number - 1 { line.label = before.name + " " + line.label }
+            lines.append(line)
         }
         guard let columns, let form = Self.form(titles.searchKey + " ", columns: columns.count) else { return nil }
         var findings: [Finding] = []

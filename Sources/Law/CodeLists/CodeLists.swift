@@ -67,16 +67,27 @@ public struct CodeLists: Sendable {
 
 /// An official form as data: its number, title and the labels of its columns.
 public struct FormDefinition: Hashable, Sendable {
+    public struct Column: Hashable, Sendable {
+        /// As the form numbers it: "1", "9", "C".
+        public let column: String
+        /// What the paper writes above the label, from the top down, common to the columns of a group.
+        public let heads: [String]
+        public let label: String
+    }
+
     public let number: String
     public let heading: String
     public let title: String
     public let citation: Citation
     public let confidence: Confidence
-    public let columns: [(column: String, label: String)]
+    /// Where the grouping of the columns was read, and how well it is known.
+    public let layout: (source: String, confidence: Confidence)
+    public let columns: [Column]
 
     public static func == (left: FormDefinition, right: FormDefinition) -> Bool { left.number == right.number }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
-    public func label(_ column: String) -> String { columns.first { $0.column == column }?.label ?? column }
+    /// The column of that number; one without words of its own where the form names none.
+    public func column(_ id: String) -> Column { columns.first { $0.column == id } ?? Column(column: id, heads: [], label: id) }
 }

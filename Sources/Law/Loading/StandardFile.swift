@@ -177,9 +177,13 @@ extension FormDefinition {
         title = try reader.text("title")
         citation = try reader.citation()
         confidence = try reader.choice("confidence")
-        var columns: [(String, String)] = []
+        let layout = try reader.reader("layout")
+        self.layout = (try layout.text("source"), try layout.choice("confidence"))
+        try layout.finish()
+        var columns: [Column] = []
         for column in try reader.readers("columns") {
-            columns.append((try column.text("col"), try column.text("label")))
+            columns.append(
+                Column(column: try column.text("col"), heads: try column.textsOrNone("heads"), label: try column.text("label")))
             try column.finish()
         }
         self.columns = columns

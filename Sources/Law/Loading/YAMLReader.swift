@@ -34,6 +34,18 @@ final class YAMLReader {
 
     func textOrNil(_ key: String) throws(LawProblem) -> String? { has(key) ? try text(key) : nil }
 
+    /// The texts of a list; none where there is no such key.
+    func textsOrNone(_ key: String) throws(LawProblem) -> [String] {
+        guard has(key) else { return [] }
+        guard let sequence = try node(key).sequence else { throw problem(key, .wrongValue("list")) }
+        var texts: [String] = []
+        for node in sequence {
+            guard let text = node.string else { throw problem(key, .wrongValue("text")) }
+            texts.append(text)
+        }
+        return texts
+    }
+
     func int(_ key: String) throws(LawProblem) -> Int {
         guard let value = try node(key).scalar.flatMap({ Int($0.string) }) else { throw problem(key, .wrongValue("integer")) }
         return value

@@ -15,6 +15,8 @@ public struct FigureMap: Sendable {
     }
 
     public let unit: AreaVersion
+    /// The unit above it on that day.
+    public let superior: AreaVersion?
     public let day: CalendarDate
     public let rows: [RegisterYear.Row]
     /// The line of each village of the map.
@@ -24,6 +26,7 @@ public struct FigureMap: Sendable {
     /// - Parameter unit: as it was on `day`. Its lines are its communes; its villages where it is a commune.
     public init(of unit: AreaVersion, on day: CalendarDate, in areas: AreaHistory) {
         self.unit = unit
+        superior = unit.parent.flatMap { areas.lastKnown(of: $0, on: day) }
         self.day = day
         self.areas = areas
         let level: AreaLevel = unit.level < .commune ? .commune : .village

@@ -35,8 +35,9 @@ public struct FormCompiler: Sendable {
         if plan.usesBase, register.base(of: .all) == nil { notes.append(.baseMissing(register.unitName)) }
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
-            definition: definition, unitName: register.unitName, year: register.year, opening: register.opening, closing: register.closing,
-            map: register.map, isPreliminary: register.isPreliminary, standard: register.standard, rows: register.rows,
+            definition: definition, unitName: register.unitName, superiorName: register.superiorName, year: register.year,
+            opening: register.opening, closing: register.closing, map: register.map, isPreliminary: register.isPreliminary,
+            standard: register.standard, rows: register.rows,
             columns: plan.columns, lines: lines,
             notes: notes)
     }
@@ -144,8 +145,10 @@ extension FormCompiler {
     }
 
     private func columns(_ ids: [String], formulas: [String: String] = [:], closed: Set<String> = []) -> [FormTable.Column] {
-        ids.map {
-            FormTable.Column(id: $0, label: definition.label($0), formula: formulas[$0], opens: formulas[$0] == nil && !closed.contains($0))
+        ids.map { id in
+            let column = definition.column(id)
+            return FormTable.Column(
+                id: id, heads: column.heads, label: column.label, formula: formulas[id], opens: formulas[id] == nil && !closed.contains(id))
         }
     }
 
@@ -240,18 +243,24 @@ extension FormCompiler {
         let present = Set(listed.compactMap(\.ethnicity)).subtracting([EthnicGroup.majority])
         let groups = codeLists.ethnicGroups.filter { present.contains($0.id) }
         var columns: [FormTable.Column] = []
-        var conditions: [(RegisterYear.Household) -> Bool] = []
-        func add(_ id: String, _ label: String, _ condition: @escaping (RegisterYear.Household) -> Bool) {
-            columns.append(FormTable.Column(id: id, label: label))
+        typealias Condition = (RegisterYear.Household) -> Bool
+        var conditions: [Condition] = []
+        // Groups are numbered on from Kinh, so that the numbers of the near-poor begin after the last group of the poor.
+        func add(_ id: String, as label: String? = nil, in group: String? = nil, formula: String? = nil, _ condition: @escaping Condition) {
+            let column = definition.column(group ?? id)
+            columns.append(
+                FormTable.Column(
+                    id: id, number: String(columns.count + 1), heads: column.heads, label: label ?? column.label, formula: formula))
             conditions.append(condition)
         }
         for (povertyClass, ids) in [(PovertyClass.poor, ["1", "2", "3"]), (.nearPoor, ["k", "k+1", "k+2"])] {
-            add(ids[0], definition.label(ids[0])) { $0.close == povertyClass }
+            let first = columns.count + 1
+            add(ids[0]) { $0.close == povertyClass }
             // Total minus Kinh: whoever's group is not known is not counted as Kinh.
-            add(ids[1], definition.label(ids[1])) { $0.close == povertyClass && $0.ethnicity != EthnicGroup.majority }
-            add(ids[2], definition.label(ids[2])) { $0.close == povertyClass && $0.ethnicity == EthnicGroup.majority }
+            add(ids[1], formula: "\(first)-\(first + 2)") { $0.close == povertyClass && $0.ethnicity != EthnicGroup.majority }
+            add(ids[2]) { $0.close == povertyClass && $0.ethnicity == EthnicGroup.majority }
             for group in groups {
-                add("\(ids[0]).\(group.id)", group.name) { $0.close == povertyClass && $0.ethnicity == group.id }
+                add("\(ids[0]).\(group.id)", as: group.name, in: ids[2]) { $0.close == povertyClass && $0.ethnicity == group.id }
             }
         }
         return Plan(
@@ -270,7 +279,12 @@ extension FormCompiler {
             }
         }
         return Plan(
-            columns: columns(["C"] + (1...8).map(String.init)), splits: [.poor, .nearPoor], counts: counts, notes: [.severalCauses],
+            columns: columns(["C"] + (1...8).map(String.init)).map { column in
+                var column = column
+                // "C" stands above what the lines are split by.
+                if column.id == "C" { column.number = "D" }
+                return column
+            }, splits: [.poor, .nearPoor], counts: counts, notes: [.severalCauses],
             fill: closingFill(conditions))
     }
 }

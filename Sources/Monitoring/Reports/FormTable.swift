@@ -34,16 +34,24 @@ public struct FormTable: Sendable {
     }
 
     public struct Column: Hashable, Sendable {
-        /// As the form numbers it: "1", "9", "C".
+        /// Names the column whatever stands beside it: "1", "9", "C", "k+1".
         public var id: String
+        /// As the paper numbers it.
+        public var number: String
+        /// What the paper writes above the label, from the top down.
+        public var heads: [String]
         public var label: String
-        /// How the form says that it follows from others: `1-2-3-4+5+6+7+8`, `3/1*100`.
+        /// How the form says that it follows from others, by their numbers: `1-2-3-4+5+6+7+8`, `3/1*100`.
         public var formula: String?
         /// True where households stand behind the figure.
         public var opens: Bool
 
-        public init(id: String, label: String, formula: String? = nil, opens: Bool = true) {
+        public init(
+            id: String, number: String? = nil, heads: [String] = [], label: String, formula: String? = nil, opens: Bool = true
+        ) {
             self.id = id
+            self.number = number ?? id
+            self.heads = heads
             self.label = label
             self.formula = formula
             self.opens = opens
@@ -58,6 +66,8 @@ public struct FormTable: Sendable {
 
     public var definition: FormDefinition
     public var unitName: String
+    /// The unit above it on the day of the map; `nil` where there is none.
+    public var superiorName: String?
     public var year: Int
     public var opening: CalendarDate
     public var closing: CalendarDate

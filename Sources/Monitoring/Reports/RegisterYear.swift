@@ -99,6 +99,8 @@ public struct RegisterYear: Sendable {
 
     public var unit: Area.ID
     public var unitName: String
+    /// The unit above it on the day of the map; `nil` where there is none.
+    public var superiorName: String?
     public var year: Int
     public var opening: CalendarDate
     public var closing: CalendarDate

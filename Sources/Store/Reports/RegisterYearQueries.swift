@@ -26,6 +26,7 @@ extension ReadTransaction {
         var register = RegisterYear(
             unit: map.unit.area, unitName: map.unit.name, year: year, opening: opening, closing: closing, map: map.day,
             standard: standard, rows: map.rows, households: stream.households, unplaced: stream.unplaced, rowBases: [:], unitBases: [:])
+        register.superiorName = map.superior?.name
         try readBases(into: &register, map)
         return register
     }

@@ -1,5 +1,6 @@
 import Access
 import Core
+import Exchange
 import Law
 import Markup
 import Monitoring
@@ -39,22 +40,24 @@ struct FormStartPage {
     }
 }
 
-/// A filled form as a page that prints as the form; every figure leads to its households.
+/// A filled form as a page that prints as the paper to be signed; every figure leads to its households.
 struct FormPage {
     let visit: Visit
-    let table: FormTable
+    let paper: FormPaper
+
+    private var table: FormTable { paper.table }
 
     var html: HTML {
         visit.page(
             "\(table.definition.heading) · \(table.unitName) \(table.year)", crumbs: [(FormWords.title, SitePath.forms)],
             """
-            <p class="cite">\(table.definition.heading)</p><h1>\(table.definition.title)</h1><p><strong>\(FormWords.heading(table))</strong></p>\
-            <p class="lead">\(FormWords.period(table))</p>\
             <p class="actions"><a class="plain" href="\(address("xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address("csv"))">\(FormWords.csv)</a><span class="hint">\(FormWords.print)</span></p>\
+            <div class="paper"><p class="cite">\(paper.source)</p>\(letterhead)<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
+            <p class="lead">\(paper.period)</p></div>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(table.definition.title)"><table class="form-table"><caption class="visually-hidden">\(table.definition.title)</caption>\
-            <thead><tr><th scope="col">\(FormWords.order)</th><th scope="col">\(FormWords.area)</th>\("<th scope=\"col\">\(FormWords.split)</th>", when: table.hasSplit)\(table.columns.map { "<th scope=\"col\">\(FormWords.label($0))</th>" as HTML })</tr>\
-            <tr class="ids"><td class="c">A</td><td class="c">B</td>\("<td class=\"c\">C</td>", when: table.hasSplit)\(table.columns.map { "<td class=\"c\">\($0.id)</td>" as HTML })</tr></thead>\
-            <tbody>\(table.lines.map(line))</tbody></table></div>\(notes)
+            <thead>\(paper.heading.rows.map { row in "<tr>\(row.map(self.heading))</tr>" as HTML })\
+            <tr class="ids">\(paper.numbers.map { "<td class=\"c\">\($0)</td>" as HTML })</tr></thead>\
+            \(paper.blocks.map(block))</table></div>\(notes)\(signatures)
             """)
     }
 
@@ -62,12 +65,34 @@ struct FormPage {
         "\(SitePath.forms)/lap.\(kind)?bieu=\(table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(table.year)"
     }
 
-    private func line(_ line: FormTable.Line) -> HTML {
-        let (order, name) = FormWords.name(line.part, table.rows)
-        let isSum = if case .row = line.part { false } else { true }
+    private var letterhead: HTML {
+        """
+        <div class="letterhead"><div>\(paper.body.dropLast().map { "<p>\($0)</p>" as HTML })<p><b>\(paper.body.last ?? "")</b></p></div>\
+        <div><p><b>\(PaperWords.nation)</b></p><p><b class="motto">\(PaperWords.motto)</b></p><p><i>\(paper.placeAndDay)</i></p></div></div>
+        """
+    }
+
+    private func heading(_ cell: FormHeading.Cell) -> HTML {
+        """
+        <th scope="\(cell.isGroup ? "colgroup" : "col")"\(" colspan=\"\(cell.columns)\"", when: cell.columns > 1)\
+        \(" rowspan=\"\(cell.rows)\"", when: cell.rows > 1)>\(cell.text)</th>
+        """
+    }
+
+    /// The lines of one unit in a body of their own, which is not torn between pages.
+    private func block(_ block: FormPaper.Block) -> HTML {
+        let count = block.lines.count
+        let span: HTML = count > 1 ? " rowspan=\"\(count)\"" : .empty
+        let name: HTML =
+            "<td class=\"c\"\(span)>\(block.order)</td><th scope=\"\(count > 1 ? "rowgroup" : "row")\"\(span)>\(block.name)</th>"
         return """
-            <tr\(" class=\"total\"", when: isSum)><td class="c">\(order)</td><th scope="row">\(name)</th>\("<td>\(FormWords.name(line.split))</td>", when: table.hasSplit)\
-            \(zip(table.columns, line.cells).map { column, cell in "<td class=\"n\">\(self.cell(cell, column, line))</td>" as HTML })</tr>
+            <tbody>\(block.lines.enumerated().map { index, line in
+                """
+                <tr\(" class=\"total\"", when: block.isSum)>\(name, when: index == 0)\
+                \("<td class=\"split\">\(FormWords.name(line.split))</td>", when: self.table.hasSplit)\
+                \(zip(self.table.columns, line.cells).map { column, cell in "<td class=\"n\">\(self.cell(cell, column, line))</td>" as HTML })</tr>
+                """ as HTML
+            })</tbody>
             """
     }
 
@@ -84,8 +109,16 @@ struct FormPage {
     }
 
     private var notes: HTML {
-        guard !table.notes.isEmpty else { return .empty }
-        return "<h2>\(FormWords.notes)</h2><ul>\(table.notes.map { "<li>\(FormWords.sentence($0))</li>" as HTML })</ul>"
+        guard !paper.notes.isEmpty else { return .empty }
+        return "<div class=\"remarks\"><h2>\(FormWords.notes)</h2><ul>\(paper.notes.map { "<li>\($0)</li>" as HTML })</ul></div>"
+    }
+
+    private var signatures: HTML {
+        """
+        <div class="signatures">\(paper.signatures.map { signature in
+            "<div>\(signature.roles.map { "<p><b>\($0)</b></p>" as HTML })<p><i>\(signature.hint)</i></p></div>" as HTML
+        })</div>
+        """
     }
 }
 

@@ -16,14 +16,14 @@ enum FormRoutes {
     static let all: [Route] = [
         .get(SitePath.forms, .permission(.viewForms)) { .page(FormStartPage(visit: $0, units: units($0)).html) },
         .get("\(SitePath.forms)/lap", .permission(.viewForms)) { visit in
-            try await form(visit) { .page(FormPage(visit: visit, table: $0.table).html) }
+            try await form(visit) { .page(FormPage(visit: visit, paper: $0.paper).html) }
         },
         .get("\(SitePath.forms)/lap.xlsx", .permission(.viewForms)) { visit in
             try await form(visit) { made in
-                let table = made.table
+                let (table, paper) = (made.table, made.paper)
                 let bytes = try await Workbench.run {
                     try Workbench.withTemporaryFile { path in
-                        try FormWorkbook.write(table, to: path)
+                        try FormWorkbook.write(paper, to: path)
                         return try Workbench.contents(path)
                     }
                 }
@@ -38,7 +38,9 @@ enum FormRoutes {
 
     private struct Made: Sendable {
         let compiler: FormCompiler
-        let table: FormTable
+        let paper: FormPaper
+
+        var table: FormTable { paper.table }
     }
 
     private static func name(_ table: FormTable, _ kind: String) -> String { "bieu-\(table.definition.number)-\(table.year).\(kind)" }
@@ -101,7 +103,7 @@ enum FormRoutes {
         let compiler = FormCompiler(register, form: definition, codeLists: visit.site.law.codeLists)
         let table: FormTable
         do throws(FormProblem) { table = try compiler.table() } catch { return refuse("don-vi", FormWords.problem(error)) }
-        return try await body(Made(compiler: compiler, table: table))
+        return try await body(Made(compiler: compiler, paper: FormPaper(table, documents: visit.site.law.documents)))
     }
 
     private static func figure(_ visit: Visit) async throws -> Answer {

@@ -12,8 +12,6 @@ public enum FormWords {
     public static let year = "Năm"
     public static let show = "Lập biểu"
     public static let form = "Biểu"
-    public static let order = "TT"
-    public static let area = "Khu vực/Địa bàn"
     public static let split = "Phân tổ"
     public static let total = "Tổng cộng (I + II)"
     public static let urban = "Khu vực thành thị"
@@ -34,6 +32,9 @@ public enum FormWords {
     public static func elsewhere(_ count: Int) -> String {
         "\(NumberWords.grouped(count)) hộ khác không hiện: nay thuộc địa bàn khác, hoặc danh sách quá dài."
     }
+
+    /// The name of the sheet in a workbook.
+    public static func sheet(_ form: FormDefinition) -> String { "Biểu \(form.number)" }
 
     public static func heading(_ table: FormTable) -> String { "\(table.unitName), năm \(table.year)" }
 
@@ -64,8 +65,13 @@ public enum FormWords {
         }
     }
 
-    public static func label(_ column: FormTable.Column) -> String {
-        column.label == column.id && column.id == "C" ? "Tổng số hộ" : column.label
+    /// The column in one line: "Diễn biến giảm số hộ nghèo: Số hộ thoát nghèo: Trở thành hộ cận nghèo".
+    public static func label(_ column: FormTable.Column) -> String { (column.heads + [column.label]).joined(separator: ": ") }
+
+    /// What stands below the labels: "9=1-2-3-4+5+6+7+8".
+    public static func number(_ column: FormTable.Column) -> String {
+        guard let formula = column.formula, !formula.isEmpty else { return column.number }
+        return "\(column.number)=\(formula)"
     }
 
     public static func name(_ part: FormTable.Part, _ rows: [RegisterYear.Row]) -> (order: String, name: String) {

@@ -30,7 +30,7 @@ struct ReportCommand: AsyncParsableCommand {
             let table = try await house.form(number, unit: unit, year: year, boundaries: boundaries)
             guard let output else { return try Output.json(FormDocument(table)) }
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {
-            case "xlsx": try FormWorkbook.write(table, to: output)
+            case "xlsx": try FormWorkbook.write(FormPaper(table, documents: house.law.documents), to: output)
             case "csv": try Output.file(Data(FormWorkbook.csv(table)), at: output)
             case "json":
                 let encoder = JSONEncoder()
