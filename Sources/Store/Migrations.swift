@@ -6,6 +6,7 @@ public let migrations: [Migration] = [
     Migration(number: 2, name: "registry", text: text(PackageResources._002_registry_sql)),
     Migration(number: 3, name: "statements-and-streams", text: text(PackageResources._003_statements_and_streams_sql)),
     Migration(number: 4, name: "area-acts", text: text(PackageResources._004_area_acts_sql)),
+    Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 PAGES = [
     "/", "/ho", "/ho?tim=khong+co+ai+ten+nay", "/ho?loai=poor&cot=ma&cot=dia-chi&dong=25", "/nhap-danh-sach", "/bieu",
     "/bieu/lap?bieu=7.2&nam=1990", "/so-ho-dan-cu", "/don-vi", "/don-vi?ngay=31/12/2023", "/sap-xep-don-vi", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
-    "/chuan-ngheo/S2027", "/khong-co-trang-nay",
+    "/chuan-ngheo/S2027", "/khong-co-trang-nay", "/ho/bien-dong",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.
@@ -25,7 +25,8 @@ def addresses(officer, site):
     unit = officer.locator("#don-vi option").first.get_attribute("value")
     officer.goto(site.address + household)
     sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
-    found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi", "/don-vi/" + unit]
+    found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
+             household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/chuyen", household + "/chuyen-di", "/don-vi/" + unit]
     if sheet.count():
         found.append(sheet.get_attribute("href"))
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]

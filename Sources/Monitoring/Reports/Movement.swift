@@ -45,3 +45,14 @@ struct Movement {
         return household.hadEscaped ? 5 : 6
     }
 }
+
+extension RegisterYear {
+    /// What columns 1 to 9 of form 7.2 (of 7.3 for near-poor) count, by line.
+    public func movement(of povertyClass: PovertyClass) -> [(households: [Int], persons: [Int])] {
+        var tally = FormTally(rows: rows.count, columns: 9)
+        Movement(povertyClass: povertyClass).tally(self, into: &tally)
+        return rows.indices.map { row in
+            ((0..<9).map { tally.sum([row], $0, .households) }, (0..<9).map { tally.sum([row], $0, .persons) })
+        }
+    }
+}

@@ -59,7 +59,7 @@ public struct RegisterYear: Sendable {
         public var left = 0
         /// It had been on a list before the opening day and had been recognized as escaped.
         public var hadEscaped = false
-        /// It came to be known by moving in, not by falling into poverty here.
+        /// It came by moving in, or by splitting off a household that was on a list, not by falling into poverty here.
         public var movedIn = false
         /// The last sheet up to the closing day; `nil` without one.
         public var deprived: UInt16?

@@ -73,7 +73,7 @@ public struct Desk: Sendable {
         return output
     }
 
-    private static func check(
+    static func check(
         _ permission: Permission, of officer: Officer, in transaction: any ReadTransaction, on day: CalendarDate
     ) throws {
         guard let present = try transaction.officer(officer.id), present.may(permission, on: day) else {

@@ -44,9 +44,10 @@ public struct AddMember: Operation {
             + FamilyRules.problems(change.members, written: joining.people, on: context.today)
             + FamilyRules.unlikely(change.members, written: joining.people, on: context.today).map { .unlikely($0) }
         try confirmed.check(problems)
+        try change.recorder.watch(people: joining.knownPeople, in: transaction)
         try joining.writePeople(in: transaction)
         try joining.writeMemberships(in: transaction)
-        try change.save(in: transaction)
+        try change.save(as: .memberAdded, on: joinedOn, in: transaction)
         let member = joining.members[0]
         return Performed(
             member.membership.id, subjects: [household.subject, member.person.id.subject], detail: notes(member, problems).detail)

@@ -37,7 +37,7 @@ public struct ChangeHead: Operation {
         change.members = before.headed(by: successor)
         for (old, new) in zip(before, change.members) where old != new { try transaction.update(new.membership) }
         let former = change.row.headName
-        try change.save(in: transaction)
+        try change.save(as: .headChanged, reason: reason, in: transaction)
         var notes = ChangeNotes()
         notes.note("head", former, named.person.name)
         notes["reason"] = reason

@@ -43,15 +43,17 @@ public struct CorrectHousehold: Operation {
         let problems = try problems(before, in: transaction, context)
         guard problems.isEmpty else { throw HouseholdRefusal(problems) }
         change.rename(address: address)
+        var day: CalendarDate?
         var notes = ChangeNotes()
         notes.note("address", before.address, address)
         switch placement {
         case .unchanged: break
-        case .moved(let village, let day):
-            try transaction.endStay(of: household, on: day.adding(days: -1))
-            try transaction.insertStays([HouseholdStay(household: household, village: village, validFrom: day, reason: .movedIn)])
+        case .moved(let village, let first):
+            try transaction.endStay(of: household, on: first.adding(days: -1))
+            try transaction.insertStays([HouseholdStay(household: household, village: village, validFrom: first, reason: .movedIn)])
             change.place(in: village)
-            notes["day"] = day.iso
+            day = first
+            notes["day"] = first.iso
         case .miswritten(let village):
             try transaction.correctStay(of: household, village: village)
             change.place(in: village)
@@ -59,7 +61,7 @@ public struct CorrectHousehold: Operation {
         }
         notes.note("village", context.placeName(before.village), context.placeName(change.row.household.village))
         notes["reason"] = reason
-        try change.save(in: transaction)
+        try change.save(as: .corrected, on: day, reason: reason, in: transaction)
         return Performed(household, subjects: [household.subject], detail: notes.detail)
     }
 

@@ -58,7 +58,7 @@ public struct CorrectPerson: Operation {
         try confirmed.check(problems)
         if after.person != before.person { try transaction.update(after.person) }
         if after.membership != before.membership { try transaction.update(after.membership) }
-        try change.save(in: transaction)
+        try change.save(as: .memberCorrected, reason: reason, in: transaction)
         var notes = ChangeNotes()
         notes["person"] = before.person.name
         notes.note(before.person, after.person)

@@ -69,7 +69,7 @@ public struct EndMembership: Operation {
             let last = try transaction.members(of: household).compactMap(\.membership.leftOn).max() ?? day
             try transaction.endHistory(of: household, from: last)
         }
-        try change.save(gone: [leaving.person.id], in: transaction)
+        try change.save(as: .memberLeft, on: day, reason: note, gone: [leaving.person.id], in: transaction)
         return Performed(
             Outcome(householdEnded: remaining.isEmpty, headChanged: heads),
             subjects: [household.subject, leaving.person.id.subject], detail: notes(leaving, change, on: day).detail)

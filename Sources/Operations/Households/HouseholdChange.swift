@@ -4,25 +4,32 @@ import Database
 import Registry
 import Store
 
-/// One household while an operation changes it: found at the version that the page showed, and left with its row, its
-/// search words and its version as its members make them.
+/// One household while an operation changes it: found at the version that the page showed, left with its row, its search words and
+/// its version as its members make them, and the act on record with all that it changed.
 struct HouseholdChange {
     private(set) var row: HouseholdRow
     /// The present members, as they will be.
     var members: [Member]
+    /// Takes in whoever else the operation changes, before it does.
+    var recorder = HouseholdRecorder()
+    private let village: Area.ID
     private let context: OperationContext
 
+    /// - Parameter status: what the household must be for this; what has ended is changed only to bring it back.
     /// - Throws: `StoreError.notFound` outside the scope of `permission`, `.changedMeanwhile` for an older page,
     ///   `HouseholdRefusal` for a household that has ended.
     init(
-        _ household: Household.ID, version: Int, _ permission: Permission, in transaction: any ReadTransaction, _ context: OperationContext
+        _ household: Household.ID, version: Int, _ permission: Permission, status: HouseholdStatus = .active,
+        in transaction: any ReadTransaction, _ context: OperationContext
     ) throws {
         guard let row = try transaction.household(household, within: context.scope(for: permission)) else { throw StoreError.notFound }
         guard row.household.version == version else { throw StoreError.changedMeanwhile }
-        guard row.household.status == .active else { throw HouseholdRefusal(.householdEnded) }
+        guard row.household.status == status else { throw HouseholdRefusal(.householdEnded) }
         self.row = row
         self.context = context
+        village = row.household.village
         members = try transaction.members(of: household).filter { $0.membership.leftOn == nil }
+        try recorder.watch(household, in: transaction)
     }
 
     /// The present member with this key.
@@ -38,16 +45,18 @@ struct HouseholdChange {
 
     mutating func rename(address: String) { row.household.address = address }
 
-    /// The last member has left: the household keeps its head and flags as they were, and lies on no list any more.
+    /// The household is no more, here at least: it keeps its head and flags as they were, and lies on no list any more.
     mutating func end(as status: HouseholdStatus) {
         row.household.status = status
         (row.povertyClass, row.classSince) = (nil, nil)
     }
 
+    mutating func bringBack() { row.household.status = .active }
+
     /// Writes the row with all that follows from the members.
     ///
     /// - Parameter gone: people who are found under this household no more.
-    mutating func save(gone: [Person.ID] = [], in transaction: any WriteTransaction) throws {
+    mutating func write(gone: [Person.ID] = [], in transaction: any WriteTransaction) throws {
         if row.household.status == .active {
             row.derive(from: members, on: context.today, noLabourCapacity: row.flags.contains(.noLabourCapacity))
         } else {
@@ -56,6 +65,22 @@ struct HouseholdChange {
         row.household.version += 1
         try transaction.update(row)
         try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.commune) }, removing: gone)
+    }
+
+    /// Writes the row, and puts the act on record with everything that was changed since the household was found.
+    ///
+    /// - Parameters:
+    ///   - day: from which the act holds; today for what only puts records right.
+    ///   - other: the household that it began, with its code, or into which this one goes.
+    mutating func save(
+        as kind: HouseholdAct.Kind, on day: CalendarDate? = nil, reason: String = "", other: Household? = nil, gone: [Person.ID] = [],
+        in transaction: any WriteTransaction
+    ) throws {
+        try write(gone: gone, in: transaction)
+        let act = try context.act(
+            kind, of: row.household.id, other: other?.id, madeCode: kind == .split ? other?.code : nil, from: village,
+            to: other?.village ?? row.household.village, on: day ?? context.today, reason: reason, in: transaction)
+        try recorder.record(act, in: transaction, context)
     }
 }
 

@@ -51,6 +51,9 @@ struct Joining {
         }
     }
 
+    /// Those who were in the registry before.
+    var knownPeople: [Person.ID] { members.map(\.person.id).filter { id in !new.contains { $0.id == id } } }
+
     var people: [Person.ID] { members.map(\.person.id) }
 
     /// Writes the people: they must stand in the registry before a household names one of them as its head.

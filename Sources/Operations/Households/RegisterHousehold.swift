@@ -46,6 +46,9 @@ public struct RegisterHousehold: Operation {
             household: household, commune: context.commune(of: village), head: nil, headName: "", headSortKey: [], persons: 0,
             povertyClass: nil, classSince: nil, flags: [], ethnicity: nil)
         row.derive(from: joining.members, on: context.today, noLabourCapacity: false)
+        var recorder = HouseholdRecorder()
+        try recorder.watch(household.id, in: transaction)
+        try recorder.watch(people: joining.knownPeople, in: transaction)
         try joining.writePeople(in: transaction)
         try transaction.insert([row], registeredOn: registeredOn)
         try transaction.insertStays([
@@ -53,6 +56,10 @@ public struct RegisterHousehold: Operation {
         ])
         try joining.writeMemberships(in: transaction)
         try transaction.replaceNameWords(of: joining.members.map { ($0.person, household.id, row.commune) }, removing: [])
+        let act = try context.act(
+            .registered, of: household.id, madeCode: household.code, from: village, to: village, on: registeredOn, reason: "",
+            in: transaction)
+        try recorder.record(act, in: transaction, context)
         return Performed(
             household.id, subjects: [household.id.subject] + joining.people.map(\.subject), detail: notes(row, problems, context).detail)
     }

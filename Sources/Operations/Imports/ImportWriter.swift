@@ -20,7 +20,7 @@ struct ImportWriter {
     private var recognitions: [Recognition] = []
     private var statements: [ListStatement] = []
     private var words: [(person: Person, household: Household.ID, commune: Area.ID)] = []
-    private var changes: [ImportChange] = []
+    private var changes: [RowChange] = []
     private var recorded = 0
     private let encoder = JSONEncoder()
 
@@ -188,12 +188,12 @@ struct ImportWriter {
     }
 
     private mutating func record(
-        _ entity: ImportChange.Entity, _ row: Identifier<AnySubject>, _ household: Household.ID, before: (some Encodable)?,
+        _ entity: RowChange.Entity, _ row: Identifier<AnySubject>, _ household: Household.ID, before: (some Encodable)?,
         after: some Encodable
     ) throws {
         recorded += 1
         changes.append(
-            ImportChange(
+            RowChange(
                 seq: recorded, entity: entity, row: row, household: household,
                 before: try before.map { String(decoding: try encoder.encode($0), as: UTF8.self) } ?? "",
                 after: String(decoding: try encoder.encode(after), as: UTF8.self)))

@@ -43,7 +43,7 @@ public struct UndoImport: Operation {
         return Performed(touched.count, subjects: [batch.subject] + touched.map(\.subject), detail: ["reason": reason])
     }
 
-    private func undo(_ change: ImportChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction) throws {
+    private func undo(_ change: RowChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction) throws {
         let before = Data(change.before.utf8)
         switch change.entity {
         case .household:

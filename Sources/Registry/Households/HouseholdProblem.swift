@@ -22,6 +22,16 @@ public enum HouseholdProblem: Hashable, Sendable {
     case headNotNamed
     /// Who is named is no present member, or is the one who leaves.
     case successorNotMember
+    /// Of those who are to form or to bring back a household, nobody is named, or somebody who does not belong to it.
+    case nobodyChosen
+    /// Nobody would stay behind: the household moves as a whole, it does not split.
+    case everybodyChosen
+    /// No head of the new household is named among those who form it.
+    case newHeadMissing
+    /// A household does not join itself.
+    case sameHousehold
+    /// Somebody who is to come back belongs to another household by now.
+    case livesElsewhere(name: String)
     case reasonMissing
     /// The household ended; nothing of it is changed.
     case householdEnded

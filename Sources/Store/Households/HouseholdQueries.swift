@@ -50,8 +50,12 @@ extension ReadTransaction {
 
     public func household(_ id: Household.ID, within scope: AreaScope) throws -> HouseholdRow? {
         // One row by its key: whether it lies in the scope is asked of the row, not of an index over all communes.
-        let row = try first("SELECT \(sql: HouseholdRow.columns) FROM household WHERE household.id = \(id)", HouseholdRow.init)
-        return row.flatMap { scope.contains(village: $0.household.village, commune: $0.commune) ? $0 : nil }
+        try householdRow(id).flatMap { scope.contains(village: $0.household.village, commune: $0.commune) ? $0 : nil }
+    }
+
+    /// The household wherever it lies: for what is done to records, never for what somebody is shown.
+    public func householdRow(_ id: Household.ID) throws -> HouseholdRow? {
+        try first("SELECT \(sql: HouseholdRow.columns) FROM household WHERE household.id = \(id)", HouseholdRow.init)
     }
 
     public func household(code: String, within scope: AreaScope) throws -> HouseholdRow? {

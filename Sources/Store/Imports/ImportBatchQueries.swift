@@ -47,31 +47,6 @@ public struct ImportBatch: Hashable, Sendable {
     }
 }
 
-/// A row that a batch made or changed, as JSON before and after; an empty `before` means that the row was new.
-public struct ImportChange: Hashable, Sendable {
-    public enum Entity: String, Hashable, Sendable {
-        case household, person, membership, stay, recognition, sheet, statement
-    }
-
-    public var seq: Int
-    public var entity: Entity
-    public var row: Identifier<AnySubject>
-    public var household: Household.ID
-    public var before: String
-    public var after: String
-
-    public init(
-        seq: Int, entity: Entity, row: Identifier<AnySubject>, household: Household.ID, before: String, after: String
-    ) {
-        self.seq = seq
-        self.entity = entity
-        self.row = row
-        self.household = household
-        self.before = before
-        self.after = after
-    }
-}
-
 extension ReadTransaction {
     public func importBatch(_ id: ImportBatch.ID) throws -> ImportBatch? {
         try first("SELECT \(sql: ImportBatch.columns) FROM import_batch WHERE id = \(id)", ImportBatch.init)
@@ -95,21 +70,12 @@ extension ReadTransaction {
     }
 
     /// The changes of a batch, last first: the order in which they are undone.
-    public func importChangesBackwards(of batch: ImportBatch.ID) throws -> [ImportChange] {
+    public func importChangesBackwards(of batch: ImportBatch.ID) throws -> [RowChange] {
         try rows(
             """
             SELECT seq, entity, row_id, household_id, before, after FROM import_change
              WHERE batch_id = \(batch) ORDER BY seq DESC
-            """
-        ) { row in
-            let text = try row.text(1)
-            guard let entity = ImportChange.Entity(rawValue: text) else {
-                throw StoreError.unreadable("import_change.entity \(text)")
-            }
-            return ImportChange(
-                seq: try row.int(0), entity: entity, row: try row.key(2), household: try row.key(3),
-                before: try row.text(4), after: try row.text(5))
-        }
+            """, RowChange.init)
     }
 }
 
@@ -123,7 +89,7 @@ extension WriteTransaction {
             """)
     }
 
-    public func insert(_ changes: [ImportChange], of batch: ImportBatch.ID) throws {
+    public func insert(_ changes: [RowChange], of batch: ImportBatch.ID) throws {
         try insert(
             into: "import_change", columns: ["batch_id", "seq", "entity", "row_id", "household_id", "before", "after"],
             rows: changes.lazy.map {

@@ -69,7 +69,11 @@ extension ReadTransaction {
 
     /// The highest running number in the codes of households (`H0000123` → 123); 0 in an empty registry.
     public func highestHouseholdNumber() throws -> Int {
-        let code = try first("SELECT code FROM household WHERE code >= 'H0' AND code < 'H:' ORDER BY code DESC LIMIT 1") { try $0.text(0) }
-        return code.flatMap { Int($0.dropFirst()) } ?? 0
+        let codes: [SQL] = [
+            "SELECT code FROM household WHERE code >= 'H0' AND code < 'H:' ORDER BY code DESC LIMIT 1",
+            // That of a household whose beginning was undone is not given again.
+            "SELECT made_code FROM household_act WHERE made_code >= 'H0' AND made_code < 'H:' ORDER BY made_code DESC LIMIT 1",
+        ]
+        return try codes.compactMap { sql in try first(sql) { Int(try $0.text(0).dropFirst()) } ?? nil }.max() ?? 0
     }
 }

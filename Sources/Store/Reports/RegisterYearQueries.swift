@@ -13,11 +13,12 @@ extension ReadTransaction {
     ///   - map: the lines, and where villages of other days lie on them.
     ///   - standard: whose classes are counted.
     ///   - parts: what is read beside place and class.
+    ///   - only: the households that are asked about; `nil` for all.
     public func registerYear(
         _ year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, on map: FigureMap,
-        parts: RegisterYear.Parts = .all
+        parts: RegisterYear.Parts = .all, only: [Household.ID]? = nil
     ) throws -> RegisterYear {
-        var stream = RegisterStream(opening: opening, closing: closing)
+        var stream = RegisterStream(opening: opening, closing: closing, only: only)
         try stream.readRecognitions(standard: standard, in: self)
         try stream.readStays(on: map, from: self)
         if parts.contains(.persons) { try stream.readPersons(from: self) }
@@ -65,10 +66,12 @@ private struct RegisterStream {
 
     private var open: Int { opening.packed }
     private var close: Int { closing.packed }
+    private let among: SQL
 
-    init(opening: CalendarDate, closing: CalendarDate) {
+    init(opening: CalendarDate, closing: CalendarDate, only: [Household.ID]?) {
         self.opening = opening
         self.closing = closing
+        among = only.map { " AND household_id IN \($0)" } ?? ""
     }
 
     /// Only households on a list at either end stand in a form.
@@ -82,7 +85,7 @@ private struct RegisterStream {
         try transaction.stream(
             """
             SELECT household_id, class, valid_from, valid_until FROM recognition
-             WHERE standard_id = \(standard) AND valid_from <= \(closing) ORDER BY household_id
+             WHERE standard_id = \(standard) AND valid_from <= \(closing)\(sql: among) ORDER BY household_id
             """
         ) { row in
             let id: Household.ID = try row.key(0)
@@ -108,11 +111,12 @@ private struct RegisterStream {
         // Where households of divided villages lived on the day of the map, and which may have lived where.
         var (homes, openDivided, closeDivided): ([Household.ID: Area.ID], [Household.ID: Set<Area.ID>], [Household.ID: Set<Area.ID>]) =
             ([:], [:], [:])
+        let splitOff = try splitOff(in: transaction)
         let villages = Set(openPlaces.keys).union(closePlaces.keys).union(map.rowOfVillage.keys)
         try merge(
             """
             SELECT household_id, village_id, valid_from, valid_until, reason FROM household_stay
-             WHERE village_id IN \(villages.sorted()) AND valid_from <= \(max(closing, map.day)) ORDER BY household_id
+             WHERE village_id IN \(villages.sorted()) AND valid_from <= \(max(closing, map.day))\(sql: among) ORDER BY household_id
             """, from: transaction
         ) { household, row in
             let village: Area.ID = try row.key(1)
@@ -134,10 +138,22 @@ private struct RegisterStream {
                 }
             }
             if isDivided, holds(on: mapDay) { homes[household.id] = village }
-            if from > open, from <= close, try row.text(4) == HouseholdStay.Reason.movedIn.rawValue { household.movedIn = true }
+            guard from > open, from <= close else { return }
+            switch HouseholdStay.Reason(rawValue: try row.text(4)) {
+            case .movedIn: household.movedIn = true
+            case .split: household.movedIn = splitOff.contains(household.id)
+            default: break
+            }
         }
         if isDivided { place(openDivided, closeDivided, homes, map) }
         households.removeAll { $0.openRow == nil && $0.closeRow == nil }
+    }
+
+    /// Households that were split off in the year from one that was on a list when it began.
+    private func splitOff(in transaction: any ReadTransaction) throws -> Set<Household.ID> {
+        let listed = Set(households.filter { $0.openClass == .poor || $0.openClass == .nearPoor }.map(\.id))
+        return Set(
+            try transaction.splits(after: opening, until: closing).filter { listed.contains($0.origin) }.map(\.household))
     }
 
     /// Places households of divided villages by where each lived on the day of the map; those of which nobody can say it are
@@ -165,8 +181,9 @@ private struct RegisterStream {
     mutating func readPersons(from transaction: any ReadTransaction) throws {
         let (open, close) = (open, close)
         try merge(
-            "SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing) ORDER BY household_id",
-            from: transaction
+            """
+            SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing)\(sql: among) ORDER BY household_id
+            """, from: transaction
         ) { household, row in
             let left = try row.packedDayOrNil(2)
             let wasHere = try row.packedDay(1) <= open && left.map { $0 > open } ?? true

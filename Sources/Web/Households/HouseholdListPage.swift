@@ -21,7 +21,8 @@ struct HouseholdListPage {
             HouseholdWords.listTitle,
             """
             <h1>\(HouseholdWords.listTitle)</h1>\
-            \("<p class=\"actions\"><a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a></p>", when: visit.may(.editHousehold))\(filters)\(chips)\
+            <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
+            <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a></p>\(filters)\(chips)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\

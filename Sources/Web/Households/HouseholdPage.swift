@@ -18,6 +18,8 @@ struct HouseholdPage {
     let classifications: [Classification]
     let recognitions: [Recognition]
     let events: [StoredEvent]
+    /// What was done to the household and can be taken back, the latest first.
+    let acts: [HouseholdAct]
     let officerNames: [String: String]
     /// A personal number that was asked for, shown on this answer alone.
     var revealed: (member: Member, digits: String)?
@@ -33,14 +35,14 @@ struct HouseholdPage {
             <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
             <span>\(ClassTag.html(row.povertyClass))\(row.classSince.map { " " + HouseholdWords.since($0.vietnamese) } ?? "")</span>\
             <span>\(HouseholdWords.persons(row.persons))</span></div>\
-            \(actions, when: row.household.status == .active)\
+            \(row.household.status == .active ? actions : row.household.status == .movedAway ? wayBack : .empty)\
             <section class="card"><h2>\(HouseholdWords.overview)</h2><dl class="facts">\
             <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
             \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
             <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd>\(escaped)</dl></section>\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(sheetTable)\(recognitionTable)\
-            \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames).html)
+            \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
             """)
     }
 
@@ -54,15 +56,30 @@ struct HouseholdPage {
         return EntryWords.saved(visit.query["da-luu"]).map { "<div class=\"banner\" role=\"status\"><p>\($0)</p></div>" } ?? .empty
     }
 
+    private var mayEdit: Bool {
+        visit.may(.editHousehold) && visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)
+    }
+
+    private var wayBack: HTML {
+        "\("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.bringBack(row.household.id))\">\(HouseholdActWords.bringBack)</a></p>", when: mayEdit)"
+    }
+
     private var actions: HTML {
         let maySubmit = visit.may(.submitReviewSheet)
-        let mayEdit =
-            visit.may(.editHousehold) && visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)
         guard maySubmit || mayEdit else { return .empty }
         return """
             <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: maySubmit)\
-            \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)</p>
+            \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)\
+            \(acting, when: mayEdit)</p>
             """
+    }
+
+    private var acting: HTML {
+        let ways = [
+            (SitePath.split(row.household.id), HouseholdActWords.split), (SitePath.merge(row.household.id), HouseholdActWords.merge),
+            (SitePath.move(row.household.id), HouseholdActWords.move),
+        ]
+        return ways.map { "<a class=\"plain\" href=\"\($0.0)\">\($0.1)</a>" as HTML }.joined()
     }
 
     private var place: String { visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "" }

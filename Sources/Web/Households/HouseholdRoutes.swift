@@ -43,7 +43,7 @@ enum HouseholdRoutes {
                 visit: visit, row: row, members: try transaction.members(of: id), sheets: sheets,
                 statement: try transaction.statement(of: id, upTo: visit.today),
                 classifications: try sheets.first { $0.replacedBy == nil }.map { try transaction.classifications(of: $0.sheet.id) } ?? [],
-                recognitions: try transaction.recognitions(of: id), events: events,
+                recognitions: try transaction.recognitions(of: id), events: events, acts: try transaction.householdActs(of: [id]),
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }))
         }
     }

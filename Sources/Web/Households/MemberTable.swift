@@ -100,6 +100,7 @@ struct HouseholdTimeline {
     let visit: Visit
     let events: [StoredEvent]
     let officerNames: [String: String]
+    var acts: [HouseholdAct] = []
 
     var html: HTML {
         guard !events.isEmpty else { return .empty }
@@ -112,8 +113,17 @@ struct HouseholdTimeline {
         let officer = event.officer.flatMap { officerNames[$0.description] }
         return """
             <li>\(event.at.day.vietnamese) \(event.at.clock)\(officer.map { ", \($0)" } ?? ""): \
-            <strong>\(EventWords.sentence(event.operation))</strong>\(told.isEmpty ? "" : ". " + told.joined(separator: ". ") + ".")</li>
+            <strong>\(EventWords.sentence(event.operation))</strong>\(told.isEmpty ? "" : ". " + told.joined(separator: ". ") + ".")\
+            \(undoing(event))</li>
             """
+    }
+
+    /// Whether the act of an event was taken back; the last one that was not can be.
+    private func undoing(_ event: StoredEvent) -> HTML {
+        guard let act = acts.first(where: { $0.event == event.seq }) else { return .empty }
+        if act.undoneAt != nil { return " (\(HouseholdActWords.undone))" }
+        let isLast = acts.first { $0.undoneAt == nil }?.id == act.id
+        return " \("<a href=\"\(SitePath.act(act.id))\">\(HouseholdActWords.undo)</a>", when: isLast && visit.may(.editHousehold))"
     }
 }
 

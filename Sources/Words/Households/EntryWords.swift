@@ -136,7 +136,7 @@ public enum EntryWords {
         case "ket-thuc": "Đã ghi thành viên cuối cùng rời hộ; hộ đã kết thúc quản lý."
         case "chu-ho": "Đã đổi chủ hộ. Quan hệ của các thành viên được ghi lại theo chủ hộ mới: hãy xem lại và sửa nếu cần."
         case "ho": "Đã lưu thông tin hộ."
-        default: nil
+        default: HouseholdActWords.saved(code)
         }
     }
 }

@@ -22,6 +22,12 @@ public enum EventWords {
         case "EndMembership": "Ghi rời hộ"
         case "ChangeHead": "Đổi chủ hộ"
         case "CorrectHousehold": "Sửa thông tin hộ"
+        case "SplitHousehold": "Tách hộ"
+        case "MergeHouseholds": "Nhập hộ"
+        case "MoveHousehold": "Chuyển cả hộ"
+        case "SendHouseholdAway": "Hộ chuyển đi khỏi địa bàn"
+        case "BringHouseholdBack": "Hộ trở về"
+        case "UndoHouseholdAct": "Hoàn tác"
         case "RevealPersonalNumber": "Xem số định danh"
         default: "Sửa dữ liệu"
         }
@@ -50,7 +56,8 @@ public enum EventWords {
     private static let nothing = "(trống)"
 
     private static let single: [(String, String)] = [
-        ("head", "Chủ hộ"), ("persons", "Nhân khẩu"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
+        ("act", "Việc"), ("code", "Mã hộ"), ("head", "Chủ hộ"), ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
+        ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"), ("status", "Tình trạng hộ"),
     ]
 
@@ -65,6 +72,7 @@ public enum EventWords {
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
         case "day", "born": PartialDate(iso: value)?.vietnamese ?? value
+        case "act": sentence(value)
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case "relation": Relation(rawValue: value).map(HouseholdWords.name) ?? value
         case "joinReason": JoinReason(rawValue: value).map(EntryWords.name) ?? value

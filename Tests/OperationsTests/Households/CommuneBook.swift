@@ -32,11 +32,11 @@ struct CommuneBook {
             personalNumber: try number.map { try PersonalNumber($0) }, phone: try phone.map { try PhoneNumber($0) })
     }
 
-    /// A couple with a child, in the registry since 01/02/2026.
-    func family(_ numbers: [String?] = [nil, nil]) async throws -> Household.ID {
+    /// A couple with a child, in the registry since 01/02/2026 unless told otherwise.
+    func family(_ numbers: [String?] = [nil, nil], since day: String = "2026-02-01") async throws -> Household.ID {
         try await perform(
             RegisterHousehold(
-                village: village, address: "Xóm 2", registeredOn: Self.day("2026-02-01"),
+                village: village, address: "Xóm 2", registeredOn: Self.day(day),
                 people: [
                     try Self.facts("Nguyễn Văn Tèo", sex: .male, born: "1980-02-03", ethnicity: "kinh", number: numbers[0]),
                     try Self.facts("Hồ Thị Mận", .spouse, sex: .female, born: "1982", ethnicity: "ta-oi", number: numbers[1]),

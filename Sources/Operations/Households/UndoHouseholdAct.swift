@@ -1,0 +1,201 @@
+import Access
+import Core
+import Database
+import Foundation
+import Registry
+import Store
+
+/// Takes an act on households back: every row is as it was before; the act, its undoing and the reason stay on record.
+///
+/// Whoever may change the household where it lives now may do it, or where it lived when the act was done: a commune that sent a
+/// household away by mistake takes it back.
+public struct UndoHouseholdAct: Operation {
+    public static let name = "UndoHouseholdAct"
+    public static let permission = Permission.editHousehold
+
+    public enum Refusal: Error, Hashable, Sendable {
+        case alreadyUndone
+        case reasonMissing
+        /// Something was done to the same households or people since: by name of the operation, with the day it was recorded.
+        case touchedSince([Touch])
+        /// Somebody who would belong to the household again belongs to another one now.
+        case livesElsewhere(String)
+        /// An act on units has ended the village, or changed what the act did to it.
+        case unitsChanged(Area.ID)
+    }
+
+    public struct Touch: Hashable, Sendable {
+        public var operation: String
+        public var on: CalendarDate
+
+        public init(operation: String, on day: CalendarDate) {
+            self.operation = operation
+            on = day
+        }
+    }
+
+    public var act: HouseholdAct.ID
+    public var reason: String
+
+    public init(act: HouseholdAct.ID, reason: String) {
+        self.act = act
+        self.reason = reason
+    }
+
+    public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
+        guard let act = try transaction.householdAct(act) else { throw StoreError.notFound }
+        let present = try transaction.place(of: act.household)?.village
+        let scope = context.scope(for: Self.permission)
+        let places = [present, act.fromVillage].compactMap { $0 }
+        return places.first { scope.contains(village: $0, commune: context.commune(of: $0)) } ?? places[0]
+    }
+
+    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Household.ID> {
+        guard let stored = try transaction.householdAct(act) else { throw StoreError.notFound }
+        guard stored.undoneAt == nil else { throw Refusal.alreadyUndone }
+        guard let reason = try? reason.acceptedLine(limit: 300), !reason.isEmpty else { throw Refusal.reasonMissing }
+        let images = try HouseholdActImages(stored, in: transaction)
+        try images.check(in: transaction, context)
+        try images.takeBack(in: transaction, context)
+        try transaction.markUndone(act, by: context.officer?.id, reason: reason, at: context.now)
+        var notes = ChangeNotes()
+        notes["act"] = stored.kind.rawValue
+        notes["day"] = stored.happenedOn.iso
+        notes["reason"] = reason
+        return Performed(stored.household, subjects: images.subjects + [act.subject], detail: notes.detail)
+    }
+}
+
+/// What an act changed, as values, ready to be held against the records and to be written back.
+struct HouseholdActImages {
+    typealias Pair<Value> = (before: Value?, after: Value?)
+
+    let act: HouseholdAct
+    private(set) var rows: [Pair<HouseholdRow>] = []
+    private(set) var people: [Pair<Person>] = []
+    private(set) var memberships: [Pair<Membership>] = []
+    private(set) var stays: [Pair<HouseholdStay>] = []
+    private(set) var recognitions: [Pair<Recognition>] = []
+
+    init(_ act: HouseholdAct, in transaction: any ReadTransaction) throws {
+        self.act = act
+        let decoder = JSONDecoder()
+        func pair<Value: Decodable>(_ change: RowChange) throws -> Pair<Value> {
+            func value(_ text: String) throws -> Value? {
+                text.isEmpty ? nil : try decoder.decode(Value.self, from: Data(text.utf8))
+            }
+            return (try value(change.before), try value(change.after))
+        }
+        for change in try transaction.changes(of: act.id) {
+            switch change.entity {
+            case .household: rows.append(try pair(change))
+            case .person: people.append(try pair(change))
+            case .membership: memberships.append(try pair(change))
+            case .stay: stays.append(try pair(change))
+            case .recognition: recognitions.append(try pair(change))
+            case .sheet, .statement: break
+            }
+        }
+    }
+
+    var households: Set<Household.ID> {
+        var ids = Set(act.households)
+        for row in rows { ids.formUnion([row.before, row.after].compactMap { $0?.household.id }) }
+        for membership in memberships { ids.formUnion([membership.before, membership.after].compactMap { $0?.household }) }
+        return ids
+    }
+
+    private var personKeys: Set<Person.ID> {
+        Set(people.flatMap { [$0.before?.id, $0.after?.id] }.compactMap { $0 })
+            .union(memberships.flatMap { [$0.before?.person, $0.after?.person] }.compactMap { $0 })
+    }
+
+    var subjects: [Identifier<AnySubject>] { households.sorted().map(\.subject) + personKeys.sorted().map(\.subject) }
+
+    /// Refuses where something later stands on what the act did.
+    func check(in transaction: any ReadTransaction, _ context: OperationContext) throws {
+        let undone = Set(try transaction.householdActs(of: households.sorted()).filter { $0.undoneAt != nil }.map(\.event))
+        let later = try transaction.events(about: subjects, after: act.event).filter { event in
+            event.operation != RevealPersonalNumber.name && event.operation != UndoHouseholdAct.name && !undone.contains(event.seq)
+        }
+        guard later.isEmpty else {
+            throw UndoHouseholdAct.Refusal.touchedSince(later.map { UndoHouseholdAct.Touch(operation: $0.operation, on: $0.at.day) })
+        }
+        for stay in stays {
+            guard let before = stay.before, before.validUntil == nil else { continue }
+            guard context.areas.version(of: before.village, on: context.today) != nil else {
+                throw UndoHouseholdAct.Refusal.unitsChanged(before.village)
+            }
+        }
+        try checkStays(in: transaction, context)
+        // Nobody belongs to two households on one day.
+        let gone = Set(memberships.filter { $0.before == nil }.compactMap { $0.after?.id })
+        for membership in memberships {
+            guard let before = membership.before, before.leftOn == nil else { continue }
+            let others = try transaction.members(people: [before.person]).filter {
+                $0.membership.leftOn == nil && $0.membership.id != before.id && !gone.contains($0.membership.id)
+            }
+            if let other = others.first { throw UndoHouseholdAct.Refusal.livesElsewhere(other.person.name) }
+        }
+    }
+
+    /// An act on units moves stays without an event about the household.
+    private func checkStays(in transaction: any ReadTransaction, _ context: OperationContext) throws {
+        for stay in stays {
+            guard let after = stay.after else { continue }
+            guard try transaction.stays(of: after.household).contains(after) else {
+                throw UndoHouseholdAct.Refusal.unitsChanged(after.village)
+            }
+        }
+    }
+
+    /// Writes everything back; the order keeps every reference whole.
+    func takeBack(in transaction: any WriteTransaction, _ context: OperationContext) throws {
+        for stay in stays {
+            if stay.before == nil, let new = stay.after { try transaction.deleteStay(only: new.household, from: new.validFrom) }
+        }
+        for stay in stays { if let before = stay.before { try transaction.restore(before) } }
+        for recognition in recognitions { if let before = recognition.before { try transaction.restore(before) } }
+        let open = memberships.compactMap(\.before).filter { $0.leftOn == nil }
+        for membership in memberships.compactMap(\.before) where membership.leftOn != nil { try transaction.update(membership) }
+        for membership in memberships {
+            if membership.before == nil, let new = membership.after {
+                try transaction.replaceNameWords(of: [], removing: [new.person])
+                try transaction.deleteMembership(new.id)
+            }
+        }
+        for membership in open { try transaction.update(membership) }
+        for person in people {
+            guard var before = person.before, let present = try transaction.members(people: [before.id]).first?.person else { continue }
+            before.version = present.version + 1
+            try transaction.update(before)
+        }
+        for row in rows where row.before == nil { try row.after.map { try transaction.deleteHousehold($0.household.id) } }
+        for row in rows { if let before = row.before, let after = row.after { try takeBack(before, after, in: transaction, context) } }
+        for person in people where person.before == nil { try person.after.map { try transaction.deletePerson($0.id) } }
+    }
+
+    /// Puts back what the act changed of the row; what follows from members and units is worked out anew.
+    private func takeBack(
+        _ before: HouseholdRow, _ after: HouseholdRow, in transaction: any WriteTransaction, _ context: OperationContext
+    ) throws {
+        guard var row = try transaction.householdRow(before.household.id) else { throw StoreError.notFound }
+        if before.household.village != after.household.village { row.household.village = before.household.village }
+        if before.household.address != after.household.address { row.household.address = before.household.address }
+        row.household.status = before.household.status
+        if before.povertyClass != after.povertyClass || before.classSince != after.classSince {
+            (row.povertyClass, row.classSince) = (before.povertyClass, before.classSince)
+        }
+        row.commune = context.commune(of: row.household.village)
+        let members = try transaction.members(of: row.household.id).filter { $0.membership.leftOn == nil }
+        if row.household.status == .active {
+            row.derive(from: members, on: context.today, noLabourCapacity: before.flags.contains(.noLabourCapacity))
+        } else {
+            (row.head, row.headName, row.headSortKey) = (before.head, before.headName, before.headSortKey)
+            (row.persons, row.flags, row.ethnicity) = (before.persons, before.flags, before.ethnicity)
+        }
+        row.household.version += 1
+        try transaction.update(row)
+        try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.commune) }, removing: [])
+    }
+}
