@@ -22,6 +22,8 @@ public struct UndoImport: Operation {
         case alreadyUndone
         /// Households of the batch were changed later; undoing would lose that work.
         case changedSince(households: Int)
+        /// The village in which a household would be again was divided since: nobody can say where in it the household lives now.
+        case villageDivided(Area.ID)
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
@@ -38,12 +40,41 @@ public struct UndoImport: Operation {
         let versions = try transaction.versions(of: after.map(\.household.id))
         let changed = after.count { versions[$0.household.id] != $0.household.version }
         guard changed == 0 else { throw Refusal.changedSince(households: changed) }
-        for change in changes { try undo(change, decoder, in: transaction) }
+        for change in changes { try undo(change, decoder, in: transaction, context) }
+        for household in touched.sorted() { try followUnits(household, in: transaction, context) }
         try transaction.markUndone(batch, reason: reason, at: context.now)
         return Performed(touched.count, subjects: [batch.subject] + touched.map(\.subject), detail: ["reason": reason])
     }
 
-    private func undo(_ change: RowChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction) throws {
+    /// A village that has ended since leads on to the one that followed it, as it did for the households that were still there.
+    private func followUnits(_ household: Household.ID, in transaction: any WriteTransaction, _ context: OperationContext) throws {
+        guard var row = try transaction.householdRow(household),
+            var open = try transaction.stays(of: household).first(where: { $0.validUntil == nil })
+        else { return }
+        while let last = context.areas.lastKnown(of: open.village, on: context.today)?.validUntil, last < context.today {
+            let next = Set(context.areas.successors(of: open.village).filter { $0.effectiveOn == last.adding(days: 1) }.map(\.successor))
+            guard next.count == 1, let village = next.first else { throw Refusal.villageDivided(open.village) }
+            if open.validFrom <= last {
+                try transaction.endStay(of: household, on: last)
+                open = HouseholdStay(household: household, village: village, validFrom: last.adding(days: 1), reason: .unitChanged)
+                try transaction.insertStays([open])
+            } else {
+                try transaction.correctStay(of: household, village: village)
+                open.village = village
+            }
+        }
+        guard open.village != row.household.village else { return }
+        row.household.village = open.village
+        row.commune = context.commune(of: open.village)
+        row.household.version += 1
+        try transaction.update(row)
+        let members = try transaction.members(of: household).filter { $0.membership.leftOn == nil }
+        try transaction.replaceNameWords(of: members.map { ($0.person, household, row.commune) }, removing: [])
+    }
+
+    private func undo(
+        _ change: RowChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction, _ context: OperationContext
+    ) throws {
         let before = Data(change.before.utf8)
         switch change.entity {
         case .household:
@@ -52,6 +83,8 @@ public struct UndoImport: Operation {
             } else {
                 var row = try decoder.decode(HouseholdRow.self, from: before)
                 row.household.version += 2
+                // The units may have changed since the batch: to which commune a village belongs, they say and not the image.
+                row.commune = context.commune(of: row.household.village)
                 try transaction.update(row)
             }
         case .person:

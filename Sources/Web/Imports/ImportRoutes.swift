@@ -116,6 +116,9 @@ enum ImportRoutes {
             return .seeOther("\(SitePath.imports)/lan/\(id)")
         } catch UndoImport.Refusal.changedSince(let households) {
             return try await batch(visit, problems: [("ly-do", ImportWords.changedSince(households))])
+        } catch UndoImport.Refusal.villageDivided(let village) {
+            let name = visit.areas.lastKnown(of: village, on: visit.today)?.name ?? ""
+            return try await batch(visit, problems: [("ly-do", ImportWords.villageDivided(name))])
         } catch UndoImport.Refusal.alreadyUndone {
             return .seeOther("\(SitePath.imports)/lan/\(id)")
         }

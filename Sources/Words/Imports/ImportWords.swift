@@ -155,6 +155,10 @@ public enum ImportWords {
     }
     public static func checkedAt(_ clock: String, _ day: String) -> String { "Kiểm tra lúc \(clock) ngày \(day)." }
     public static func lines(_ count: Int) -> String { "\(NumberWords.grouped(count)) chỗ" }
+    public static func villageDivided(_ name: String) -> String {
+        "Không hoàn tác được: \(name) đã được chia thành nhiều thôn, tổ sau lần nhập này. Sửa từng hộ ở trang của hộ."
+    }
+
     public static func changedSince(_ count: Int) -> String {
         "\(NumberWords.grouped(count)) hộ của lần nhập này đã được sửa sau đó, hoàn tác sẽ làm mất việc ấy. Hãy sửa từng hộ."
     }
