@@ -7,7 +7,7 @@ enum Routes {
         [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
         + [HouseholdExport.route] + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes + SignInPages.routes
         + WorkPage.routes
-        + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
+        + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + ReviewRoutes.all
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }

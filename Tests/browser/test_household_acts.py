@@ -114,3 +114,13 @@ def test_what_something_stands_on_is_not_taken_back(officer, site):
     officer.fill("#ly-do", "nhầm")
     press(officer, "button[value=luu]")
     assert officer.title().startswith("Lỗi:") and "sửa thông tin hộ" in main(officer), main(officer)
+
+
+def test_newly_escaped_households_before_the_end_of_their_support(officer, site):
+    officer.goto(site.address + "/ho/moi-thoat-ngheo?trong=1100")
+    assert officer.locator("tbody tr").count() > 0 and "QĐ-TTg" in main(officer)
+    press(officer, "tbody th a >> nth=0")
+    clocks = officer.inner_text("#moi-thoat-ngheo")
+    assert "còn " in clocks and ("Chương trình mục tiêu quốc gia" in clocks or "Ngân hàng Chính sách" in clocks)
+    officer.goto(site.address + "/ho/moi-thoat-ngheo?trong=0")
+    assert officer.title().startswith("Lỗi:")

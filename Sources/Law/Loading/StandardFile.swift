@@ -117,9 +117,12 @@ extension ScoreTable.Question {
 extension NewlyEscapedRule {
     init(file: String, text: String) throws(LawProblem) {
         let reader = try YAMLReader.file(text, named: file)
-        _ = try reader.text("id")
+        id = try reader.text("id")
+        clock = try reader.choice("clock")
+        province = try reader.textOrNil("province")
         appliesFrom = try reader.day("appliesFrom")
         months = try reader.int("months")
+        leaves = try reader.choice("leaves")
         citation = try reader.citation()
         confidence = try reader.choice("confidence")
         try reader.finish()

@@ -43,9 +43,13 @@ public struct RuleBook: Sendable {
         return fitting.first { $0.confidence != .invented } ?? fitting.first
     }
 
-    /// For how many months after its recognition an escaped household counts as newly escaped on `day`.
-    public func newlyEscapedRule(on day: CalendarDate) -> NewlyEscapedRule? {
-        newlyEscaped.last { $0.appliesFrom <= day }
+    /// How long an escaped household of `province` counts as newly escaped, as the rules stand on `day`: one of each clock.
+    public func newlyEscapedRules(on day: CalendarDate, province: String?) -> [NewlyEscapedRule] {
+        NewlyEscapedRule.Clock.allCases.compactMap { clock in
+            newlyEscaped.last { rule in
+                rule.clock == clock && rule.appliesFrom <= day && (rule.province == nil || rule.province == province)
+            }
+        }
     }
 }
 
@@ -54,10 +58,35 @@ public struct NoRules: Error, Hashable, Sendable {
     public let day: CalendarDate
 }
 
-/// How long an escaped household keeps the support of the programme.
+/// How long an escaped household counts as newly escaped (hộ mới thoát nghèo) for one purpose. The purposes count apart: each has its own
+/// beginning and its own law.
 public struct NewlyEscapedRule: Hashable, Sendable {
+    public enum Clock: String, Hashable, Sendable, CaseIterable {
+        /// The support of the national programme.
+        case programme
+        /// Loans of the Bank for Social Policies.
+        case policyBank
+        /// What the province pays of its own.
+        case local
+    }
+
+    /// Which recognition begins it, and which ends it early.
+    public enum Leaving: String, Hashable, Sendable, CaseIterable {
+        /// From poor to anything better, also to near-poor; over when poor again.
+        case poor
+        /// From poor or near-poor to neither; over when on a list again.
+        case lists
+        /// From poor at once to neither; over when on a list again.
+        case poorAndLists
+    }
+
+    public let id: String
+    public let clock: Clock
+    /// The code of the province whose rule it is; `nil` for the whole country.
+    public let province: String?
     public let appliesFrom: CalendarDate
     public let months: Int
+    public let leaves: Leaving
     public let citation: Citation
     public let confidence: Confidence
 }

@@ -22,7 +22,8 @@ struct HouseholdListPage {
             """
             <h1>\(HouseholdWords.listTitle)</h1>\
             <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
-            <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a></p>\(filters)\(chips)\
+            <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a>\
+            <a class="plain" href="\(SitePath.newlyEscaped)">\(EscapeWords.title): \(EscapeWords.endingSoon.lowercased())</a></p>\(filters)\(chips)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\

@@ -40,7 +40,7 @@ struct HouseholdPage {
             <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
             \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
             <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
-            <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd>\(escaped)</dl></section>\
+            <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(sheetTable)\(recognitionTable)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
             """)
@@ -91,18 +91,6 @@ struct HouseholdPage {
     private var flags: String {
         let names = HouseholdWords.names(of: row.flags)
         return names.isEmpty ? "–" : names.joined(separator: ", ")
-    }
-
-    /// A newly escaped household keeps its support for 36 months from the recognition of the escape.
-    private var escaped: HTML {
-        guard row.povertyClass == .notPoor || row.povertyClass == .averageLiving, let since = row.classSince,
-            recognitions.contains(where: { $0.validFrom < since && ($0.povertyClass == .poor || $0.povertyClass == .nearPoor) }),
-            let rule = visit.site.shelves.law.newlyEscapedRule(on: since)
-        else { return .empty }
-        let end = since.adding(months: rule.months).adding(days: -1)
-        guard end >= visit.today else { return .empty }
-        return
-            "<dt>\(HouseholdWords.newlyEscaped)</dt><dd>\(end.vietnamese) <span class=\"cite\">(\(LawWords.citation(rule.citation, in: visit.site.law.documents)))</span></dd>"
     }
 
     private var latest: HTML {

@@ -139,7 +139,6 @@ public enum HouseholdWords {
     public static let now = "đến nay"
     public static let standard = "Chuẩn"
     public static let reason = "Lý do"
-    public static let newlyEscaped = "Hộ mới thoát nghèo, đến hết ngày"
 
     public static func since(_ day: String) -> String { "từ ngày \(day)" }
     public static func persons(_ count: Int) -> String { "\(NumberWords.grouped(count)) nhân khẩu" }
