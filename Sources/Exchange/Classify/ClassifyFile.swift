@@ -43,7 +43,7 @@ public struct ClassifyFile {
         guard source >= 0 else { throw ClassifyError.cannotRead(input) }
         defer { close(source) }
         guard !Self.isSame(source, output) else { throw ClassifyError.sameFile }
-        let reader = BlockReader(descriptor: source)
+        var reader = BlockReader(descriptor: source)
         guard let first = try reader.line() else { throw ClassifyError.emptyFile }
         let headerNoise: Set<Character> = ["\"", "\r", "\n", "\r\n", "\u{FEFF}"]
         var headerLine = String(decoding: first, as: UTF8.self)
@@ -54,7 +54,7 @@ public struct ClassifyFile {
         defer { close(target) }
         let classifier = RowClassifier(standards: standards, forced: isForced, header: header, givesReasons: givesReasons)
         let writer = OrderedWriter(descriptor: target, name: output)
-        try writer.write(Array("id,standard,class,possible,rule_set,reasons\n".utf8), turn: 0)
+        try Array("id,standard,class,possible,rule_set,reasons\n".utf8).withUnsafeBufferPointer { try writer.write($0, turn: 0) }
         let work = SharedWork(reader: reader, writer: writer, classifier: classifier)
         DispatchQueue.concurrentPerform(iterations: max(threads, 1)) { _ in work.run() }
         return try work.result()
@@ -65,7 +65,7 @@ public struct ClassifyFile {
 ///
 /// `@unchecked Sendable`: everything mutable is touched under `lock`, or under the writer's own.
 private final class SharedWork: @unchecked Sendable {
-    private let reader: BlockReader
+    private var reader: BlockReader
     private let writer: OrderedWriter
     private let classifier: RowClassifier
     private let lock = NSLock()
@@ -73,15 +73,16 @@ private final class SharedWork: @unchecked Sendable {
     private var total = ClassifyResult(rows: 0, errors: 0)
     private var failure: (any Error)?
 
-    init(reader: BlockReader, writer: OrderedWriter, classifier: RowClassifier) {
+    init(reader: consuming BlockReader, writer: OrderedWriter, classifier: RowClassifier) {
         self.reader = reader
         self.writer = writer
         self.classifier = classifier
     }
 
     func run() {
-        var block: [UInt8] = []
-        var answers: [UInt8] = []
+        var block = RowBuffer(capacity: BlockReader.size * 2)
+        var answers = RowBuffer(capacity: BlockReader.size * 2)
+        let memo = AnswerMemo()
         while true {
             lock.lock()
             let mine = turn
@@ -97,10 +98,10 @@ private final class SharedWork: @unchecked Sendable {
                 lock.unlock()
                 return
             }
-            answers.removeAll(keepingCapacity: true)
-            let counts = block.withUnsafeBufferPointer { classifier.classify($0, into: &answers) }
+            answers.removeAll()
+            let counts = classifier.classify(block.bytes, memo, into: &answers)
             do {
-                try writer.write(answers, turn: mine)
+                try writer.write(answers.bytes, turn: mine)
             } catch {
                 lock.withLock { failure = error }
                 return
@@ -115,91 +116,5 @@ private final class SharedWork: @unchecked Sendable {
     func result() throws -> ClassifyResult {
         if let failure { throw failure }
         return total
-    }
-}
-
-/// Reads a file in blocks that end at a line end.
-private final class BlockReader {
-    private let descriptor: Int32
-    private var rest: [UInt8] = []
-    private var isAtEnd = false
-    private static let size = 1 << 20
-
-    init(descriptor: Int32) { self.descriptor = descriptor }
-
-    /// The first line with its end.
-    func line() throws -> [UInt8]? {
-        while !rest.contains(10), !isAtEnd {
-            guard rest.count < Self.size else { throw ClassifyError.lineTooLong }
-            try fill()
-        }
-        guard !rest.isEmpty else { return nil }
-        let end = rest.firstIndex(of: 10).map { $0 + 1 } ?? rest.count
-        defer { rest.removeSubrange(..<end) }
-        return Array(rest[..<end])
-    }
-
-    /// Puts the next block into `block`; false at the end of the file.
-    func block(into block: inout [UInt8]) throws -> Bool {
-        swap(&block, &rest)
-        rest.removeAll(keepingCapacity: true)
-        while true {
-            if block.count < Self.size, !isAtEnd { try append(to: &block) }
-            if block.isEmpty { return false }
-            if isAtEnd { return true }
-            let hasQuotes = block.contains(UInt8(ascii: "\""))
-            if let end = block.withUnsafeBufferPointer({ FieldSplitter.lastLineEnd(in: $0, hasQuotes: hasQuotes) }) {
-                rest.append(contentsOf: block[end...])
-                block.removeSubrange(end...)
-                return true
-            }
-            guard block.count < Self.size * 16 else { throw ClassifyError.lineTooLong }
-            try append(to: &block)
-        }
-    }
-
-    private func fill() throws { try append(to: &rest) }
-
-    private func append(to bytes: inout [UInt8]) throws {
-        let old = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: Self.size))
-        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, Self.size) }
-        bytes.removeSubrange((old + max(count, 0))...)
-        guard count >= 0 else { throw ClassifyError.cannotRead(String(cString: strerror(errno))) }
-        if count == 0 { isAtEnd = true }
-    }
-}
-
-/// Writes what several threads made, each when its turn has come.
-private final class OrderedWriter {
-    private let descriptor: Int32
-    private let name: String
-    private let condition = NSCondition()
-    private var next = 0
-    private var isBroken = false
-
-    init(descriptor: Int32, name: String) {
-        self.descriptor = descriptor
-        self.name = name
-    }
-
-    func write(_ bytes: [UInt8], turn: Int) throws {
-        condition.lock()
-        defer {
-            next += 1
-            condition.broadcast()
-            condition.unlock()
-        }
-        while next != turn { condition.wait() }
-        guard !isBroken else { throw ClassifyError.cannotWrite(name) }
-        var offset = 0
-        while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + offset, bytes.count - offset) }
-            guard written > 0 else {
-                isBroken = true
-                throw ClassifyError.cannotWrite(name)
-            }
-            offset += written
-        }
     }
 }

@@ -4,22 +4,22 @@ enum FieldSplitter {
     ///   line begins.
     @inline(__always)
     static func split(
-        _ block: UnsafeBufferPointer<UInt8>, from start: Int, into fields: inout [Range<Int>]
+        _ block: UnsafeBufferPointer<UInt8>, from start: Int, into fields: UnsafeMutableBufferPointer<Range<Int>>
     ) -> (fields: Int, next: Int) {
         var (count, begin, position) = (0, start, start)
         let room = fields.count
         while true {
             guard position < block.count else {
-                store(block, begin, position, &fields, &count, room)
+                store(block, begin, position, fields, &count, room)
                 return (count, position)
             }
             switch block[position] {
             case UInt8(ascii: ","):
-                store(block, begin, position, &fields, &count, room)
+                store(block, begin, position, fields, &count, room)
                 position += 1
                 begin = position
             case 10:
-                store(block, begin, position > begin && block[position - 1] == 13 ? position - 1 : position, &fields, &count, room)
+                store(block, begin, position > begin && block[position - 1] == 13 ? position - 1 : position, fields, &count, room)
                 return (count, position + 1)
             case UInt8(ascii: "\"") where position == begin:
                 position += 1
@@ -38,7 +38,7 @@ enum FieldSplitter {
 
     @inline(__always)
     private static func store(
-        _ block: UnsafeBufferPointer<UInt8>, _ begin: Int, _ end: Int, _ fields: inout [Range<Int>], _ count: inout Int,
+        _ block: UnsafeBufferPointer<UInt8>, _ begin: Int, _ end: Int, _ fields: UnsafeMutableBufferPointer<Range<Int>>, _ count: inout Int,
         _ room: Int
     ) {
         if count < room {
@@ -50,7 +50,11 @@ enum FieldSplitter {
 
     /// The end of the last whole line in `bytes`, not counting line ends inside quotes; `nil` when there is none.
     static func lastLineEnd(in bytes: UnsafeBufferPointer<UInt8>, hasQuotes: Bool) -> Int? {
-        guard hasQuotes else { return bytes.lastIndex(of: 10).map { $0 + 1 } }
+        guard hasQuotes else {
+            var end = bytes.count
+            while end > 0, bytes[end - 1] != 10 { end -= 1 }
+            return end > 0 ? end : nil
+        }
         var (isInside, end): (Bool, Int?) = (false, nil)
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\"") { isInside.toggle() }

@@ -64,7 +64,7 @@ struct ReasonBytes: Sendable {
 
     func append(
         isUrban: Bool, points: Int64, income: Int64, deprived: UInt16, unknown: UInt16, basis: StandardKernel.Basis,
-        to output: inout [UInt8]
+        to output: inout RowBuffer
     ) {
         let line = isUrban ? urban : rural
         let piece: Piece
@@ -86,7 +86,7 @@ struct ReasonBytes: Sendable {
             }
         case .none: (piece, value, deprivationsMatter) = (line.unknown, -1, true)
         }
-        output.append(contentsOf: "\"[".utf8)
+        output.append(Self.opening)
         append(piece, value, upTo: nil, to: &output)
         if deprivationsMatter {
             output.append(UInt8(ascii: ","))
@@ -96,20 +96,25 @@ struct ReasonBytes: Sendable {
                 least >= cutoff ? enough : most < cutoff ? few : open, Int64(least), upTo: most > least ? Int64(most) : nil,
                 to: &output)
         }
-        output.append(contentsOf: "]\"".utf8)
+        output.append(Self.closing)
     }
 
-    private func append(_ piece: Piece, _ value: Int64, upTo: Int64?, to output: inout [UInt8]) {
-        output.append(contentsOf: piece.head)
-        if value < 0 { output.append(contentsOf: "null".utf8) } else { Self.append(value, to: &output) }
+    private func append(_ piece: Piece, _ value: Int64, upTo: Int64?, to output: inout RowBuffer) {
+        output.append(piece.head)
+        if value < 0 { output.append(Self.null) } else { Self.append(value, to: &output) }
         if let upTo {
-            output.append(contentsOf: #",""up_to"":"#.utf8)
+            output.append(Self.upTo)
             Self.append(upTo, to: &output)
         }
-        output.append(contentsOf: piece.tail)
+        output.append(piece.tail)
     }
 
-    private static func append(_ value: Int64, to output: inout [UInt8]) {
+    private static let opening = Array("\"[".utf8)
+    private static let closing = Array("]\"".utf8)
+    private static let null = Array("null".utf8)
+    private static let upTo = Array(#",""up_to"":"#.utf8)
+
+    private static func append(_ value: Int64, to output: inout RowBuffer) {
         if value >= 10 { append(value / 10, to: &output) }
         output.append(48 + UInt8(value % 10))
     }

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Law
 import Registry
 
@@ -39,21 +40,60 @@ struct RowClassifier: Sendable {
     /// Classifies whole lines of `block` and appends the answers to `output`.
     ///
     /// - Returns: the number of rows, and of rows with an error.
-    func classify(_ block: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> (rows: Int, errors: Int) {
+    func classify(
+        _ block: UnsafeBufferPointer<UInt8>, _ memo: AnswerMemo, into output: inout RowBuffer
+    ) -> (rows: Int, errors: Int) {
+        guard let start = block.baseAddress else { return (0, 0) }
+        // A row is its id and the rest where the id stands first and no quotes hide commas or line ends.
+        let hasMemo = header.roles.first == 0 && memchr(start, 34, block.count) == nil
         var (rows, errors, position) = (0, 0, 0)
-        var fields = [Range<Int>](repeating: 0..<0, count: header.roles.count + 1)
-        while position < block.count {
-            let line = FieldSplitter.split(block, from: position, into: &fields)
-            position = line.next
-            if line.fields == 1, fields[0].isEmpty { continue }  // an empty line
-            rows += 1
-            if !classify(block, fields, count: line.fields, into: &output) { errors += 1 }
+        return withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: header.roles.count + 1) { fields in
+            fields.initialize(repeating: 0..<0)
+            while position < block.count {
+                guard hasMemo, memo.isWorthwhile, let row = Self.row(start + position, upTo: block.count - position) else {
+                    let line = FieldSplitter.split(block, from: position, into: fields)
+                    position = line.next
+                    if line.fields == 1, fields[0].isEmpty { continue }  // an empty line
+                    rows += 1
+                    if !classify(block, fields, count: line.fields, into: &output) { errors += 1 }
+                    continue
+                }
+                rows += 1
+                let key = start + position + row.id
+                let hash = AnswerMemo.hash(key, count: row.length - row.id)
+                if let known = memo.answer(to: key, count: row.length - row.id, hash: hash) {
+                    output.reserve(row.id + known.count)
+                    output.append(start + position, count: row.id)
+                    output.append(known.bytes, count: known.count)
+                    if known.isError { errors += 1 }
+                } else {
+                    let before = output.count + row.id
+                    let line = FieldSplitter.split(block, from: position, into: fields)
+                    let isGood = classify(block, fields, count: line.fields, into: &output)
+                    if !isGood { errors += 1 }
+                    memo.keep(
+                        AnswerMemo.Answer(bytes: output.base + before, count: output.count - before, isError: !isGood), to: key,
+                        count: row.length - row.id, hash: hash)
+                }
+                position += row.length + 1
+            }
+            return (rows, errors)
         }
-        return (rows, errors)
+    }
+
+    /// How long the row at `start` is up to its line end, and its id up to the first comma; `nil` where it has no comma
+    /// or no line end.
+    @inline(__always)
+    private static func row(_ start: UnsafePointer<UInt8>, upTo count: Int) -> (id: Int, length: Int)? {
+        guard let end = memchr(start, 10, count) else { return nil }
+        let length = UnsafeRawPointer(end) - UnsafeRawPointer(start)
+        for id in 0..<length where start[id] == UInt8(ascii: ",") { return (id, length) }
+        return nil
     }
 
     private func classify(
-        _ block: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], count: Int, into output: inout [UInt8]
+        _ block: UnsafeBufferPointer<UInt8>, _ fields: UnsafeMutableBufferPointer<Range<Int>>, count: Int,
+        into output: inout RowBuffer
     ) -> Bool {
         var ours = InlineFields()
         let isComplete = count == header.roles.count
@@ -83,11 +123,11 @@ struct RowClassifier: Sendable {
         let (possible, basis) = candidate.kernel.decide(
             isUrban: isUrban, points: Int32(points), income: income, deprived: deprivations.deprived,
             unknown: deprivations.unknown)
-        output.append(contentsOf: candidate.opening)
-        output.append(contentsOf: Self.classBytes[Int(possible)])
+        output.append(candidate.opening)
+        output.append(Self.classBytes[Int(possible)])
         output.append(UInt8(ascii: ","))
-        output.append(contentsOf: Self.possibleBytes[Int(possible)])
-        output.append(contentsOf: candidate.closing)
+        output.append(Self.possibleBytes[Int(possible)])
+        output.append(candidate.closing)
         if givesReasons {
             reasons[index].append(
                 isUrban: isUrban, points: points, income: income, deprived: deprivations.deprived,
@@ -97,11 +137,8 @@ struct RowClassifier: Sendable {
         return true
     }
 
-    private func fail(_ error: RowError, into output: inout [UInt8]) -> Bool {
-        output.append(contentsOf: ",,error,,,".utf8)
-        output.append(contentsOf: #""[{""step"":""error"",""reason"":"""#.utf8)
-        output.append(contentsOf: error.rawValue.utf8)
-        output.append(contentsOf: "\"\"}]\"\n".utf8)
+    private func fail(_ error: RowError, into output: inout RowBuffer) -> Bool {
+        output.append(Array(#",,error,,,"[{""step"":""error"",""reason"":""\#(error.rawValue)""}]"\#n"#.utf8))
         return false
     }
 
@@ -114,10 +151,10 @@ struct RowClassifier: Sendable {
     }
 
     /// The id as it was, quoted again where it must be.
-    private func appendID(_ block: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+    private func appendID(_ block: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: inout RowBuffer) {
         let isQuoted = range.lowerBound > 0 && block[range.lowerBound - 1] == UInt8(ascii: "\"")
         if isQuoted { output.append(UInt8(ascii: "\"")) }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: block[range]))
+        output.append(block.baseAddress! + range.lowerBound, count: range.count)
         if isQuoted { output.append(UInt8(ascii: "\"")) }
     }
 
