@@ -8,8 +8,8 @@ if ! command -v wrk >/dev/null; then
     as_root=(); if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
     "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends wrk >/dev/null
 fi
-swift build -c release --product giamngheo
-swift build -c release --product giamngheo-bench
+scripts/build.sh giamngheo
+scripts/build.sh giamngheo-bench
 if ! cmp -s Benchmarks/requirements.txt .venv-bench/installed.txt; then
     python3 -m venv .venv-bench
     .venv-bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt

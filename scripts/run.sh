@@ -8,7 +8,7 @@ database=${GIAMNGHEO_DATABASE:-data/giamngheo.db}
 # A second start only starts: nothing newer than the program, nothing to build.
 if [ ! -x "$program" ] || [ -n "$(find Package.swift Sources -newer "$program" -print -quit)" ]; then
     scripts/install.sh run
-    swift build -c release --product giamngheo
+    scripts/build.sh giamngheo
     touch "$program"
 fi
 if [[ "$database" != postgres* && ! -e "$database" ]]; then
