@@ -25,6 +25,7 @@ public struct Row {
             return sqlite3_column_int64(statement, Int32(column))
         case .postgres:
             let bytes = try field(column)
+            if isBinary(column) { return try binary(bytes, column) }
             if bytes.count == 1, bytes[0] == UInt8(ascii: "t") || bytes[0] == UInt8(ascii: "f") {
                 return bytes[0] == UInt8(ascii: "t") ? 1 : 0
             }
@@ -49,6 +50,7 @@ public struct Row {
         switch source {
         case .sqlite(let statement): return sqlite3_column_double(statement, Int32(column))
         case .postgres:
+            if isBinary(column) { return Double(bitPattern: UInt64(bitPattern: try binary(try field(column), column))) }
             guard let value = Double(String(decoding: try field(column), as: UTF8.self)) else { throw wrong(column, "real") }
             return value
         }
@@ -89,6 +91,7 @@ public struct Row {
             return Array(UnsafeRawBufferPointer(start: start, count: count))
         case .postgres:
             let field = try field(column)
+            if isBinary(column) { return Array(field) }
             guard field.count >= 2, field[0] == UInt8(ascii: "\\"), field[1] == UInt8(ascii: "x"), field.count % 2 == 0
             else { throw wrong(column, "bytes") }
             return stride(from: 2, to: field.count, by: 2).map { Self.nibble(field[$0]) << 4 | Self.nibble(field[$0 + 1]) }
@@ -102,13 +105,11 @@ public struct Row {
                 sqlite3_column_bytes(statement, Int32(column)) == 16,
                 let start = sqlite3_column_blob(statement, Int32(column))
             else { throw wrong(column, "key") }
-            return Identifier(
-                high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
-                low: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+            return Self.key(start)
         case .postgres:
-            guard let key = Identifier<Subject>(utf8: try field(column)) else {
-                throw wrong(column, "key")
-            }
+            let field = try field(column)
+            if field.count == 16, isBinary(column) { return Self.key(UnsafeRawPointer(field.baseAddress!)) }
+            guard let key = Identifier<Subject>(utf8: field) else { throw wrong(column, "key") }
             return key
         }
     }
@@ -128,6 +129,28 @@ public struct Row {
         else { throw wrong(column, "a value") }
         let count = Int(PQgetlength(result, row, Int32(column)))
         return UnsafeRawBufferPointer(start: start, count: count).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// True for what comes through a cursor: numbers, keys and bytes as they are, not as text.
+    private func isBinary(_ column: Int) -> Bool {
+        if case .postgres(let result, _) = source { PQfformat(result, Int32(column)) == 1 } else { false }
+    }
+
+    private func binary(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) throws -> Int64 {
+        let raw = UnsafeRawBufferPointer(bytes)
+        return switch bytes.count {
+        case 8: Int64(bigEndian: raw.loadUnaligned(as: Int64.self))
+        case 4: Int64(Int32(bigEndian: raw.loadUnaligned(as: Int32.self)))
+        case 2: Int64(Int16(bigEndian: raw.loadUnaligned(as: Int16.self)))
+        case 1: Int64(bytes[0])
+        default: throw wrong(column, "integer")
+        }
+    }
+
+    private static func key<Subject>(_ start: UnsafeRawPointer) -> Identifier<Subject> {
+        Identifier(
+            high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
 
     private func wrong(_ column: Int, _ expected: String) -> DatabaseError { .type(column: column, expected: expected) }

@@ -56,6 +56,18 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             append(values.isEmpty ? "NULL)" : ")")
         }
 
+        /// `(a, b), (c, d)` for `VALUES`; at least one row.
+        public mutating func appendInterpolation(rows: some Sequence<[SQLValue]>) {
+            for (index, row) in rows.enumerated() {
+                append(index == 0 ? "(" : ", (")
+                for (column, value) in row.enumerated() {
+                    if column > 0 { append(", ") }
+                    bind(value)
+                }
+                append(")")
+            }
+        }
+
         public mutating func appendInterpolation(sql: SQL) {
             append(sql.pieces[0])
             for (value, piece) in zip(sql.values, sql.pieces.dropFirst()) {

@@ -19,6 +19,12 @@ import Testing
 
     private static let key = Identifier<Migration>(high: 1, low: 2)
 
+    private static func values(of number: Int) -> [SQLValue] {
+        let key = Identifier<Migration>(high: 7, low: UInt64(number))
+        let amount: SQLValue = number % 3 == 0 ? .null : .integer(Int64(number) << 33)
+        return [key.sqlValue, .text("Đỗ \(number)"), amount, .blob([0, UInt8(number & 255)])]
+    }
+
     @Test(arguments: TestRecords.engines) func `keep text as it is, whatever SQL stands in it`(_ engine: Engine) async throws {
         try await with(engine) { database in
             let name = "' OR 1=1-- ; DROP TABLE thing; % _ \\ Đỗ Thị Ặc"
@@ -35,6 +41,29 @@ import Testing
             #expect(found?.1 == 5)
             #expect(found?.2 == [0, 255, 1])
             #expect(found?.3 == Self.key)
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `stream many rows with the values that a query gives`(_ engine: Engine) async throws {
+        try await with(engine) { database in
+            try await database.write { transaction in
+                try transaction.insert(into: "thing", columns: ["id", "name", "amount", "data"], rows: (0..<6_000).map(Self.values))
+            }
+            let query: SQL = "SELECT id, name, amount, data, count(*) OVER (), amount > 5 FROM thing ORDER BY id"
+            func values(_ row: Row) throws -> [String] {
+                let id: Identifier<Migration> = try row.key(0)
+                return [
+                    id.description, try row.text(1), "\(try row.int64OrNil(2) ?? -1)", "\(try row.bytes(3))", "\(try row.int(4))",
+                    "\(row.isNull(5) ? false : try row.bool(5))",
+                ]
+            }
+            let (whole, streamed) = try await database.read { transaction in
+                var streamed: [[String]] = []
+                try transaction.stream(query) { streamed.append(try values($0)) }
+                return (try transaction.rows(query, values), streamed)
+            }
+            #expect(streamed.count == 6_000)
+            #expect(streamed == whole)
         }
     }
 

@@ -99,12 +99,12 @@ final class PostgresConnection {
         return rows
     }
 
-    /// Opens the one cursor that a transaction has at a time. All of its rows are meant to be read.
+    /// Opens the one cursor that a transaction has at a time. All of its rows are meant to be read, so values come as they are.
     func openCursor(for sql: SQL) throws {
         let parameters = try PostgresParameters(sql.values)
         let result = parameters.withPointers { values, lengths, formats in
             PQexecParams(
-                handle, "DECLARE stream NO SCROLL CURSOR FOR \(sql.text)", Int32(sql.values.count), nil, values, lengths, formats, 0)
+                handle, "DECLARE stream BINARY NO SCROLL CURSOR FOR \(sql.text)", Int32(sql.values.count), nil, values, lengths, formats, 0)
         }
         defer { PQclear(result) }
         guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result) }

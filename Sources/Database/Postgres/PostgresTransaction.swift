@@ -18,26 +18,32 @@ final class PostgresTransaction: WriteTransaction {
         }
     }
 
-    /// Rows fetched at once: enough that a round trip does not count, few enough that memory does not.
-    private static let fetched: Int32 = 4_096
+    /// Rows fetched at first, for whoever wants only a few, and at most: enough that a round trip does not count, few enough
+    /// that memory does not.
+    private static let fetched: ClosedRange<Int32> = 256...4_096
 
     func stream(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try givingOut {
             try connection.openCursor(for: sql)
-            try connection.askForRows(Self.fetched)
+            var asked = Self.fetched.lowerBound
+            try connection.askForRows(asked)
             var isLast = false
             while !isLast {
                 let result = try connection.rowsAskedFor()
                 defer { PQclear(result) }
-                isLast = PQntuples(result) < Self.fetched
-                if !isLast { try connection.askForRows(Self.fetched) }
+                isLast = PQntuples(result) < asked
+                // Whoever wants only the first rows waits for no others.
+                let worksAhead = !isLast && asked > Self.fetched.lowerBound
+                asked = min(asked * 4, Self.fetched.upperBound)
+                if worksAhead { try connection.askForRows(asked) }
                 do {
                     for row in 0..<PQntuples(result) { try body(Row(source: .postgres(result, row))) }
                 } catch {
-                    if !isLast { PQclear(try connection.rowsAskedFor()) }
+                    if worksAhead { PQclear(try connection.rowsAskedFor()) }
                     try connection.closeCursor()
                     throw error
                 }
+                if !isLast, !worksAhead { try connection.askForRows(asked) }
             }
             try connection.closeCursor()
         }
