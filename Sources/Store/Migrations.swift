@@ -6,6 +6,7 @@ public let migrations: [Migration] = [
     Migration(number: 2, name: "registry", text: text(PackageResources._002_registry_sql)),
     Migration(number: 3, name: "statements-and-streams", text: text(PackageResources._003_statements_and_streams_sql)),
     Migration(number: 4, name: "area-acts", text: text(PackageResources._004_area_acts_sql)),
+    Migration(number: 5, name: "common-names-and-classes", text: text(PackageResources._005_common_names_and_classes_sql)),
     Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
 ]
 

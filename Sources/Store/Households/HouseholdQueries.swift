@@ -22,13 +22,37 @@ extension ReadTransaction {
     public func households(
         _ filter: HouseholdFilter, found: [Household.ID]?, within scope: AreaScope, limit: Int, offset: Int
     ) throws -> [HouseholdRow] {
-        try rows(
+        let condition = filter.condition(
+            found: found, within: scope, on: engine, hidingCommunes: filter.isReadInOrder(found: found, within: scope))
+        guard offset >= Self.farOn else {
+            return try rows(
+                """
+                SELECT \(sql: HouseholdRow.columns) FROM household
+                 WHERE \(sql: condition) ORDER BY \(sql: filter.ordering) LIMIT \(limit) OFFSET \(offset)
+                """, HouseholdRow.init)
+        }
+        // Pages far on: the keys are counted off in the index alone, from the nearer end, and only the page is read.
+        var (walk, limit, offset) = (filter, limit, offset)
+        if filter.isCounted, filter.order != .classSince {
+            let rest = try totals(filter, found: found, within: scope).households - offset
+            guard rest > 0 else { return [] }
+            if rest < offset {
+                walk.descending.toggle()
+                limit = min(limit, rest)
+                offset = rest - limit
+            }
+        }
+        return try rows(
             """
-            SELECT \(sql: HouseholdRow.columns) FROM household
-             WHERE \(sql: filter.condition(found: found, within: scope, hidingCommunes: filter.isReadInOrder(found: found, within: scope)))
-             ORDER BY \(sql: filter.ordering) LIMIT \(limit) OFFSET \(offset)
+            SELECT \(sql: HouseholdRow.columns) FROM household WHERE household.id IN (
+                SELECT household.id FROM household
+                 WHERE \(sql: condition) ORDER BY \(sql: walk.ordering) LIMIT \(limit) OFFSET \(offset))
+             ORDER BY \(sql: filter.ordering)
             """, HouseholdRow.init)
     }
+
+    /// From which row on a page is counted off in the index.
+    private static var farOn: Int { 1_000 }
 
     /// The totals of everything that passes `filter`, not of a page: from the kept counts, but of a text the rows are counted.
     public func totals(
@@ -42,7 +66,7 @@ extension ReadTransaction {
             """
             : """
             SELECT count(*), CAST(coalesce(sum(household.persons), 0) AS BIGINT) FROM household
-             WHERE \(sql: filter.condition(found: found, within: scope))
+             WHERE \(sql: filter.condition(found: found, within: scope, on: engine))
             """
         return try first(sql) { HouseholdTotals(households: try $0.int(0), persons: try $0.int(1)) }
             ?? HouseholdTotals(households: 0, persons: 0)
@@ -117,20 +141,31 @@ extension HouseholdFilter {
         found == nil && village == nil && commune == nil && scope.communes.count > 1
     }
 
-    func condition(found: [Household.ID]?, within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
-        // What a search found is looked up by its keys, never by going through the communes.
-        let condition: SQL =
-            "household.status = 'active' AND \(sql: rowCondition(within: scope, hidingCommunes: hidingCommunes || found != nil))"
+    func condition(found: [Household.ID]?, within scope: AreaScope, on engine: Engine, hidingCommunes: Bool = false) -> SQL {
+        // What a search found is looked up by its keys, never by going through the communes. Over many communes the index of
+        // classes is for one class in the order of names alone: to go through a class and sort it would be slow. PostgreSQL
+        // knows by itself, from what it counted of the classes.
+        let isByClass =
+            engine == .postgres
+            || found == nil && scope.villages.isEmpty && (!hidingCommunes || order == .name && wantedClasses.count == 1)
+        let condition: SQL = """
+            household.status = 'active'
+             AND \(sql: rowCondition(within: scope, hidingCommunes: hidingCommunes || found != nil, hidingClasses: !isByClass))
+            """
         return found.map { "\(sql: condition) AND household.id IN \($0)" } ?? condition
     }
 
+    private var wantedClasses: [String] { classes.map(\.rawValue).sorted() + (isUnclassified ? ["none"] : []) }
+
     /// Everything but the text: what `household_count` can answer too.
-    func rowCondition(within scope: AreaScope, hidingCommunes: Bool = false) -> SQL {
+    func rowCondition(within scope: AreaScope, hidingCommunes: Bool = false, hidingClasses: Bool = false) -> SQL {
         var condition = scope.condition(on: hidingCommunes ? .householdWithoutIndex : .household)
         if let village { condition = "\(sql: condition) AND household.village_id = \(village)" }
         if let commune { condition = "\(sql: condition) AND household.commune_id = \(commune)" }
-        let wanted = classes.map(\.rawValue).sorted() + (isUnclassified ? ["none"] : [])
-        if !wanted.isEmpty { condition = "\(sql: condition) AND household.class IN \(wanted)" }
+        if !wantedClasses.isEmpty {
+            let column: SQL = hidingClasses ? "coalesce(household.class, '')" : "household.class"
+            condition = "\(sql: condition) AND \(sql: column) IN \(wantedClasses)"
+        }
         if !flags.isEmpty { condition = "\(sql: condition) AND household.flags & \(flags.rawValue) = \(flags.rawValue)" }
         if let ethnicity { condition = "\(sql: condition) AND household.ethnicity = \(ethnicity)" }
         return condition

@@ -5,26 +5,59 @@ import Registry
 
 extension ReadTransaction {
     /// Households in `scope` with a present member whose folded name has all of `words` (in any order, the last one as
-    /// a beginning), at most `limit`. The rarest word leads, so that common family names cost nothing.
+    /// a beginning), at most `limit`.
+    ///
+    /// The people of the rarest word are looked at first. Where some hundreds of them do not give enough, as with several common
+    /// words that few have together, the names that have all words are found among all full names, then the people of these.
     public func householdsNamed(_ words: [String], within scope: AreaScope, limit: Int) throws -> [Household.ID] {
         guard let leading = try leading(of: words) else { return [] }
-        var found: [Household.ID] = []
-        var seen: Set<Household.ID> = []
         let wanted = NameWords(words)
+        var found = FoundByName(limit: limit)
+        var looked = 0
+        let most = words.count == 1 ? Int.max - 1 : Self.peopleLookedAt
         try stream(
             """
             SELECT name_word.household_id, name_word.search_key FROM name_word
-             WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord))
+             WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord)) LIMIT \(most + 1)
             """
         ) { row in
-            guard found.count < limit else { throw EnoughFound() }
-            guard wanted.all(in: try row.textBytes(1)) else { return }
-            let household: Household.ID = try row.key(0)
-            if seen.insert(household).inserted { found.append(household) }
+            looked += 1
+            if wanted.all(in: try row.textBytes(1)) { try found.add(row.key(0)) }
         } stoppingAt: {
             $0 is EnoughFound
         }
-        return found
+        guard looked > most, !found.isEnough else { return found.households }
+        let names = try fullNames(with: wanted, leading, words)
+        for start in stride(from: 0, to: names.count, by: Self.namesAtOnce) where !found.isEnough {
+            let part = Array(names[start..<min(start + Self.namesAtOnce, names.count)])
+            try stream(
+                """
+                SELECT name_word.household_id FROM name_word
+                 WHERE name_word.search_key IN \(part)
+                   AND substr(name_word.search_key || ' ', 1, length(name_word.word) + 1) = name_word.word || ' '
+                   AND \(sql: scope.condition(on: .nameWord))
+                """
+            ) {
+                try found.add($0.key(0))
+            } stoppingAt: {
+                $0 is EnoughFound
+            }
+        }
+        return found.households
+    }
+
+    private static var peopleLookedAt: Int { 500 }
+    private static var namesAtOnce: Int { 250 }
+
+    private func fullNames(with wanted: NameWords, _ leading: SQL, _ words: [String]) throws -> [String] {
+        var names: Set<String> = []
+        let inside = words.indices.reduce(leading) { condition, index in
+            "\(sql: condition) AND ' ' || name_word.search_key || ' ' LIKE \("% \(words[index])\(index == words.count - 1 ? "%" : " %")")"
+        }
+        try stream("SELECT name_word.search_key FROM full_name AS name_word WHERE \(sql: inside)") { row in
+            if wanted.all(in: try row.textBytes(0)) { names.insert(try row.text(0)) }
+        }
+        return names.sorted()
     }
 
     /// The condition of the word that the fewest people have, as far as the kept counts know.
@@ -75,6 +108,22 @@ extension ReadTransaction {
 /// Ends a stream early; never leaves this file.
 private struct EnoughFound: Error {}
 
+/// Households, each once, up to a limit.
+private struct FoundByName {
+    private(set) var households: [Household.ID] = []
+    private var seen: Set<Household.ID> = []
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    var isEnough: Bool { households.count >= limit }
+
+    mutating func add(_ household: Household.ID) throws {
+        guard !isEnough else { throw EnoughFound() }
+        if seen.insert(household).inserted { households.append(household) }
+    }
+}
+
 extension ReadTransaction {
     /// Streams until the body throws an error that `isEnd` accepts.
     func stream(_ sql: SQL, _ body: (Row) throws -> Void, stoppingAt isEnd: (any Error) -> Bool) throws {
@@ -105,6 +154,7 @@ extension WriteTransaction {
                     return [.text(word), commune.sqlValue, person.id.sqlValue, household.sqlValue, .text(key)]
                 }
             })
+        try insertFullNames(people.lazy.map(\.person.name.searchKey))
         // In one order, so that two loads never wait for each other in a ring.
         guard people.count >= 1_000 else { return }
         for (word, count) in counts.sorted(by: { $0.key < $1.key }) {
@@ -112,6 +162,22 @@ extension WriteTransaction {
                 """
                 INSERT INTO name_word_count (word, people) VALUES (\(word), \(count))
                 ON CONFLICT (word) DO UPDATE SET people = name_word_count.people + excluded.people
+                """)
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// Keeps names that are new, in one order for the same reason.
+    private func insertFullNames(_ names: some Sequence<String>) throws {
+        let rows = Set(names).sorted().flatMap { name in
+            Set(name.split(separator: " ")).sorted().map { [SQLValue.text(String($0)), .text(name)] }
+        }
+        for start in stride(from: 0, to: rows.count, by: 500) {
+            try execute(
+                """
+                INSERT INTO full_name (word, search_key) VALUES \(rows: rows[start..<min(start + 500, rows.count)])
+                ON CONFLICT DO NOTHING
                 """)
         }
     }

@@ -83,6 +83,46 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `are the same on pages far on, counted off from either end`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 2_400) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            var filters = [HouseholdFilter](repeating: HouseholdFilter(), count: 4)
+            filters[1].descending = true
+            filters[2].classes = [.notPoor]
+            filters[3].order = .classSince
+            for filter in filters {
+                let (whole, pages) = try await records.database.read { transaction in
+                    func rows(_ limit: Int, _ offset: Int) throws -> [Household.ID] {
+                        try transaction.households(filter, found: nil, within: scope, limit: limit, offset: offset).map(\.household.id)
+                    }
+                    return (try rows(5_000, 0), try [1_000, 1_100, 1_890, 2_370, 2_390, 5_000].map { ($0, try rows(50, $0)) })
+                }
+                for (offset, page) in pages { #expect(page == Array(whole.dropFirst(offset).prefix(50)), "\(offset)") }
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `are found by common words that few people have together`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 1_500) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            let people = try await records.database.read { transaction in
+                let ids = try transaction.households(HouseholdFilter(), found: nil, within: scope, limit: 5_000, offset: 0)
+                return try transaction.presentMembers(of: ids.map(\.household.id))
+            }
+            for words in [["van", "thi"], ["thi", "van"], ["nguyen", "thi", "van"], ["an", "thi", "nguyen"], ["thi", "kim"], ["thi"]] {
+                let expected = people.filter { _, members in
+                    members.contains { member in
+                        let name = member.person.name.searchKey.split(separator: " ").map(String.init)
+                        return words.dropLast().allSatisfy(name.contains) && name.contains { $0.hasPrefix(words[words.count - 1]) }
+                    }
+                }
+                let found = try await records.database.read { try $0.householdsNamed(words, within: scope, limit: 5_000) }
+                #expect(Set(found) == Set(expected.keys), "\(words)")
+                #expect(found.count == Set(found).count)
+            }
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `carry derived columns that their members give`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 300) { records in
             let stale = try await records.database.read { try $0.householdsWithStaleCounts() }
