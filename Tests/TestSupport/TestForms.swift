@@ -26,4 +26,16 @@ extension TestRecords {
     public func form(_ number: String, _ unit: Area.ID, _ year: Int, on map: CalendarDate? = nil) async throws -> FormTable {
         try await compiler(number, unit, year, on: map).table()
     }
+
+    /// A form on a map of its own.
+    public func form(_ number: String, on map: FigureMap, _ year: Int) async throws -> FormTable {
+        guard let days = FigureMap.days(ofYear: year, today: Self.today), let definition = law.forms[number] else {
+            throw StoreError.notFound
+        }
+        let standard = try shelves.law.national(on: days.closing).id
+        let register = try await database.read {
+            try $0.registerYear(year, opening: days.opening, closing: days.closing, standard: standard, on: map)
+        }
+        return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()
+    }
 }

@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+import openpyxl
 import pytest
 from conftest import press
 
@@ -49,3 +50,54 @@ def test_every_printed_page_has_the_heading_and_its_number_and_no_unit_is_torn(o
             assert counts[0] == counts[1], (counts, text)
     # Whoever signs does so below figures, not on an empty page.
     assert "CHỦ TỊCH" in pages[-1] and "Tổng cộng" in pages[-1].replace("\n", " ")
+
+
+def test_a_form_on_an_earlier_map_carries_the_day_along(officer, site):
+    officer.goto(site.address + "/bieu")
+    officer.fill("#nam", "2025")
+    officer.fill("#ranh-gioi", "31/12/2024")
+    press(officer, "button:text-is('Lập biểu')")
+    text = officer.inner_text("main")
+    assert "Theo địa giới hành chính ngày 31/12/2024" in text
+    names = officer.locator("table.form-table tbody th").all_inner_texts()
+    assert {"Xã Bình Tiến", "Xã Bình Thành", "Xã Hương Bình"} <= set(names), names
+    links = [link.get_attribute("href") for link in officer.locator("main a[href*='bieu=7.2']").all()]
+    assert len(links) > 10 and all("ranh-gioi=2024-12-31" in link for link in links)
+    with officer.expect_download() as download:
+        officer.click("text=Tải Excel")
+    path = site.folder / "dia-gioi.xlsx"
+    download.value.save_as(path)
+    assert "2024-12-31" in download.value.suggested_filename
+    cells = [str(cell.value) for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert any("Theo địa giới hành chính ngày 31/12/2024" in cell for cell in cells) and "Xã Bình Tiến" in cells
+    figure = officer.locator("table.form-table tbody").first.locator("td.n a").first
+    count = int(figure.inner_text().replace(".", ""))
+    with officer.expect_navigation():
+        figure.click()
+    assert officer.inner_text("main strong").startswith(f"{count} hộ") and "31/12/2024" in officer.inner_text("main")
+
+
+def test_a_unit_that_is_no_more_is_shown_on_its_last_map(officer, site):
+    officer.goto(site.address + "/bieu")
+    former = next(option for option in officer.locator("#don-vi option").all() if option.inner_text() == "Xã Bình Tiến (đến 30/06/2025)")
+    officer.select_option("#don-vi", former.get_attribute("value"))
+    officer.fill("#nam", "2025")
+    press(officer, "button:text-is('Lập biểu')")
+    text = officer.inner_text("main")
+    assert "UBND XÃ BÌNH TIẾN" in text and "UBND THỊ XÃ HƯƠNG TRÀ" in text and "Theo địa giới hành chính ngày 30/06/2025" in text
+
+
+def test_two_maps_beside_one_another_count_the_same_households(officer, site):
+    officer.goto(site.address + "/bieu")
+    officer.fill("#nam", "2025")
+    press(officer, "button:text-is('Đối chiếu hai bản đồ địa giới')")
+    text = officer.inner_text("main")
+    assert re.search(r"Hai bản đồ cùng tính [\d.]+ hộ, từng hộ như nhau", text), text[:800]
+    tables = officer.locator("table.form-table")
+    assert tables.count() == 3
+    assert "Xã Bình Tiến" in tables.nth(1).inner_text() and "Xã Bình Tiến" not in tables.nth(2).locator("th").all_inner_texts()
+    closing = tables.nth(0).locator("tbody tr").last.locator("td.n").all_inner_texts()
+    assert closing[0] == closing[1] and closing[2] == closing[3]
+    officer.fill("#ranh-gioi", "ngày xưa")
+    press(officer, "button:text-is('Đối chiếu')")
+    assert officer.title().startswith("Lỗi:") and officer.input_value("#ranh-gioi") == "ngày xưa"

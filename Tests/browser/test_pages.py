@@ -30,6 +30,8 @@ def addresses(officer, site):
     if sheet.count():
         found.append(sheet.get_attribute("href"))
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
+    found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31"]
+    found += [f"/bieu/hai-ban-do?bieu={number}&don-vi={unit}&nam=2025" for number in ("7.1", "7.2", "7.4")]
     return PAGES + found
 
 

@@ -52,6 +52,8 @@ public struct FormDocument: Encodable, Sendable {
     public var year: Int
     public var opening: String
     public var closing: String
+    /// The day of the boundaries.
+    public var map: String
     public var preliminary: Bool
     public var standard: String
     public var columns: [String]
@@ -65,6 +67,7 @@ public struct FormDocument: Encodable, Sendable {
         year = table.year
         opening = table.opening.iso
         closing = table.closing.iso
+        map = table.map.iso
         preliminary = table.isPreliminary
         standard = table.standard
         columns = table.columns.map(\.id)

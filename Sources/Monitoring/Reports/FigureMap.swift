@@ -21,27 +21,71 @@ public struct FigureMap: Sendable {
     public let rows: [RegisterYear.Row]
     /// The line of each village of the map.
     public let rowOfVillage: [Area.ID: Int]
+
+    /// Villages of the map of which only a part lies in the unit: they have no line, because what is counted of them cannot be parted.
+    public let parts: [AreaVersion]
     private let areas: AreaHistory
 
     /// - Parameter unit: as it was on `day`. Its lines are its communes; its villages where it is a commune.
     public init(of unit: AreaVersion, on day: CalendarDate, in areas: AreaHistory) {
+        let level: AreaLevel = unit.level < .commune ? .commune : .village
+        let lines = areas.descendants(of: unit.area, at: level, on: day).map { version in
+            (version, villages: level == .village ? [version.area] : areas.children(of: version.area, on: day).map(\.area))
+        }
+        self.init(unit, on: day, lines: lines, parts: [], in: areas)
+    }
+
+    /// The map of `day` of the ground that `area` had on `home`, whatever units stand on it: its villages, by commune where they
+    /// are of several; `nil` where none lies wholly in it.
+    public init?(ofTerritory area: Area.ID, of home: CalendarDate, on day: CalendarDate, in areas: AreaHistory) {
+        guard let unit = areas.version(of: area, on: home) else { return nil }
+        guard home != day else {
+            self.init(of: unit, on: day, in: areas)
+            return
+        }
+        let own = Set(areas.descendants(of: area, at: .village, on: home).map(\.area))
+        var (whole, parts): ([AreaVersion], [AreaVersion]) = ([], [])
+        for village in areas.villages.compactMap({ areas.version(of: $0, on: day) }) {
+            switch areas.restatement(of: village.area, from: day, to: home) {
+            case .whole(let target): if own.contains(target) { whole.append(village) }
+            case .divided(let targets):
+                if own.isSuperset(of: targets) { whole.append(village) } else if !own.isDisjoint(with: targets) { parts.append(village) }
+            case .nowhere: break
+            }
+        }
+        let byCommune = Dictionary(grouping: whole) { $0.parent }
+        let lines: [(AreaVersion, villages: [Area.ID])] =
+            if unit.level < .commune || byCommune.count > 1 {
+                byCommune.compactMap { commune, villages in
+                    commune.flatMap { areas.version(of: $0, on: day) }.map { ($0, villages.map(\.area)) }
+                }
+            } else {
+                whole.map { ($0, [$0.area]) }
+            }
+        guard !lines.isEmpty else { return nil }
+        self.init(unit, on: day, lines: lines, parts: parts, in: areas)
+    }
+
+    private init(
+        _ unit: AreaVersion, on day: CalendarDate, lines: [(AreaVersion, villages: [Area.ID])], parts: [AreaVersion], in areas: AreaHistory
+    ) {
         self.unit = unit
         superior = unit.parent.flatMap { areas.lastKnown(of: $0, on: day) }
         self.day = day
+        self.parts = parts
         self.areas = areas
-        let level: AreaLevel = unit.level < .commune ? .commune : .village
-        let lines = areas.descendants(of: unit.area, at: level, on: day).map { version in
-            let villages = level == .village ? [version.area] : areas.children(of: version.area, on: day).map(\.area)
-            return (
-                row: RegisterYear.Row(
-                    area: version.area, name: version.name, residence: areas.residence(of: version.area, on: day) ?? .rural),
-                villages: villages
-            )
-        }.filter { !$0.villages.isEmpty }
+        let ordered = lines.filter { !$0.villages.isEmpty }
+            .map { version, villages in
+                (
+                    row: RegisterYear.Row(
+                        area: version.area, name: version.name, residence: areas.residence(of: version.area, on: day) ?? .rural),
+                    villages: villages
+                )
+            }
             .sorted { $0.row.name.naturalSortKey.lexicographicallyPrecedes($1.row.name.naturalSortKey) }
-        rows = lines.map(\.row)
+        rows = ordered.map(\.row)
         var rowOfVillage: [Area.ID: Int] = [:]
-        for (index, line) in lines.enumerated() { for village in line.villages { rowOfVillage[village] = index } }
+        for (index, line) in ordered.enumerated() { for village in line.villages { rowOfVillage[village] = index } }
         self.rowOfVillage = rowOfVillage
     }
 
@@ -69,6 +113,8 @@ public struct FigureMap: Sendable {
     /// The units of `data` that make up the line `row`, where each lies wholly in it; `nil` where one does not.
     public func origins(ofRow row: Int, on data: CalendarDate) -> [Area.ID]? {
         let target = rows[row].area
+        // Of a commune of which the map shows a part, no unit makes up the line.
+        guard areas.children(of: target, on: day).allSatisfy({ rowOfVillage[$0.area] == row }) else { return nil }
         switch areas.restatement(of: target, from: day, to: data) {
         case .whole(let origin): return isWhole(origin, in: target, on: data) ? [origin] : nil
         case .divided(let origins): return origins.allSatisfy { isWhole($0, in: target, on: data) } ? origins : nil

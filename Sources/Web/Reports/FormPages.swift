@@ -23,7 +23,9 @@ struct FormStartPage {
             \(Control.select(state("bieu", FormWords.form, value: "7.2"), FormCompiler.numbers.compactMap { number in visit.site.law.forms[number].map { (number, "\(number). \($0.title)") } }))\
             \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, name($0)) }))\
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
-            <div class="actions">\(Control.button(FormWords.show))</div></form>\
+            \(Control.text(state("ranh-gioi", FormWords.map, value: "", hint: FormWords.mapHint), width: .short))\
+            \(Control.text(state("ranh-gioi-2", MapWords.second, value: ""), width: .short), when: visit.query.has("ranh-gioi-2"))\
+            <div class="actions">\(Control.button(FormWords.show))<button class="plain" formaction="\(SitePath.forms)/hai-ban-do">\(MapWords.title)</button></div></form>\
             \("<p><a href=\"\(SitePath.bases)\">\(FormWords.recordBase)</a></p>", when: visit.may(.recordPopulationBase))
             """)
     }
@@ -33,9 +35,9 @@ struct FormStartPage {
         unit.holds(on: visit.today) ? unit.name : FormWords.former(unit.name, until: unit.validUntil?.vietnamese ?? "")
     }
 
-    private func state(_ name: String, _ label: String, value: String) -> FieldState {
+    private func state(_ name: String, _ label: String, value: String, hint: String = "") -> FieldState {
         FieldState(
-            name: name, label: label, value: visit.query.has(name) ? visit.query[name] : value,
+            name: name, label: label, value: visit.query.has(name) ? visit.query[name] : value, hint: hint,
             problem: problems.first { $0.field == name }?.sentence)
     }
 }
@@ -46,23 +48,18 @@ struct FormPage {
     let paper: FormPaper
 
     private var table: FormTable { paper.table }
+    private var address: FormAddress { FormAddress(table, visit) }
 
     var html: HTML {
         visit.page(
             "\(table.definition.heading) · \(table.unitName) \(table.year)", crumbs: [(FormWords.title, SitePath.forms)],
             """
-            <p class="actions"><a class="plain" href="\(address("xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address("csv"))">\(FormWords.csv)</a><span class="hint">\(FormWords.print)</span></p>\
+            <p class="actions"><a class="plain" href="\(address.path("lap.xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address.path("lap.csv"))">\(FormWords.csv)</a>\
+            <a class="plain" href="\(address.path("hai-ban-do"))">\(MapWords.title)</a><span class="hint">\(FormWords.print)</span></p>\
             <div class="paper"><p class="cite">\(paper.source)</p>\(letterhead)<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
             <p class="lead">\(paper.period)</p></div>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(table.definition.title)"><table class="form-table"><caption class="visually-hidden">\(table.definition.title)</caption>\
-            <thead>\(paper.heading.rows.map { row in "<tr>\(row.map(self.heading))</tr>" as HTML })\
-            <tr class="ids">\(paper.numbers.map { "<td class=\"c\">\($0)</td>" as HTML })</tr></thead>\
-            \(paper.blocks.map(block))</table></div>\(notes)\(signatures)
+            \(FormGrid(visit: visit, paper: paper, label: table.definition.title).html)\(notes)\(signatures)
             """)
-    }
-
-    private func address(_ kind: String) -> String {
-        "\(SitePath.forms)/lap.\(kind)?bieu=\(table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(table.year)"
     }
 
     private var letterhead: HTML {
@@ -70,42 +67,6 @@ struct FormPage {
         <div class="letterhead"><div>\(paper.body.dropLast().map { "<p>\($0)</p>" as HTML })<p><b>\(paper.body.last ?? "")</b></p></div>\
         <div><p><b>\(PaperWords.nation)</b></p><p><b class="motto">\(PaperWords.motto)</b></p><p><i>\(paper.placeAndDay)</i></p></div></div>
         """
-    }
-
-    private func heading(_ cell: FormHeading.Cell) -> HTML {
-        """
-        <th scope="\(cell.isGroup ? "colgroup" : "col")"\(" colspan=\"\(cell.columns)\"", when: cell.columns > 1)\
-        \(" rowspan=\"\(cell.rows)\"", when: cell.rows > 1)>\(cell.text)</th>
-        """
-    }
-
-    /// The lines of one unit in a body of their own, which is not torn between pages.
-    private func block(_ block: FormPaper.Block) -> HTML {
-        let count = block.lines.count
-        let span: HTML = count > 1 ? " rowspan=\"\(count)\"" : .empty
-        let name: HTML =
-            "<td class=\"c\"\(span)>\(block.order)</td><th scope=\"\(count > 1 ? "rowgroup" : "row")\"\(span)>\(block.name)</th>"
-        return """
-            <tbody>\(block.lines.enumerated().map { index, line in
-                """
-                <tr\(" class=\"total\"", when: block.isSum)>\(name, when: index == 0)\
-                \("<td class=\"split\">\(FormWords.name(line.split))</td>", when: self.table.hasSplit)\
-                \(zip(self.table.columns, line.cells).map { column, cell in "<td class=\"n\">\(self.cell(cell, column, line))</td>" as HTML })</tr>
-                """ as HTML
-            })</tbody>
-            """
-    }
-
-    private func cell(_ cell: FormTable.Cell, _ column: FormTable.Column, _ line: FormTable.Line) -> HTML {
-        switch cell {
-        case .blank: return .empty
-        case .rate(let ratio): return "\(NumberWords.percent(ratio))"
-        case .count(let count):
-            guard column.opens, count > 0, visit.may(.viewHouseholds) else { return "\(NumberWords.grouped(count))" }
-            let query =
-                "bieu=\(table.definition.number)&don-vi=\(visit.query["don-vi"])&nam=\(table.year)&cot=\(column.id.replacing("+", with: "%2B"))&dong=\(FigureKey.text(line.part, table))&phan-to=\(line.split?.rawValue ?? "")"
-            return "<a href=\"\(SitePath.forms)/ho?\(query)\">\(NumberWords.grouped(count))</a>"
-        }
     }
 
     private var notes: HTML {
@@ -153,7 +114,7 @@ struct FigurePage {
         visit.page(
             FormWords.households, crumbs: [(FormWords.title, SitePath.forms), (table.definition.heading, back)],
             """
-            <h1>\(FormWords.households)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(line) · \(FormWords.label(column))</p>\
+            <h1>\(FormWords.households)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(line) · \(FormWords.label(column)). \(FormWords.onMap(table.map))</p>\
             <p><strong>\(HouseholdWords.counts(households: count, persons: rows.map(\.persons).reduce(0, +)))</strong></p>\
             \("<p class=\"hint\">\(FormWords.elsewhere(count - rows.count))</p>", when: rows.count < count)\
             <div class="scroll" tabindex="0" role="region" aria-label="\(FormWords.households)"><table><thead><tr><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.village))</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.name(.povertyClass))</th></tr></thead><tbody>\(rows.map { row in

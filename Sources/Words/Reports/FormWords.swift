@@ -41,11 +41,12 @@ public enum FormWords {
     public static func period(_ table: FormTable) -> String {
         "Đầu kỳ \(table.opening.vietnamese), cuối kỳ \(table.closing.vietnamese). "
             + (table.isPreliminary ? "\(preliminary), tính đến \(table.closing.vietnamese)." : "\(official).")
-            + " Theo chuẩn \(table.standard)."
+            + " Theo chuẩn \(table.standard). " + onMap(table.map)
     }
 
     public static let map = "Địa giới theo ngày"
-    public static let mapHint = "Để trống: theo ngày cuối kỳ. Ví dụ 31/12/2024 để xem theo các xã, phường trước sắp xếp."
+    public static let mapHint =
+        "Để trống: theo ngày cuối kỳ; đơn vị đã sắp xếp thì theo ngày cuối cùng của đơn vị. Ví dụ 31/12/2024 để xem theo các xã, phường trước sắp xếp."
     public static let mapUnreadable = "Ngày của địa giới chưa đúng. Ghi dạng ngày/tháng/năm, ví dụ 31/12/2024."
 
     public static func unitNotOnMap(_ unit: String, _ day: CalendarDate, present: [String]) -> String {

@@ -40,6 +40,31 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `show the ground of a unit on a map on which it was not`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 400) { records in
+            let areas = records.shelves.areas
+            let ward = records.keys["m-19996-huong-tra"]!
+            let map = try #require(FigureMap(ofTerritory: ward, of: Self.new, on: Self.old, in: areas))
+            let wards = ["c-19996-tu-ha", "c-20008-huong-van", "c-20011-huong-van"].map { records.keys[$0]! }
+            #expect(Set(map.rows.map(\.area)) == Set(wards) && map.parts.isEmpty && map.unit.area == ward)
+            for number in ["7.1", "7.2", "7.8", "7.10"] {
+                let (before, after) = (try await records.form(number, on: map, 2025), try await records.form(number, ward, 2025))
+                for split in after.lines.filter({ $0.part == .all }).map(\.split) {
+                    for column in after.columns where column.opens {
+                        #expect(
+                            before.cell(column.id, .all, split)?.count == after.cell(column.id, .all, split)?.count,
+                            "\(number) \(column.id)")
+                    }
+                }
+            }
+            // One of the old wards on the map of today: its villages, in the ward that took them.
+            let old = try #require(FigureMap(ofTerritory: wards[0], of: Self.old, on: Self.new, in: areas))
+            let villages = areas.children(of: ward, on: Self.new).map(\.area)
+            #expect(!old.rows.isEmpty && old.rows.count < villages.count && Set(old.rows.map(\.area)).isSubset(of: villages))
+            #expect(FigureMap(ofTerritory: ward, of: Self.new, on: CalendarDate(iso: "1990-01-01")!, in: areas) == nil)
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `put each old unit wholly into its new one`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 400) { records in
             let before = try await records.form("7.2", records.keys["d-480-huong-tra"]!, 2024, on: Self.old)
