@@ -8,6 +8,7 @@ public let migrations: [Migration] = [
     Migration(number: 4, name: "area-acts", text: text(PackageResources._004_area_acts_sql)),
     Migration(number: 5, name: "common-names-and-classes", text: text(PackageResources._005_common_names_and_classes_sql)),
     Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
+    Migration(number: 10, name: "names-by-village", text: text(PackageResources._010_names_by_village_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -16,11 +16,12 @@ extension AreaScope {
         case (.householdWithoutIndex, true): return "coalesce(household.commune_id, household.village_id) IN \(communes)"
         case (.householdWithoutIndex, false):
             return "(coalesce(household.commune_id, household.village_id) IN \(communes) OR household.village_id IN \(villages))"
-        case (.nameWord, true): return "name_word.commune_id IN \(communes)"
+        // Words of names lie by village, which stays what it is when communes merge; the counts know its present commune.
+        case (.nameWord, true):
+            return "name_word.village_id IN (SELECT village_id FROM household_count WHERE commune_id IN \(communes))"
         case (.nameWord, false):
             return """
-                (name_word.commune_id IN \(communes)
-                 OR name_word.household_id IN (SELECT id FROM household WHERE village_id IN \(villages)))
+                name_word.village_id IN (SELECT village_id FROM household_count WHERE commune_id IN \(communes) OR village_id IN \(villages))
                 """
         }
     }

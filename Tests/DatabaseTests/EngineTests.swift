@@ -50,7 +50,7 @@ import Testing
                 try transaction.insert(into: "thing", columns: ["id", "name", "amount", "data"], rows: (0..<6_000).map(Self.values))
             }
             let query: SQL = "SELECT id, name, amount, data, count(*) OVER (), amount > 5 FROM thing ORDER BY id"
-            func values(_ row: Row) throws -> [String] {
+            @Sendable func values(_ row: Row) throws -> [String] {
                 let id: Identifier<Migration> = try row.key(0)
                 return [
                     id.description, try row.text(1), "\(try row.int64OrNil(2) ?? -1)", "\(try row.bytes(3))", "\(try row.int(4))",

@@ -61,3 +61,24 @@ def test_a_merger_is_written_carried_out_and_taken_back(chromium, site):
     page.wait_for_selector("text=Nghị quyết này đã được hoàn tác")
     assert "nhập nhầm số nghị quyết" in page.inner_text("main")
     context.close()
+
+
+def test_the_map_of_tiles_says_what_form_7_1_says_on_any_map(chromium, site):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    site.sign_in(page, "tonghop")
+    page.goto(site.address + "/bieu")
+    page.select_option("#don-vi", label="Thành phố Huế")
+    page.fill("#nam", "2025")
+    press(page, "text=Bản đồ ô")
+    tiles = {tile.locator("a").inner_text(): tile.locator("strong").inner_text() for tile in page.locator(".tile").all()}
+    assert set(tiles) == {"Phường Hương Trà", "Phường Kim Trà", "Xã Bình Điền"}
+    assert page.locator(".tiles.placed").count() == 1
+    unit = page.url.split("don-vi=")[1].split("&")[0]
+    page.goto(f"{site.address}/bieu/lap?bieu=7.1&don-vi={unit}&nam=2025")
+    for name, rate in tiles.items():
+        row = page.locator("tbody tr", has=page.locator("th", has_text=name)).first.inner_text().split("\t")
+        assert rate.removesuffix(" %") in row, (name, rate, row)
+    page.goto(f"{site.address}/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025")
+    assert page.locator(".tile").count() == 9 and page.locator(".tiles.placed").count() == 0
+    context.close()

@@ -29,6 +29,7 @@ def addresses(officer, site):
              household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/chuyen", household + "/chuyen-di", "/don-vi/" + unit]
     if sheet.count():
         found.append(sheet.get_attribute("href"))
+    found += [f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025", f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025&so=can-ngheo"]
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
     found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31"]
     found += [f"/bieu/hai-ban-do?bieu={number}&don-vi={unit}&nam=2025" for number in ("7.1", "7.2", "7.4")]

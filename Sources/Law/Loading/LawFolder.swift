@@ -7,6 +7,7 @@ public struct LawFolder: Sendable {
     public let documents: [String: LegalDocument]
     public let forms: [String: FormDefinition]
     public let codeLists: CodeLists
+    public let tiles: TileMap
     public let examples: [StandardExample]
     /// Everything wrong with the folder; rules are used only when it is empty.
     public let problems: [LawProblem]
@@ -47,6 +48,7 @@ public struct LawFolder: Sendable {
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }
         var codeLists = CodeLists(ethnicGroups: [], causes: [])
         do throws(LawProblem) { codeLists = try CodeLists(law: path) } catch { problems.append(error) }
+        tiles = read("areas") { file, text throws(LawProblem) in try TileMap(file: file, text: text) }.first?.value ?? .none
         var examples: [StandardExample] = []
         do throws(LawProblem) { examples = try StandardExample.all(law: path) } catch { problems.append(error) }
         self.documents = Dictionary(documents.map { ($0.value.id, $0.value) }, uniquingKeysWith: { first, _ in first })

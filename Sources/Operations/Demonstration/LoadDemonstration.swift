@@ -27,7 +27,7 @@ struct LoadDemonstrationBatch: Operation {
                 household.row.household.status != .active
                     ? []
                     : household.members.filter { $0.membership.leftOn == nil }
-                        .map { ($0.person, household.row.household.id, household.row.commune) }
+                        .map { ($0.person, household.row.household.id, household.row.household.village) }
             })
         try transaction.insert(households.flatMap(\.recognitions), batch: nil, at: context.now)
         let sheets = households.flatMap(\.sheets)

@@ -64,7 +64,7 @@ struct HouseholdChange {
         }
         row.household.version += 1
         try transaction.update(row)
-        try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.commune) }, removing: gone)
+        try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.household.village) }, removing: gone)
     }
 
     /// Writes the row, and puts the act on record with everything that was changed since the household was found.

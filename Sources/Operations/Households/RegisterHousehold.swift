@@ -55,7 +55,7 @@ public struct RegisterHousehold: Operation {
             HouseholdStay(household: household.id, village: village, validFrom: registeredOn, reason: isMovedIn ? .movedIn : .registered)
         ])
         try joining.writeMemberships(in: transaction)
-        try transaction.replaceNameWords(of: joining.members.map { ($0.person, household.id, row.commune) }, removing: [])
+        try transaction.replaceNameWords(of: joining.members.map { ($0.person, household.id, village) }, removing: [])
         let act = try context.act(
             .registered, of: household.id, madeCode: household.code, from: village, to: village, on: registeredOn, reason: "",
             in: transaction)

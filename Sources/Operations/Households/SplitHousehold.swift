@@ -83,7 +83,7 @@ public struct SplitHousehold: Operation {
         try transaction.insert(members.map(\.membership))
         change.members = remaining
         try change.save(as: .split, on: day, reason: reason, other: new, gone: written, in: transaction)
-        try transaction.replaceNameWords(of: members.map { ($0.person, new.id, row.commune) }, removing: [])
+        try transaction.replaceNameWords(of: members.map { ($0.person, new.id, village) }, removing: [])
         return Performed(
             new.id, subjects: [household.subject, new.id.subject] + written.map(\.subject),
             detail: notes(change.row, row, problems, context).detail)

@@ -196,6 +196,6 @@ struct HouseholdActImages {
         }
         row.household.version += 1
         try transaction.update(row)
-        try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.commune) }, removing: [])
+        try transaction.replaceNameWords(of: members.map { ($0.person, row.household.id, row.household.village) }, removing: [])
     }
 }

@@ -19,7 +19,7 @@ struct ImportWriter {
     private var memberships: [Membership] = []
     private var recognitions: [Recognition] = []
     private var statements: [ListStatement] = []
-    private var words: [(person: Person, household: Household.ID, commune: Area.ID)] = []
+    private var words: [(person: Person, household: Household.ID, village: Area.ID)] = []
     private var changes: [RowChange] = []
     private var recorded = 0
     private let encoder = JSONEncoder()
@@ -55,7 +55,7 @@ struct ImportWriter {
         for member in members {
             people.append(member.person)
             memberships.append(member.membership)
-            words.append((member.person, household.id, row.commune))
+            words.append((member.person, household.id, household.village))
             try record(.membership, member.membership.id.subject, household.id, before: nil as Membership?, after: member.membership)
             try record(.person, member.person.id.subject, household.id, before: nil as Person?, after: member.person)
         }
@@ -122,9 +122,9 @@ struct ImportWriter {
         try record(.household, id.subject, id, before: existing, after: row)
         // New people of this batch are not on record yet; their words come with theirs.
         let known = members.filter { member in present.contains { $0.person.id == member.person.id } }
-        try transaction.replaceNameWords(of: known.map { ($0.person, id, row.commune) }, removing: [])
+        try transaction.replaceNameWords(of: known.map { ($0.person, id, row.household.village) }, removing: [])
         let new = members.filter { member in !present.contains { $0.person.id == member.person.id } }
-        words += new.map { ($0.person, id, row.commune) }
+        words += new.map { ($0.person, id, row.household.village) }
         households.append(id)
     }
 

@@ -69,7 +69,7 @@ public struct UndoImport: Operation {
         row.household.version += 1
         try transaction.update(row)
         let members = try transaction.members(of: household).filter { $0.membership.leftOn == nil }
-        try transaction.replaceNameWords(of: members.map { ($0.person, household, row.commune) }, removing: [])
+        try transaction.replaceNameWords(of: members.map { ($0.person, household, row.household.village) }, removing: [])
     }
 
     private func undo(
@@ -95,7 +95,7 @@ public struct UndoImport: Operation {
                 person.version += 2
                 try transaction.update(person)
                 if let place = try transaction.place(of: change.household) {
-                    try transaction.replaceNameWords(of: [(person, change.household, place.commune)], removing: [])
+                    try transaction.replaceNameWords(of: [(person, change.household, place.village)], removing: [])
                 }
             }
         case .membership:

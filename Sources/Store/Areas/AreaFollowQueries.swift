@@ -125,6 +125,7 @@ extension WriteTransaction {
                  WHERE village_id = \(from) AND id IN \(group.map(\.household))
                 """)
         }
+        try followNames(of: stays.map(\.household))
     }
 
     /// Takes the moves of `act` back.
@@ -160,36 +161,33 @@ extension WriteTransaction {
                  WHERE id = \(stay.household) AND village_id = \(stay.to)
                 """)
         }
+        try followNames(of: stays.map(\.household))
         try execute("DELETE FROM area_act_stay WHERE act_id = \(act)")
     }
 
-    /// Gives the households of `villages` the commune to which their village now belongs, with their words of search.
+    /// Puts the words by which the people of `households` are found under their present village.
+    private func followNames(of households: [Household.ID]) throws {
+        try execute(
+            """
+            UPDATE name_word SET village_id = (SELECT village_id FROM household WHERE household.id = name_word.household_id)
+             WHERE person_id IN (SELECT person_id FROM membership WHERE household_id IN \(households))
+            """)
+    }
+
+    /// Gives the households of `villages` the commune to which their village now belongs.
     ///
     /// - Parameters:
     ///   - communes: the present commune of each village.
     ///   - progress: told how many households of how many have come after.
     public func followCommunes(_ communes: [Area.ID: Area.ID], _ progress: (Int, Int) -> Void) throws -> Int {
         let total = try population(ofVillages: Array(communes.keys)).values.map(\.households).reduce(0, +)
-        var former: Set<Area.ID> = []
         var moved = 0
         let groups = Dictionary(grouping: communes, by: \.value).mapValues { $0.map(\.key).sorted() }
         for (commune, villages) in groups.sorted(by: { $0.key < $1.key }) {
-            former.formUnion(
-                try rows(
-                    "SELECT DISTINCT commune_id FROM household WHERE village_id IN \(villages) AND commune_id <> \(commune)"
-                ) { try $0.key(0) as Area.ID })
             moved += try execute(
                 "UPDATE household SET commune_id = \(commune) WHERE village_id IN \(villages) AND commune_id <> \(commune)")
             progress(min(moved, total), total)
         }
-        guard moved > 0 else { return 0 }
-        try execute(
-            """
-            UPDATE name_word
-               SET commune_id = (SELECT commune_id FROM household WHERE household.id = name_word.household_id)
-             WHERE commune_id IN \(former.sorted())
-               AND commune_id <> (SELECT commune_id FROM household WHERE household.id = name_word.household_id)
-            """)
         return moved
     }
 }

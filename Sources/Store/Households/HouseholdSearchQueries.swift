@@ -132,8 +132,8 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// Rebuilds the words by which the people of `members` are found; `nil` commune removes them from search.
-    public func replaceNameWords(of people: [(person: Person, household: Household.ID, commune: Area.ID)], removing gone: [Person.ID])
+    /// Rebuilds the words by which people are found, each under the village of the household; `gone` are found no more.
+    public func replaceNameWords(of people: [(person: Person, household: Household.ID, village: Area.ID)], removing gone: [Person.ID])
         throws
     {
         for person in gone + people.map(\.person.id) {
@@ -143,15 +143,15 @@ extension WriteTransaction {
     }
 
     /// Adds search words of people who have none yet.
-    public func insertNameWords(_ people: [(person: Person, household: Household.ID, commune: Area.ID)]) throws {
+    public func insertNameWords(_ people: [(person: Person, household: Household.ID, village: Area.ID)]) throws {
         var counts: [String: Int] = [:]
         try insert(
-            into: "name_word", columns: ["word", "commune_id", "person_id", "household_id", "search_key"],
-            rows: people.lazy.flatMap { person, household, commune in
+            into: "name_word", columns: ["word", "village_id", "person_id", "household_id", "search_key"],
+            rows: people.lazy.flatMap { person, household, village in
                 let key = person.name.searchKey
                 return Set(key.split(separator: " ").map(String.init)).map { word -> [SQLValue] in
                     counts[word, default: 0] += 1
-                    return [.text(word), commune.sqlValue, person.id.sqlValue, household.sqlValue, .text(key)]
+                    return [.text(word), village.sqlValue, person.id.sqlValue, household.sqlValue, .text(key)]
                 }
             })
         try insertFullNames(people.lazy.map(\.person.name.searchKey))

@@ -80,7 +80,7 @@ struct ActPreviewPart {
             <h3>\(HouseholdActWords.figures)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdActWords.figures)"><table><thead><tr>\
             <th scope="col">\(HouseholdActWords.form)</th><th scope="col">\(HouseholdActWords.unit)</th><th scope="col">\(HouseholdActWords.column)</th>\
             <th scope="col" class="n">\(HouseholdActWords.households)</th><th scope="col" class="n">\(HouseholdActWords.persons)</th></tr></thead><tbody>\(preview.figures.map { figure in
-                let label = visit.site.law.forms[figure.form]?.label(String(figure.column)) ?? ""
+                let label = visit.site.law.forms[figure.form].map { FormWords.label($0.column(String(figure.column))) } ?? ""
                 return "<tr><td>\(HouseholdActWords.form(figure.form, figure.year))</td><td>\(figure.unit)</td><td>\(figure.column) – \(label)</td><td class=\"n\">\(HouseholdActWords.change(figure.households))</td><td class=\"n\">\(HouseholdActWords.change(figure.persons))</td></tr>" as HTML
             })</tbody></table></div>
             """

@@ -25,7 +25,7 @@ struct FormStartPage {
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
             \(Control.text(state("ranh-gioi", FormWords.map, value: "", hint: FormWords.mapHint), width: .short))\
             \(Control.text(state("ranh-gioi-2", MapWords.second, value: ""), width: .short), when: visit.query.has("ranh-gioi-2"))\
-            <div class="actions">\(Control.button(FormWords.show))<button class="plain" formaction="\(SitePath.forms)/hai-ban-do">\(MapWords.title)</button></div></form>\
+            <div class="actions">\(Control.button(FormWords.show))<button class="plain" formaction="\(SitePath.forms)/hai-ban-do">\(MapWords.title)</button><button class="plain" formaction="\(SitePath.tileMap)">\(TileMapWords.title)</button></div></form>\
             \("<p><a href=\"\(SitePath.bases)\">\(FormWords.recordBase)</a></p>", when: visit.may(.recordPopulationBase))
             """)
     }
@@ -55,7 +55,9 @@ struct FormPage {
             "\(table.definition.heading) · \(table.unitName) \(table.year)", crumbs: [(FormWords.title, SitePath.forms)],
             """
             <p class="actions"><a class="plain" href="\(address.path("lap.xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address.path("lap.csv"))">\(FormWords.csv)</a>\
-            <a class="plain" href="\(address.path("hai-ban-do"))">\(MapWords.title)</a><span class="hint">\(FormWords.print)</span></p>\
+            <a class="plain" href="\(address.path("hai-ban-do"))">\(MapWords.title)</a>\
+            \("<a class=\"plain\" href=\"\(address.path("ban-do"))\">\(TileMapWords.title)</a>", when: table.definition.number == TileMapPage.form)\
+            <span class="hint">\(FormWords.print)</span></p>\
             <div class="paper"><p class="cite">\(paper.source)</p>\(letterhead)<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
             <p class="lead">\(paper.period)</p></div>\
             \(FormGrid(visit: visit, paper: paper, label: table.definition.title).html)\(notes)\(signatures)

@@ -34,6 +34,18 @@ enum FormRoutes {
             try await form(visit) { .file(FormWorkbook.csv($0.table), type: "text/csv; charset=utf-8", name: name($0.table, "csv")) }
         },
         .get("\(SitePath.forms)/hai-ban-do", .permission(.viewForms)) { try await maps($0) },
+        .get(SitePath.tileMap, .permission(.viewForms)) { visit in
+            try await form(visit) { made in
+                // The map reads form 7.1, whatever form was chosen before.
+                guard made.table.definition.number == TileMapPage.form else {
+                    var address = FormAddress(made.table, visit)
+                    address.form = TileMapPage.form
+                    return .seeOther(address.path("ban-do"))
+                }
+                let keys = try await visit.site.database.read { try $0.areaKeys() }
+                return .page(TileMapPage(visit: visit, table: made.table, keys: keys).html)
+            }
+        },
         .get("\(SitePath.forms)/ho", .permission(.viewHouseholds)) { try await figure($0) },
     ]
 

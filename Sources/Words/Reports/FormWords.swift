@@ -69,6 +69,8 @@ public enum FormWords {
     /// The column in one line: "Diễn biến giảm số hộ nghèo: Số hộ thoát nghèo: Trở thành hộ cận nghèo".
     public static func label(_ column: FormTable.Column) -> String { (column.heads + [column.label]).joined(separator: ": ") }
 
+    public static func label(_ column: FormDefinition.Column) -> String { (column.heads + [column.label]).joined(separator: ": ") }
+
     /// What stands below the labels: "9=1-2-3-4+5+6+7+8".
     public static func number(_ column: FormTable.Column) -> String {
         guard let formula = column.formula, !formula.isEmpty else { return column.number }

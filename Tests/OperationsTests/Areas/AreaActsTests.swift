@@ -70,7 +70,7 @@ import Testing
                 try transaction.first(
                     """
                     SELECT count(*) FROM name_word JOIN household ON household.id = household_id
-                     WHERE name_word.commune_id <> household.commune_id
+                     WHERE name_word.village_id <> household.village_id
                     """
                 ) { try $0.int(0) }
             }

@@ -144,7 +144,8 @@ import Testing
                 site.records.keys["m-20035-binh-dien"]!.description, "a%0d%0aSet-Cookie:x", "5", "9", "split", "1%2B2",
             ]
             let names = [
-                "tim", "trang", "loai", "thon", "xa", "nam", "don-vi", "bieu", "ranh-gioi", "ranh-gioi-2", "cot", "dong", "phan-to", "ngay", "da-luu", "dan-toc",
+                "tim", "trang", "loai", "thon", "xa", "nam", "don-vi", "bieu", "ranh-gioi", "ranh-gioi-2", "cot", "dong", "phan-to", "ngay",
+                "da-luu", "dan-toc",
                 "tiep", "ly-do",
             ]
             for _ in 0..<400 {
