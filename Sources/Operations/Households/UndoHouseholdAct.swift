@@ -117,9 +117,14 @@ struct HouseholdActImages {
         let undone = Set(try transaction.householdActs(of: households.sorted()).filter { $0.undoneAt != nil }.map(\.event))
         let later = try transaction.events(about: subjects, after: act.event).filter { event in
             event.operation != RevealPersonalNumber.name && event.operation != UndoHouseholdAct.name && !undone.contains(event.seq)
-        }
+        }.filter { try !Self.isUndoneImport($0, in: transaction) }
         guard later.isEmpty else {
             throw UndoHouseholdAct.Refusal.touchedSince(later.map { UndoHouseholdAct.Touch(operation: $0.operation, on: $0.at.day) })
+        }
+        // What somebody has begun to write of a household that would go is not thrown away.
+        for row in rows where row.before == nil {
+            guard let new = row.after, try transaction.sheetDrafts(for: new.household.id) > 0 else { continue }
+            throw UndoHouseholdAct.Refusal.touchedSince([UndoHouseholdAct.Touch(operation: SaveSheetDraft.name, on: context.today)])
         }
         for stay in stays {
             guard let before = stay.before, before.validUntil == nil else { continue }
@@ -137,6 +142,14 @@ struct HouseholdActImages {
             }
             if let other = others.first { throw UndoHouseholdAct.Refusal.livesElsewhere(other.person.name) }
         }
+    }
+
+    /// A list that was taken back has left nothing behind.
+    private static func isUndoneImport(_ event: StoredEvent, in transaction: any ReadTransaction) throws -> Bool {
+        guard event.operation == ApplyImport.name || event.operation == UndoImport.name,
+            let batch = try JSONDecoder().decode([String].self, from: Data(event.subjects.utf8)).first.flatMap({ ImportBatch.ID($0) })
+        else { return false }
+        return try transaction.importBatch(batch)?.undoneAt != nil
     }
 
     /// An act on units moves stays without an event about the household.

@@ -36,6 +36,7 @@ public struct SubmitReviewSheet: Operation {
             throw StoreError.notFound
         }
         guard row.household.version == householdVersion else { throw StoreError.changedMeanwhile }
+        guard row.household.status == .active else { throw HouseholdRefusal(.householdEnded) }
         let province = context.areas.ancestor(of: row.household.village, at: .province, on: self.sheet.reviewedOn)
             .flatMap { context.areas.version(of: $0, on: self.sheet.reviewedOn)?.code }
         let standards = try context.law.standards(on: self.sheet.reviewedOn, province: province)

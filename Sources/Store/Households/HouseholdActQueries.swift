@@ -22,12 +22,14 @@ extension ReadTransaction {
             """, Self.act)
     }
 
-    /// The latest acts of households that lived in `villages` before or after, the latest first.
+    /// The latest acts of households that live in `villages` or lived there before or after the act, the latest first.
     public func householdActs(in villages: [Area.ID], limit: Int) throws -> [HouseholdAct] {
         try rows(
             """
             SELECT \(sql: Self.actColumns) FROM household_act
-             WHERE from_village_id IN \(villages) OR to_village_id IN \(villages) ORDER BY recorded_at DESC, event_seq DESC LIMIT \(limit)
+             WHERE from_village_id IN \(villages) OR to_village_id IN \(villages) OR EXISTS (
+                   SELECT 1 FROM household WHERE household.id = household_act.household_id AND household.village_id IN \(villages))
+             ORDER BY recorded_at DESC, event_seq DESC LIMIT \(limit)
             """, Self.act)
     }
 

@@ -119,7 +119,7 @@ struct MovePage {
                 <p>\(HouseholdActWords.leavesRegistry) <a href="\(SitePath.sendAway(household))">\(HouseholdActWords.sendAway)</a></p>
                 """,
             """
-            <section class="card"><p><strong>\(HouseholdActWords.otherCommune):</strong> \(visit.areas.version(of: commune, on: visit.today)?.name ?? "")</p>\
+            <section class="card"><p><strong>\(HouseholdActWords.communeThere):</strong> \(visit.areas.version(of: commune, on: visit.today)?.name ?? "")</p>\
             \(Control.select(entry.state("thon", HouseholdActWords.villageThere), [("", EntryWords.choose)] + villages.map { ($0.area.description, $0.name) }))\
             \(Control.text(entry.state("dia-chi", HouseholdActWords.addressThere, hint: EntryWords.addressHint)))\
             \(Control.text(entry.state("ngay", HouseholdActWords.moveDay, hint: ReviewWords.dayHint), width: .short, isNumeric: true))\

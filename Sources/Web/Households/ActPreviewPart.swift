@@ -25,25 +25,25 @@ struct ActPreviewPart {
         let rows: [(String, HTML, HTML)] = [
             (HouseholdWords.code, text(side.before?.household.code), text(side.after.household.code)),
             (HouseholdWords.name(HouseholdWords.Column.head), text(side.before?.headName), text(side.after.headName)),
-            (HouseholdWords.members, members(side.before == nil ? [] : side.membersBefore), members(side.membersAfter)),
+            (HouseholdWords.members, members(side.membersBefore), members(side.membersAfter)),
             (HouseholdWords.place, text(side.before.map(place)), text(place(side.after))),
             (
                 HouseholdWords.status, text(side.before.map { HouseholdWords.name($0.household.status) }),
                 text(HouseholdWords.name(side.after.household.status))
             ),
-            (
-                HouseholdWords.povertyClass, side.before.map { ClassTag.html($0.povertyClass) } ?? text(nil),
-                ClassTag.html(side.after.povertyClass)
-            ),
+            (HouseholdWords.povertyClass, ClassTag.html(side.before?.povertyClass), ClassTag.html(side.after.povertyClass)),
             (HouseholdWords.flags, text(side.before.map(flags)), text(flags(side.after))),
+            (HouseholdActWords.decisions, "", decisions(side)),
+            (HouseholdActWords.papers, "", HTML(text: HouseholdActWords.papers(sheets: side.sheets, drafts: side.drafts))),
         ]
+        let isNew = side.before == nil
         let title = side.before.map { "\($0.headName) · \($0.household.code)" } ?? HouseholdActWords.newHousehold
         return """
-            <h3>\(title)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><td></td>\
-            <th scope="col">\(HouseholdActWords.before)</th><th scope="col">\(HouseholdActWords.after)</th></tr></thead><tbody>\(rows.map {
-                "<tr><th scope=\"row\">\($0.0)</th><td>\($0.1)</td><td>\($0.2)</td></tr>" as HTML
-            })<tr><th scope="row">\(HouseholdActWords.decisions)</th><td colspan="2">\(decisions(side))</td></tr>\
-            <tr><th scope="row">\(HouseholdActWords.papers)</th><td colspan="2">\(HouseholdActWords.papers(sheets: side.sheets, drafts: side.drafts))</td></tr></tbody></table></div>
+            <h3>\(title)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table class="stack"><thead><tr>\
+            <th scope="col">\(HouseholdActWords.fact)</th>\("<th scope=\"col\">\(HouseholdActWords.before)</th>", when: !isNew)\
+            <th scope="col">\(HouseholdActWords.after)</th></tr></thead><tbody>\(rows.map { name, before, after in
+                "<tr><th scope=\"row\">\(name)</th>\("<td data-label=\"\(HouseholdActWords.before)\">\(before)</td>", when: !isNew && !before.isEmpty)\("<td></td>", when: !isNew && before.isEmpty)<td data-label=\"\(HouseholdActWords.after)\">\(after)</td></tr>" as HTML
+            })</tbody></table></div>
             """
     }
 
@@ -77,11 +77,11 @@ struct ActPreviewPart {
     private var figures: HTML {
         guard !preview.figures.isEmpty else { return "<p>\(HouseholdActWords.noFigures)</p>" }
         return """
-            <h3>\(HouseholdActWords.figures)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdActWords.figures)"><table><thead><tr>\
+            <h3>\(HouseholdActWords.figures)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdActWords.figures)"><table class="stack"><thead><tr>\
             <th scope="col">\(HouseholdActWords.form)</th><th scope="col">\(HouseholdActWords.unit)</th><th scope="col">\(HouseholdActWords.column)</th>\
             <th scope="col" class="n">\(HouseholdActWords.households)</th><th scope="col" class="n">\(HouseholdActWords.persons)</th></tr></thead><tbody>\(preview.figures.map { figure in
                 let label = visit.site.law.forms[figure.form].map { FormWords.label($0.column(String(figure.column))) } ?? ""
-                return "<tr><td>\(HouseholdActWords.form(figure.form, figure.year))</td><td>\(figure.unit)</td><td>\(figure.column) – \(label)</td><td class=\"n\">\(HouseholdActWords.change(figure.households))</td><td class=\"n\">\(HouseholdActWords.change(figure.persons))</td></tr>" as HTML
+                return "<tr><th scope=\"row\">\(HouseholdActWords.form(figure.form, figure.year))</th><td data-label=\"\(HouseholdActWords.unit)\">\(figure.unit)</td><td data-label=\"\(HouseholdActWords.column)\">\(figure.column) – \(label)</td><td class=\"n\" data-label=\"\(HouseholdActWords.households)\">\(HouseholdActWords.change(figure.households))</td><td class=\"n\" data-label=\"\(HouseholdActWords.persons)\">\(HouseholdActWords.change(figure.persons))</td></tr>" as HTML
             })</tbody></table></div>
             """
     }

@@ -46,6 +46,11 @@ enum ReviewRoutes {
         } catch StoreError.changedMeanwhile {
             try await saveDraft(form, of: row, visit)
             return .page(page(visit, row, form, banner: ReviewWords.changed).html, status: .conflict)
+        } catch let refusal as HouseholdRefusal {
+            // The household joined another or moved away meanwhile: what was typed is kept as a draft.
+            try await saveDraft(form, of: row, visit)
+            let banner = refusal.problems.map { EntryProblemWords.sentence($0, who: row.headName) }.joined(separator: " ")
+            return .page(page(visit, row, form, banner: banner).html, status: .unprocessableContent)
         }
     }
 

@@ -18,7 +18,7 @@ public enum HouseholdActWords {
     public static func goes(_ name: String) -> String { "\(name) ra hộ mới" }
     public static let relationToNewHead = "Quan hệ với chủ hộ mới"
     public static func relation(of name: String) -> String { "Quan hệ của \(name) với chủ hộ mới" }
-    public static let asInferred = "Suy từ quan hệ đang ghi"
+    public static let asInferred = "Tự suy ra"
     public static let newHead = "Chủ hộ của hộ mới (bắt buộc)"
     public static let remainingHead = "Chủ hộ của hộ cũ, khi chủ hộ đang ghi ra hộ mới"
     public static let unchanged = "Giữ chủ hộ đang ghi"
@@ -43,7 +43,8 @@ public enum HouseholdActWords {
     // Move
     public static let moveLead =
         "Cả hộ chuyển sang thôn khác, kể cả thôn của xã khác. Phân loại đi theo hộ; nơi nhận thấy hộ ngay sau khi chuyển."
-    public static let otherCommune = "Xã, phường nơi đến"
+    public static let communeThere = "Xã, phường nơi đến"
+    public static let otherCommune = "Chuyển sang xã, phường khác: chọn nơi đến"
     public static let showVillages = "Hiện các thôn"
     public static let villageThere = "Thôn, tổ dân phố nơi đến (bắt buộc)"
     public static let addressThere = "Địa chỉ nơi đến (không bắt buộc)"
@@ -95,6 +96,7 @@ public enum HouseholdActWords {
     public static let noActs = "Chưa có biến động nào."
     public static let recorded = "Ghi lúc"
     public static let effective = "Từ ngày"
+    public static let fact = "Thông tin"
     public static let what = "Việc"
     public static let household = "Hộ"
     public static let place = "Nơi ở"

@@ -6,6 +6,7 @@ public enum EventWords {
     public static func sentence(_ operation: String) -> String {
         switch operation {
         case "SubmitReviewSheet": "Nhập phiếu rà soát"
+        case "SaveSheetDraft": "Nhập dở phiếu rà soát"
         case "ApplyImport": "Nhập từ danh sách Excel"
         case "UndoImport": "Hoàn tác lần nhập danh sách"
         case "ReclassifySheets": "Phân loại lại các phiếu"

@@ -370,4 +370,18 @@ extension CommuneBook {
             }
         }
     }
+
+    @Test(arguments: TestRecords.engines) func `refuses a sheet of a household that has ended`(_ engine: Engine) async throws {
+        try await withBook(engine) { book in
+            let household = try await book.family()
+            try await book.perform(
+                SendHouseholdAway(
+                    household: household, householdVersion: 1, on: CommuneBook.day("2026-06-01"), destination: "", reason: "đi xa"))
+            let sheet = ReviewSheet(
+                id: Identifier(high: 9, low: 9), household: household, reviewedOn: CommuneBook.day("2026-07-01"), residence: .rural,
+                incomePoints: nil, pointsOrigin: .none, monthlyIncomePerPerson: nil, deprivations: Deprivations(), causes: 0,
+                hasNoLabourCapacity: false, note: "")
+            #expect(try await book.problems(SubmitReviewSheet(sheet, householdVersion: 2)) == [.householdEnded])
+        }
+    }
 }
