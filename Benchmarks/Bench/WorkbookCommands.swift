@@ -72,7 +72,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         guard let day = CalendarDate(iso: "2025-12-31"), let joined = CalendarDate(iso: "2022-01-01") else { return }
-        let export = try ListExport(path: file, codeLists: try LawFolder.load(law).codeLists, asOf: day)
+        let export = try ListExport(path: file, codeLists: try LawFolder.load(law).codeLists, asOf: day, unit: "")
         for household in 0..<people / 4 {
             let home = Household.ID(milliseconds: 0, random: (0, UInt64(household)))
             let members = (0..<4).map { number in

@@ -86,6 +86,12 @@ def test_the_list_that_goes_out_comes_back_without_a_change(officer, site):
 
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
+    # It prints on A4 across, one page wide, with its title and its heading on every page.
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (9, "landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows == "$3:$3" and sheet.oddFooter.center.text == "&P/&N"
+    assert sheet["A1"].value == "DANH SÁCH HỘ VÀ NHÂN KHẨU" and sheet["A2"].value.startswith("Xã Bình Điền, số liệu đến ngày ")
+    assert [round(sheet.column_dimensions[letter].width) for letter in "ABC"] == [6, 10, 21] and sheet["D4"].alignment.wrap_text
+    assert sheet["H4"].number_format == "@"
     row = next(row for row in range(2, sheet.max_row) if sheet.cell(row, 7).value == "Nam" and not sheet.cell(row, 8).value)
     sheet.cell(row, 7).value = "Nữ"
     book.save(path)

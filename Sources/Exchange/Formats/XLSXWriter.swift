@@ -82,6 +82,7 @@ public final class XLSXWriter {
             format_set_text_wrap(format)
         case .label, .totalLabel:
             if look == .totalLabel { format_set_bold(format) }
+            format_set_num_format(format, "@")
             format_set_text_wrap(format)
             format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         case .number: format_set_num_format(format, "#,##0")

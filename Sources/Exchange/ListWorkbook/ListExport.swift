@@ -39,23 +39,32 @@ public struct ExportedHousehold: Sendable {
 
 /// Writes households as the list workbook that comes in: the same file taken in again changes nothing.
 public final class ListExport {
+    /// Below the title and what the list is of.
+    private static let headingRow = 2
+
     private let writer: XLSXWriter
     private let codeLists: CodeLists
     private let day: CalendarDate
-    private var row = 1
+    private var row = ListExport.headingRow + 1
     private var number = 0
 
-    public init(path: String, codeLists: CodeLists, asOf day: CalendarDate) throws {
+    /// - Parameter unit: whose list it is, for the title.
+    public init(path: String, codeLists: CodeLists, asOf day: CalendarDate, unit: String) throws {
         writer = try XLSXWriter(path: path)
         self.codeLists = codeLists
         self.day = day
         writer.beginSheet(ListWorkbookWords.sheet)
         for (column, width) in ListWorkbookWords.widths.enumerated() { writer.setWidth(width, of: column...column) }
-        writer.freeze(row: 1, column: 3)
-        writer.printOnA4(repeatingRows: 0...0)
-        writer.setHeight(48, of: 0)
+        writer.freeze(row: Self.headingRow + 1, column: 4)
+        writer.printOnA4(repeatingRows: Self.headingRow...Self.headingRow)
+        let all = 0...ListWorkbookWords.headings.count - 1
+        writer.merge(row: 0, columns: all, ListWorkbookWords.title, look: .title)
+        writer.merge(row: 1, columns: all, ListWorkbookWords.subtitle(unit, day), look: .slanted)
+        writer.setHeight(22, of: 0)
+        // The longest heading takes six lines.
+        writer.setHeight(92, of: Self.headingRow)
         for (column, heading) in ListWorkbookWords.headings.enumerated() {
-            writer.write(.text(heading), row: 0, column: column, look: .heading)
+            writer.write(.text(heading), row: Self.headingRow, column: column, look: .heading)
         }
     }
 
@@ -77,7 +86,7 @@ public final class ListExport {
                 .text((1...8).filter { household.totals.causes & (1 << ($0 - 1)) != 0 }.map(String.init).joined(separator: "; ")),
                 person.born.map { .number(max(0, $0.age(on: day))) } ?? .blank, .number(household.members.count),
             ]
-            for (column, value) in values.enumerated() { writer.write(value, row: row, column: column) }
+            for (column, value) in values.enumerated() { writer.write(value, row: row, column: column, look: .label) }
             row += 1
         }
     }

@@ -23,7 +23,7 @@ enum HouseholdExport {
             let each = try? visit.site.shelves.law.national(on: visit.today).pointsEach?.value
             return try exported(rows, visit.areas, within: scope, on: visit.today, pointsEach: each, in: transaction)
         }
-        let (codeLists, today) = (visit.site.law.codeLists, visit.today)
+        let (codeLists, today, unit) = (visit.site.law.codeLists, visit.today, unit(of: scope, visit))
         let facts = [
             (ListWorkbookWords.listTitle, HouseholdWords.listTitle), (ListWorkbookWords.filter, form.address()),
             (ListWorkbookWords.count, String(households.count)), (ListWorkbookWords.madeBy, visit.officer?.name ?? ""),
@@ -31,13 +31,25 @@ enum HouseholdExport {
         ]
         let bytes = try await Workbench.run {
             try Workbench.withTemporaryFile { path in
-                let export = try ListExport(path: path, codeLists: codeLists, asOf: today)
+                let export = try ListExport(path: path, codeLists: codeLists, asOf: today, unit: unit)
                 for household in households { export.add(household) }
                 try export.close(facts: facts)
                 return try Workbench.contents(path)
             }
         }
         return .file(bytes, type: FileType.workbook, name: "danh-sach-ho-\(visit.today.iso).xlsx")
+    }
+
+    /// The one unit that holds all of the scope.
+    private static func unit(of scope: AreaScope, _ visit: Visit) -> String {
+        let places = scope.communes.union(scope.villages)
+        for level in AreaLevel.allCases.reversed() {
+            let units = Set(places.map { visit.areas.ancestor(of: $0, at: level, on: visit.today) })
+            if units.count == 1, let unit = units.first!, let version = visit.areas.version(of: unit, on: visit.today) {
+                return version.name
+            }
+        }
+        return ""
     }
 
     static func exported(

@@ -1,3 +1,5 @@
+import Core
+
 /// Headings of the list workbook as it goes out: those of the workbook that communes send.
 public enum ListWorkbookWords {
     public static let sheet = "Danh sách"
@@ -9,7 +11,16 @@ public enum ListWorkbookWords {
         "Điểm B2",
         "Hộ DTTS", "Hộ không có khả năng lao động", "Hộ có thành viên là người có công", "Nguyên nhân nghèo", "Tuổi", "Số nhân khẩu",
     ]
-    public static let widths: [Double] = [7, 11, 24, 24, 14, 13, 9, 15, 18, 8, 20, 12, 14, 16, 13, 8, 8, 8, 12, 12, 12, 7, 9]
+    /// Characters of each column: text goes over several lines, so that the list fits on A4 across.
+    public static let widths: [Double] = [
+        5, 9, 20, 20, 10, 11, 6, 13.5, 14, 7, 16, 8, 9, 13, 11, 5, 5, 5, 8, 8, 8, 5, 6,
+    ]
+
+    /// Above the list, for whoever prints it.
+    public static let title = "DANH SÁCH HỘ VÀ NHÂN KHẨU"
+
+    public static func subtitle(_ unit: String, _ day: CalendarDate) -> String { "\(unit), số liệu đến ngày \(day.vietnamese)" }
+
     public static let born = headings[5]
     public static let relation = headings[4]
     public static let village = headings[10]

@@ -148,7 +148,7 @@ import Testing
             #expect(totals.values.contains { $0.deprivationPoints == 40 && $0.causes != 0 })
             let path = NSTemporaryDirectory() + "giamngheo-round-" + UUID().uuidString + ".xlsx"
             defer { try? FileManager.default.removeItem(atPath: path) }
-            let export = try ListExport(path: path, codeLists: records.law.codeLists, asOf: TestRecords.today)
+            let export = try ListExport(path: path, codeLists: records.law.codeLists, asOf: TestRecords.today, unit: "Xã Bình Điền")
             for row in rows {
                 let recognition = recognitions[row.household.id]?.first { $0.povertyClass == row.povertyClass }
                 export.add(
