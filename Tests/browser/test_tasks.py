@@ -33,6 +33,8 @@ def send(page, site, file):
     page.goto(site.address + "/nhap-danh-sach")
     page.set_input_files("#tep", file)
     press(page, "text=Kiểm tra tệp")
+    if "/viec/" in page.url:
+        page.wait_for_url("**/nhap-danh-sach/*", timeout=60_000)
     assert page.inner_text("h1") == "Kết quả kiểm tra", page.inner_text("main")
 
 
@@ -52,6 +54,7 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
     result = next(cell.column for cell in sheet[3] if cell.value == "Kết quả")
     assert "30/02/1980" in sheet.cell(4, result).value
     assert sheet.cell(5, result).value == "Thêm hộ mới."
+    assert answer.value.suggested_filename == "danh-sach - kết quả.xlsx"
 
     send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "28/02/1980"), line(2, "Trần Văn Mướp", "05/06/1971")]))
     assert lanes(officer) == [2, 0, 0, 0]

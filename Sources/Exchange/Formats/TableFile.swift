@@ -16,6 +16,17 @@ public protocol TableFile: AnyObject {
 
     /// Gives every row that has a value to `body` in order: its number as Excel counts (1 first), whether it is hidden, its cells.
     func forEachRow(of sheet: TableSheet, _ body: (Int, Bool, [XLSXCell]) throws -> Void) throws
+
+    /// How the sheet looks beside its cells; a file of text alone has only columns.
+    func shape(of sheet: TableSheet) throws -> SheetShape
+}
+
+extension TableFile {
+    public func shape(of sheet: TableSheet) throws -> SheetShape {
+        var shape = SheetShape()
+        try forEachRow(of: sheet) { _, _, cells in shape.lastColumn = max(shape.lastColumn, cells.last?.column ?? 0) }
+        return shape
+    }
 }
 
 /// Opens files that lists come in, by what stands in them and not by their names.

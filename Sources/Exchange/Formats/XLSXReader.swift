@@ -128,6 +128,12 @@ public final class XLSXReader: TableFile {
         strings = collector.strings
     }
 
+    public func shape(of sheet: TableSheet) throws -> SheetShape {
+        var shape = SheetShape()
+        try XMLStream.parse(archive, sheet.part, start: { shape.start($0, $1) })
+        return shape
+    }
+
     /// Gives every row that has a value to `body` in order: its number as Excel counts (1 first), whether it is hidden, its cells.
     public func forEachRow(of sheet: TableSheet, _ body: (Int, Bool, [XLSXCell]) throws -> Void) throws {
         try withoutActuallyEscaping(body) { body in

@@ -37,6 +37,7 @@ public final class XLSXWriter {
     private let folder: UnsafeMutablePointer<CChar>
     private var isClosed = false
     private var repeatsRows = true
+    private var hasShown = false
     private let path: String
 
     public enum Problem: Error { case cannotWrite(String) }
@@ -105,10 +106,18 @@ public final class XLSXWriter {
     }
 
     /// Begins a sheet. Names are cut and cleaned as Excel demands.
-    public func beginSheet(_ name: String) {
+    public func beginSheet(_ name: String, isHidden: Bool = false) {
         let cleaned = String(name.map { "[]:*?/\\'".contains($0) ? " " : $0 }.prefix(31))
         sheet = workbook_add_worksheet(book, cleaned)
         repeatsRows = Self.canBeNamed(cleaned)
+        // The sheet that is shown first cannot be a hidden one.
+        if isHidden {
+            worksheet_hide(sheet)
+        } else if !hasShown {
+            worksheet_activate(sheet)
+            worksheet_set_first_sheet(sheet)
+            hasShown = true
+        }
     }
 
     /// The library writes the name of a sheet into a reference without quotes where it has only letters, digits, dots and underscores;
@@ -145,8 +154,11 @@ public final class XLSXWriter {
 
     public func freeze(row: Int, column: Int) { if let sheet { worksheet_freeze_panes(sheet, UInt32(row), UInt16(column)) } }
 
-    public func setWidth(_ width: Double, of columns: ClosedRange<Int>) {
-        if let sheet { worksheet_set_column(sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, nil) }
+    public func setWidth(_ width: Double, of columns: ClosedRange<Int>, isHidden: Bool = false) {
+        guard let sheet else { return }
+        var options = lxw_row_col_options()
+        options.hidden = isHidden ? 1 : 0
+        worksheet_set_column_opt(sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, nil, &options)
     }
 
     public func setHeight(_ height: Double, of row: Int) { if let sheet { worksheet_set_row(sheet, UInt32(row), height, nil) } }
@@ -179,6 +191,11 @@ public final class XLSXWriter {
         worksheet_merge_range(
             sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound), UInt16(columns.upperBound), text,
             looks[look.rawValue])
+    }
+
+    /// Joins cells whose upper rows are written already, before those of their last row are; their text stays what was written.
+    public func join(rows: ClosedRange<Int>, columns: ClosedRange<Int>, look: XLSXLook) {
+        merge(rows: rows, columns: columns, "", look: look)
     }
 
     public func close() throws {

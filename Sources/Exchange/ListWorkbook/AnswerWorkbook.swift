@@ -2,7 +2,8 @@ import Core
 import Registry
 import Words
 
-/// The file of the commune again, with a column "Kết quả" that says of each line what was found, and the faulty cells marked.
+/// The file of the commune again, in its own shape, with a column "Kết quả" that says of each line what was found, and the
+/// faulty cells marked.
 public enum AnswerWorkbook {
     /// - Parameter lane: what happens with the household of a line, by sheet and row of the line.
     public static func write(
@@ -11,41 +12,114 @@ public enum AnswerWorkbook {
         let reader = try TableFiles.open(source)
         let writer = try XLSXWriter(path: target)
         for sheet in reader.sheets {
-            writer.beginSheet(sheet.name)
-            let own = Dictionary(grouping: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, by: \.row)
-            let header = try SheetLayout(sheet, of: reader)?.header
-            let resultColumn = (header?.columns.values.max() ?? 20) + 1
-            writer.setWidth(16, of: 0...(resultColumn - 1))
-            writer.printOnA4(repeatingRows: 0...max((header?.lastRow ?? 1) - 1, 0))
-            writer.setWidth(70, of: resultColumn...resultColumn)
-            if let header { writer.freeze(row: header.lastRow, column: 0) }
-            try reader.forEachRow(of: sheet) { number, _, cells in
-                let row = number - 1
-                let bad = Set((own[number] ?? []).filter(\.code.isError).map(\.column))
-                for cell in cells where cell.column != resultColumn {
-                    writer.write(value(cell, reader), row: row, column: cell.column, look: look(cell, bad, number, header))
-                }
-                let notes = (own[number] ?? []).filter { $0.code != .rowSkipped }.map { ImportWords.sentence($0) }
-                if let header, number == header.lastRow {
-                    writer.write(.text(ImportWords.result), row: row, column: resultColumn, look: .heading)
-                }
-                guard header.map({ number > $0.lastRow }) ?? false else { return }
-                let outcome = notes.contains { !$0.isEmpty } && !bad.isEmpty ? nil : lane[sheet.name]?[number]
-                let text = ([outcome].compactMap { $0 } + notes).joined(separator: " ")
-                if !text.isEmpty { writer.write(.text(text), row: row, column: resultColumn, look: bad.isEmpty ? .note : .bad) }
-            }
+            writer.beginSheet(sheet.name, isHidden: sheet.isHidden)
+            try AnswerSheet(
+                reader, sheet, notices: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, lane: lane[sheet.name] ?? [:]
+            ).write(writer)
         }
         try writer.close()
     }
 
-    private static func look(_ cell: XLSXCell, _ bad: Set<String>, _ row: Int, _ header: ListHeader?) -> XLSXLook {
+    /// "danh sách.xlsx" is answered by "danh sách - kết quả.xlsx".
+    public static func fileName(for upload: String) -> String {
+        let name = upload.split(separator: ".").count > 1 ? String(upload[..<upload.lastIndex(of: ".")!]) : upload
+        return ImportWords.answerName(name.isEmpty ? ListWorkbookWords.sheet : name)
+    }
+}
+
+/// One sheet of the file and its answer.
+private struct AnswerSheet {
+    private let reader: any TableFile
+    private let sheet: TableSheet
+    private let notices: [Int: [ListNotice]]
+    private let lane: [Int: String]
+    private let shape: SheetShape
+    private let header: ListHeader?
+    /// Beside everything that stands in the sheet, or where an earlier answer stood.
+    private let resultColumn: Int
+
+    init(_ reader: any TableFile, _ sheet: TableSheet, notices: [ListNotice], lane: [Int: String]) throws {
+        self.reader = reader
+        self.sheet = sheet
+        self.notices = Dictionary(grouping: notices, by: \.row)
+        self.lane = lane
+        shape = try reader.shape(of: sheet)
+        header = try SheetLayout(sheet, of: reader)?.header
+        let lastNamed = header?.columns.values.max() ?? 0
+        // A stray cell far to the right is no column of the list.
+        resultColumn = header?.result ?? (shape.lastColumn <= lastNamed + 40 ? max(shape.lastColumn, lastNamed) : lastNamed) + 1
+    }
+
+    func write(_ writer: XLSXWriter) throws {
+        if shape.widths.isEmpty { writer.setWidth(16, of: 0...max(resultColumn - 1, 0)) }
+        for width in shape.widths {
+            for columns in parts(of: width.columns) {
+                writer.setWidth(max(0, width.width - Self.margin), of: columns, isHidden: width.isHidden)
+            }
+        }
+        if let header {
+            writer.printOnA4(repeatingRows: 0...max(header.lastRow - 1, 0))
+            writer.setWidth(60, of: resultColumn...resultColumn)
+            writer.freeze(row: header.lastRow, column: 0)
+        }
+        // Cells are joined when the last of their rows comes, or has been passed because nothing stands in it.
+        var pending = shape.joins.sorted { $0.rows.upperBound < $1.rows.upperBound }[...]
+        func join(upTo row: Int) {
+            while let join = pending.first, join.rows.upperBound <= row {
+                writer.join(rows: join.rows, columns: join.columns, look: look(join.rows.lowerBound + 1))
+                pending.removeFirst()
+            }
+        }
+        try reader.forEachRow(of: sheet) { number, _, cells in
+            join(upTo: number - 2)
+            if let height = shape.heights[number - 1] { writer.setHeight(height, of: number - 1) }
+            join(upTo: number - 1)
+            write(number, cells, writer)
+        }
+        join(upTo: XLSXReader.rowLimit)
+    }
+
+    /// What Excel adds to a width.
+    private static let margin = 0.7109375
+
+    /// Columns of one width, the answer left out, which has its own.
+    private func parts(of columns: ClosedRange<Int>) -> [ClosedRange<Int>] {
+        guard header != nil, columns.contains(resultColumn) else { return [columns] }
+        return [(columns.lowerBound, resultColumn - 1), (resultColumn + 1, columns.upperBound)].filter { $0.0 <= $0.1 }.map { $0.0...$0.1 }
+    }
+
+    private func write(_ number: Int, _ cells: [XLSXCell], _ writer: XLSXWriter) {
+        let row = number - 1
+        let own = notices[number] ?? []
+        let bad = Set(own.filter(\.code.isError).map(\.column))
+        for cell in cells where header == nil || cell.column != resultColumn {
+            writer.write(value(cell), row: row, column: cell.column, look: look(cell, bad, number))
+        }
+        guard let header, number >= header.lastRow else { return }
+        if number == header.lastRow { return writer.write(.text(ImportWords.result), row: row, column: resultColumn, look: .heading) }
+        let notes = own.filter { $0.code != .rowSkipped }.map { ImportWords.sentence($0) }
+        let outcome = notes.contains { !$0.isEmpty } && !bad.isEmpty ? nil : lane[number]
+        let text = ([outcome].compactMap { $0 } + notes).joined(separator: " ")
+        if !text.isEmpty { writer.write(.text(text), row: row, column: resultColumn, look: bad.isEmpty ? .remark : .bad) }
+    }
+
+    /// How text of a row stands: titles above the heading, the heading itself, lines.
+    private func look(_ number: Int) -> XLSXLook {
+        guard let header, number <= header.lastRow else { return .plain }
+        return number >= header.firstRow ? .heading : .strong
+    }
+
+    private func look(_ cell: XLSXCell, _ bad: Set<String>, _ number: Int) -> XLSXLook {
         if bad.contains(XLSXWriter.letters(of: cell.column)) { return .bad }
-        if let header, row <= header.lastRow { return row == header.lastRow ? .heading : .note }
+        if let header, number <= header.lastRow {
+            let isJoined = shape.joins.contains { $0.rows.contains(number - 1) && $0.columns.contains(cell.column) }
+            return number < header.firstRow && !isJoined ? .note : look(number)
+        }
         if case .serial = cell.value { return .day }
         return .plain
     }
 
-    private static func value(_ cell: XLSXCell, _ reader: any TableFile) -> XLSXValue {
+    private func value(_ cell: XLSXCell) -> XLSXValue {
         switch cell.value {
         case .text(let text):
             let encoding = cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))

@@ -1,4 +1,5 @@
 import Core
+import Words
 
 /// The columns of the list workbook of communes, recognised by their headings whatever their order.
 enum ListColumn: CaseIterable, Hashable {
@@ -57,9 +58,12 @@ enum ListColumn: CaseIterable, Hashable {
 /// The header of a sheet: which column holds what, and where the lines begin.
 struct ListHeader {
     var columns: [ListColumn: Int]
-    /// The last row of the heading as Excel counts.
+    /// The first and the last row of the heading as Excel counts.
+    var firstRow: Int
     var lastRow: Int
     var repeated: [String]
+    /// Where an answer to the file stands already.
+    var result: Int?
 
     /// The best heading within `rows`, which are the first lines of a sheet; a heading may go over up to three lines.
     init?(_ rows: [(number: Int, texts: [Int: String])]) {
@@ -75,7 +79,12 @@ struct ListHeader {
                 guard found.columns[.memberName] != nil || found.columns[.headName] != nil, found.columns.count >= 4 else { continue }
                 let score = found.columns.count * 10 - span
                 if score > best?.score ?? 0 {
-                    best = (ListHeader(columns: found.columns, lastRow: rows[start + span - 1].number, repeated: found.repeated), score)
+                    let answer = ImportWords.result.searchKey
+                    best = (
+                        ListHeader(
+                            columns: found.columns, firstRow: rows[start].number, lastRow: rows[start + span - 1].number,
+                            repeated: found.repeated, result: texts.first { $0.value.searchKey == answer }?.key), score
+                    )
                 }
             }
         }
@@ -83,10 +92,12 @@ struct ListHeader {
         self = best.header
     }
 
-    private init(columns: [ListColumn: Int], lastRow: Int, repeated: [String]) {
+    private init(columns: [ListColumn: Int], firstRow: Int, lastRow: Int, repeated: [String], result: Int?) {
         self.columns = columns
+        self.firstRow = firstRow
         self.lastRow = lastRow
         self.repeated = repeated
+        self.result = result
     }
 
     private static func columns(_ texts: [Int: String]) -> (columns: [ListColumn: Int], repeated: [String]) {

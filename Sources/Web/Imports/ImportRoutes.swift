@@ -89,9 +89,10 @@ enum ImportRoutes {
     }
 
     private static func answer(_ visit: Visit) async throws -> Answer {
-        let work = try await checked(visit).work
+        let (job, work, _) = try await checked(visit)
+        let file = (try? JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8)))?.fileName ?? ""
         let bytes = try await ListJobs(desk: visit.site.desk, law: visit.site.law).answerWorkbook(work, as: try visit.signedIn)
-        return .file(bytes, type: FileType.workbook, name: "ket-qua.xlsx")
+        return .file(bytes, type: FileType.workbook, name: AnswerWorkbook.fileName(for: file))
     }
 
     private static func batch(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {

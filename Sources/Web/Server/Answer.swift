@@ -24,9 +24,18 @@ enum Answer: Sendable {
                     (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) || $0 == 46 || $0 == 45
                         ? Character(Unicode.Scalar($0)) : "-"
                 })
+            // Old browsers take the first name, all others the second (RFC 6266).
+            let exact = name.utf8.map { byte in
+                let scalar = Unicode.Scalar(byte)
+                let isPlain = byte < 128 && (scalar.properties.isAlphabetic || (48...57).contains(byte) || byte == 46 || byte == 45)
+                return isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }.joined()
             return Self.response(
-                .ok, bytes, [.contentType: type, .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"\(ascii)\""],
-                cookie: extra)
+                .ok, bytes,
+                [
+                    .contentType: type, .cacheControl: "no-store",
+                    .contentDisposition: "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(exact)",
+                ], cookie: extra)
         case .asset(let bytes, let type):
             return Self.response(.ok, bytes, [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"], cookie: nil)
         }

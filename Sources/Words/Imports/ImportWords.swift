@@ -134,6 +134,10 @@ public enum ImportWords {
     public static let problem = "Vấn đề và cách sửa"
     public static let answerFile = "Tải tệp có cột “Kết quả” để sửa"
     public static let result = "Kết quả"
+
+    /// The answer to a file of that name.
+    public static func answerName(_ file: String) -> String { "\(file) - kết quả.xlsx" }
+
     public static let done = "Đã nhập danh sách."
     public static let undo = "Hoàn tác lần nhập này"
     public static let undoReason = "Lý do hoàn tác"
