@@ -117,10 +117,10 @@ def test_what_something_stands_on_is_not_taken_back(officer, site):
 
 
 def test_newly_escaped_households_before_the_end_of_their_support(officer, site):
-    officer.goto(site.address + "/ho/moi-thoat-ngheo?trong=1100")
+    officer.goto(site.address + "/ho/thoat-ngheo?trong=1100")
     assert officer.locator("tbody tr").count() > 0 and "QĐ-TTg" in main(officer)
     press(officer, "tbody th a >> nth=0")
     clocks = officer.inner_text("#moi-thoat-ngheo")
     assert "còn " in clocks and ("Chương trình mục tiêu quốc gia" in clocks or "Ngân hàng Chính sách" in clocks)
-    officer.goto(site.address + "/ho/moi-thoat-ngheo?trong=0")
+    officer.goto(site.address + "/ho/thoat-ngheo?trong=0")
     assert officer.title().startswith("Lỗi:")

@@ -98,5 +98,5 @@ enum EscapePages {
 }
 
 extension SitePath {
-    static let newlyEscaped = "\(households)/moi-thoat-ngheo"
+    static let newlyEscaped = "\(households)/thoat-ngheo"
 }
