@@ -52,7 +52,7 @@ let package = Package(
             ]),
         floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Registry"], resources: [.embedInCode("Migrations")]),
         floor("Operations", on: ["Access", "Law", "Monitoring", "Registry", "Store"]),
-        floor("Exchange", on: ["Core", "CExpat", "CXLSXWriter", "CZip", "Law", "Monitoring", "Registry", "Words"]),
+        floor("Exchange", on: ["Core", "CExpat", "CXLSXWriter", "CZip", "CZlib", "Law", "Monitoring", "Registry", "Words"]),
         // the doors
         floor("Jobs", on: ["Exchange", "Operations", "Store", "Words", logging]),
         floor("Words", on: ["Access", "Core", "Law", "Monitoring", "Registry"]),
@@ -80,6 +80,7 @@ let package = Package(
         library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         library("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
         library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+        library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         // tests
         .target(
             name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Monitoring", "Operations", "Registry", "Store"],

@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
     @Argument(help: "The workbook to write.") var file: String
 
     func run() throws {
-        let writer = try XLSXWriter(path: file)
+        let writer = try XLSXTableWriter(path: file)
         writer.beginSheet("Bench")
         for row in 0..<rows {
             for column in 0..<columns {

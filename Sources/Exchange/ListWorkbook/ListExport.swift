@@ -42,7 +42,7 @@ public final class ListExport {
     /// Below the title and what the list is of.
     private static let headingRow = 2
 
-    private let writer: XLSXWriter
+    private let writer: XLSXTableWriter
     private let codeLists: CodeLists
     private let day: CalendarDate
     private var row = ListExport.headingRow + 1
@@ -50,7 +50,7 @@ public final class ListExport {
 
     /// - Parameter unit: whose list it is, for the title.
     public init(path: String, codeLists: CodeLists, asOf day: CalendarDate, unit: String) throws {
-        writer = try XLSXWriter(path: path)
+        writer = try XLSXTableWriter(path: path)
         self.codeLists = codeLists
         self.day = day
         writer.beginSheet(ListWorkbookWords.sheet)
