@@ -7,6 +7,7 @@ public let migrations: [Migration] = [
     Migration(number: 3, name: "statements-and-streams", text: text(PackageResources._003_statements_and_streams_sql)),
     Migration(number: 4, name: "area-acts", text: text(PackageResources._004_area_acts_sql)),
     Migration(number: 5, name: "common-names-and-classes", text: text(PackageResources._005_common_names_and_classes_sql)),
+    Migration(number: 6, name: "households-of-a-batch", text: text(PackageResources._006_households_of_a_batch_sql)),
     Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
     Migration(number: 10, name: "names-by-village", text: text(PackageResources._010_names_by_village_sql)),
 ]

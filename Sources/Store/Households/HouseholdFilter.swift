@@ -18,11 +18,13 @@ public struct HouseholdFilter: Hashable, Sendable {
     public var isUnclassified = false
     public var flags: HouseholdFlags = []
     public var ethnicity: EthnicGroup.ID?
+    /// Households that this batch added or changed.
+    public var batch: ImportBatch.ID?
     public var order = Order.name
     public var descending = false
 
     public init() {}
 
     /// True when the kept counts answer for it without looking at households.
-    var isCounted: Bool { text.isEmpty }
+    var isCounted: Bool { text.isEmpty && batch == nil }
 }

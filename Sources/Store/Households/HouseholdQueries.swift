@@ -18,17 +18,21 @@ public struct HouseholdTotals: Hashable, Sendable {
 extension ReadTransaction {
     /// One page of the households in `scope` that pass `filter`, in the filter's order and then by key.
     ///
-    /// - Parameter found: households that the filter's text was found to mean, from `householdsNamed`; `nil` without text.
+    /// - Parameters:
+    ///   - found: households that the filter's text was found to mean, from `householdsNamed`; `nil` without text.
+    ///   - leading: those of them that stand before the others.
     public func households(
-        _ filter: HouseholdFilter, found: [Household.ID]?, within scope: AreaScope, limit: Int, offset: Int
+        _ filter: HouseholdFilter, found: [Household.ID]?, leading: [Household.ID] = [], within scope: AreaScope, limit: Int, offset: Int
     ) throws -> [HouseholdRow] {
         let condition = filter.condition(
             found: found, within: scope, on: engine, hidingCommunes: filter.isReadInOrder(found: found, within: scope))
         guard offset >= Self.farOn else {
+            let ordering: SQL =
+                leading.isEmpty ? filter.ordering : "CASE WHEN household.id IN \(leading) THEN 0 ELSE 1 END, \(sql: filter.ordering)"
             return try rows(
                 """
                 SELECT \(sql: HouseholdRow.columns) FROM household
-                 WHERE \(sql: condition) ORDER BY \(sql: filter.ordering) LIMIT \(limit) OFFSET \(offset)
+                 WHERE \(sql: condition) ORDER BY \(sql: ordering) LIMIT \(limit) OFFSET \(offset)
                 """, HouseholdRow.init)
         }
         // Pages far on: the keys are counted off in the index alone, from the nearer end, and only the page is read.
@@ -138,20 +142,26 @@ extension HouseholdFilter {
     /// Over many communes a page is found soonest by walking along the names: sorting 400,000 households for fifty costs
     /// half a second. Within one commune or village its own index is better.
     func isReadInOrder(found: [Household.ID]?, within scope: AreaScope) -> Bool {
-        found == nil && village == nil && commune == nil && scope.communes.count > 1
+        found == nil && batch == nil && village == nil && commune == nil && scope.communes.count > 1
     }
 
     func condition(found: [Household.ID]?, within scope: AreaScope, on engine: Engine, hidingCommunes: Bool = false) -> SQL {
-        // What a search found is looked up by its keys, never by going through the communes. Over many communes the index of
+        // What a search found or a batch touched is looked up by its keys, never by going through the communes. Over many communes the index of
         // classes is for one class in the order of names alone: to go through a class and sort it would be slow. PostgreSQL
         // knows by itself, from what it counted of the classes.
         let isByClass =
             engine == .postgres
-            || found == nil && scope.villages.isEmpty && (!hidingCommunes || order == .name && wantedClasses.count == 1)
-        let condition: SQL = """
+            || found == nil && batch == nil && scope.villages.isEmpty && (!hidingCommunes || order == .name && wantedClasses.count == 1)
+        let all: SQL = """
             household.status = 'active'
-             AND \(sql: rowCondition(within: scope, hidingCommunes: hidingCommunes || found != nil, hidingClasses: !isByClass))
+             AND \(sql: rowCondition(within: scope, hidingCommunes: hidingCommunes || found != nil || batch != nil, hidingClasses: !isByClass))
             """
+        let condition: SQL =
+            batch.map { batch in
+                """
+                \(sql: all) AND household.id IN (SELECT household_id FROM import_change WHERE batch_id = \(batch) AND entity = 'household')
+                """
+            } ?? all
         return found.map { "\(sql: condition) AND household.id IN \($0)" } ?? condition
     }
 

@@ -28,6 +28,7 @@ struct HouseholdListForm: Sendable {
         filter.isUnclassified = fields.all("loai").contains(Self.unclassified)
         for flag in HouseholdWords.flagNames where fields.all("dac-diem").contains(flag.key) { filter.flags.insert(flag.flag) }
         filter.ethnicity = fields["dan-toc"].isEmpty ? nil : fields["dan-toc"]
+        filter.batch = ImportBatch.ID(fields["lan"])
         filter.order = HouseholdFilter.Order(rawValue: fields["sap-xep"]) ?? .name
         filter.descending = fields["giam"] == "1"
         let chosen = fields.all("cot").compactMap(HouseholdWords.Column.init(rawValue:))
@@ -38,7 +39,7 @@ struct HouseholdListForm: Sendable {
             fields.has("trang") && String(page) != fields["trang"] || !fields["thon"].isEmpty && filter.village == nil
             || !fields["xa"].isEmpty && filter.commune == nil
             || filter.classes.count + (filter.isUnclassified ? 1 : 0) < Set(fields.all("loai")).count
-            || !fields["sap-xep"].isEmpty && filter.order.rawValue != fields["sap-xep"]
+            || !fields["lan"].isEmpty && filter.batch == nil || !fields["sap-xep"].isEmpty && filter.order.rawValue != fields["sap-xep"]
             || !fields["dong"].isEmpty && String(rows) != fields["dong"]
     }
 
@@ -53,7 +54,7 @@ struct HouseholdListForm: Sendable {
     /// One of the first pages, and no name to search for: found by an index within a few milliseconds.
     var isNear: Bool { filter.text.isEmpty && page * rows <= 1_000 }
 
-    var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc"].contains { !fields[$0].isEmpty } }
+    var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc", "lan"].contains { !fields[$0].isEmpty } }
 
     /// The address of this list with other fields: a value of `nil` leaves a field out.
     func address(path: String = SitePath.households, _ changes: [String: String?] = [:]) -> String {

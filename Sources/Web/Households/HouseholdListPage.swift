@@ -11,7 +11,11 @@ struct HouseholdListPage {
     let visit: Visit
     let form: HouseholdListForm
     let rows: [HouseholdRow]
+    /// Where the search found few: those whose names are a slip of the keyboard away.
+    let near: [HouseholdRow]
     let totals: HouseholdTotals
+    /// The batch that the list is narrowed to.
+    var batch: ImportBatch?
     let isCut: Bool
     /// The places that the officer may choose from.
     let places: [AreaVersion]
@@ -27,7 +31,7 @@ struct HouseholdListPage {
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
-            \(rows.isEmpty ? nothing : table)\(pages)\
+            \(rows.isEmpty ? nothing : table(rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(form.columns.map(sum))</tr></tfoot>"))\(pages)\(nearPart, when: !near.isEmpty)\
             \("<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>", when: visit.may(.exportList) && !rows.isEmpty)
             """)
     }
@@ -41,7 +45,7 @@ struct HouseholdListPage {
     private var filters: HTML {
         let groups = visit.site.law.codeLists.ethnicGroups
         return """
-            <form method="get" action="\(SitePath.households)" class="card"><div class="filters">\
+            <form method="get" action="\(SitePath.households)" class="card">\(form.filter.batch.map { Control.hidden("lan", $0.description) } ?? .empty)<div class="filters">\
             \(Control.text(FieldState(name: "tim", label: HouseholdWords.search, value: form.filter.text, hint: HouseholdWords.searchHint)))\
             \(Control.select(FieldState(name: "thon", label: HouseholdWords.village, value: form.filter.village?.description ?? ""), [("", HouseholdWords.all)] + places.map { ($0.area.description, $0.name) }))\
             \(Control.select(FieldState(name: "dan-toc", label: HouseholdWords.ethnicity, value: form.filter.ethnicity ?? ""), [("", HouseholdWords.all)] + groups.map { ($0.id, $0.name) }))</div>\
@@ -62,15 +66,23 @@ struct HouseholdListPage {
 
     private var chips: HTML {
         guard form.hasFilter else { return .empty }
-        return "<ul class=\"chips\"><li><a href=\"\(SitePath.households)\">\(HouseholdWords.clear) ×</a></li></ul>"
+        let ofBatch: HTML =
+            batch.map {
+                "<li><a href=\"\(form.address(["lan": nil]))\">\(HouseholdWords.ofBatch($0.fileName, $0.appliedAt.day.vietnamese)) ×</a></li>"
+            } ?? .empty
+        return "<ul class=\"chips\">\(ofBatch)<li><a href=\"\(SitePath.households)\">\(HouseholdWords.clear) ×</a></li></ul>"
     }
 
-    private var table: HTML {
+    private var nearPart: HTML {
+        "<h2>\(HouseholdWords.near)</h2><p class=\"hint\">\(HouseholdWords.nearHint)</p>\(table(near, HouseholdWords.near, sums: .empty))"
+    }
+
+    private func table(_ rows: [HouseholdRow], _ title: String, sums: HTML) -> HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.listTitle)"><table>\
-        <caption class="visually-hidden">\(HouseholdWords.listTitle)</caption><thead><tr>\(form.columns.map(heading))</tr></thead><tbody>\(rows.map { row in
+        <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table>\
+        <caption class="visually-hidden">\(title)</caption><thead><tr>\(form.columns.map(heading))</tr></thead><tbody>\(rows.map { row in
             "<tr>\(form.columns.map { cell($0, row) })</tr>" as HTML
-        })</tbody><tfoot><tr>\(form.columns.map(sum))</tr></tfoot></table></div>
+        })</tbody>\(sums)</table></div>
         """
     }
 

@@ -9,8 +9,12 @@ struct FoundHouseholds: Sendable {
     /// `nil` when nothing was asked for.
     var ids: [Household.ID]?
     var isCut = false
+    /// The words, where names were searched.
+    private var words: [String] = []
 
     static let limit = 200
+    private static let few = 5
+    private static let nearLimit = 20
 
     init(_ text: String, within scope: AreaScope, in transaction: any ReadTransaction) throws {
         let words = text.searchKey.split(separator: " ").map(String.init)
@@ -24,8 +28,20 @@ struct FoundHouseholds: Sendable {
             ids = [row.household.id]
             return
         }
+        self.words = words
         let found = try transaction.householdsNamed(words, within: scope, limit: Self.limit)
         ids = found
         isCut = found.count == Self.limit
+    }
+
+    /// The households whose names have the marks that were typed: they stand first.
+    func marked(_ text: String, in transaction: any ReadTransaction) throws -> [Household.ID] {
+        words.isEmpty ? [] : try transaction.householdsNamedWithMarks(text, among: ids ?? [])
+    }
+
+    /// Where few or none were found: households with names a slip of the keyboard away.
+    func near(within scope: AreaScope, in transaction: any ReadTransaction) throws -> [Household.ID] {
+        guard !words.isEmpty, let ids, ids.count < Self.few else { return [] }
+        return try transaction.householdsNamedNearly(words, within: scope, limit: Self.nearLimit).filter { !ids.contains($0) }
     }
 }

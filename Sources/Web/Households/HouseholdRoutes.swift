@@ -19,16 +19,22 @@ enum HouseholdRoutes {
         let scope = visit.scope(for: .viewHouseholds)
         let read = { @Sendable (transaction: any ReadTransaction) in
             let found = try FoundHouseholds(asked.filter.text, within: scope, in: transaction)
+            let batch = try asked.filter.batch.flatMap { try transaction.importBatch($0) }
             let totals = try transaction.totals(asked.filter, found: found.ids, within: scope)
             let form = asked.bounded(to: totals.households)
+            let isByName = form.filter.order == .name && !form.filter.descending
+            let marked = isByName ? try found.marked(form.filter.text, in: transaction) : []
             let rows = try transaction.households(
-                form.filter, found: found.ids, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
-            return (form, rows, totals, found.isCut)
+                form.filter, found: found.ids, leading: marked, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
+            let near = try found.near(within: scope, in: transaction)
+            let nearRows =
+                near.isEmpty ? [] : try transaction.households(form.filter, found: near, within: scope, limit: near.count, offset: 0)
+            return HouseholdListPage(
+                visit: visit, form: form, rows: rows, near: nearRows, totals: totals, batch: batch, isCut: found.isCut,
+                places: visit.villages(in: scope))
         }
-        let (form, rows, totals, isCut) =
-            asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
-        return .page(
-            HouseholdListPage(visit: visit, form: form, rows: rows, totals: totals, isCut: isCut, places: visit.villages(in: scope)).html)
+        let page = asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
+        return .page(page.html)
     }
 
     private static func household(_ visit: Visit) async throws -> HouseholdPage {

@@ -19,7 +19,10 @@ public enum HouseholdWords {
     public static let clear = "Bỏ lọc"
     public static let excel = "Xuất Excel"
     public static let noMatch = "Không có hộ nào khớp với bộ lọc."
+    public static let near = "Gần giống"
+    public static let nearHint = "Tên khác từ khóa một chữ cái: có thể do gõ thiếu, thừa hoặc nhầm."
     public static let empty = "Chưa có hộ nào trong địa bàn của bạn. Hãy nhập danh sách từ tệp Excel của xã."
+    public static func ofBatch(_ file: String, _ day: String) -> String { "Lần nhập \(file), \(day)" }
     public static let total = "Cộng toàn bộ danh sách"
     public static let ignored = "Địa chỉ này có lựa chọn không có (hoặc số trang quá lớn): phần ấy được bỏ qua."
     public static let tooMany = "Có quá nhiều người khớp với từ khóa, chỉ hiện những hộ đầu tiên. Hãy gõ thêm chữ."
