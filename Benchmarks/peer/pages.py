@@ -194,4 +194,4 @@ def sentence(reason, residence):
             "income_points_over": f"Điểm A là {value}, vượt mức {limit} điểm của {place}.",
             "deprivations_enough": f"Thiếu hụt {value} chỉ số, từ {limit} chỉ số trở lên.",
             "deprivations_few": f"Thiếu hụt {value} chỉ số, dưới {limit} chỉ số."}[reason["step"]]
-    return text, CITATIONS[reason["source"]]
+    return text, reason["source"].replace("#", "-"), CITATIONS[reason["source"]]

@@ -138,9 +138,16 @@ enum ClassificationPart {
                 ?? "<span class=\"tag\">\(ReviewWords.cannotSay)</span> \(ReviewWords.possible(classification.possible))"
             return """
                 <div><h3>\(standard?.title ?? classification.standard)</h3><p>\(heading)</p><ol class="reasons">\(classification.reasons.map { reason in
-                    "<li>\(ReviewWords.sentence(reason, isUrban: residence == .urban)) <span class=\"cite\">\(Citation(reason.source).map { LawWords.citation($0, in: documents) } ?? reason.source)\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
+                    "<li>\(ReviewWords.sentence(reason, isUrban: residence == .urban)) <span class=\"cite\">\(source(reason.source, of: classification.standard, documents))\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
                 })</ol><p class="cite">\(LawWords.ruleSet(classification.fingerprint))</p></div>
                 """ as HTML
         }.joined()
+    }
+
+    /// An article, leading to where the page of the standard tells of it.
+    private static func source(_ text: String, of standard: String, _ documents: [String: LegalDocument]) -> HTML {
+        guard let citation = Citation(text) else { return "\(text)" }
+        let address = "\(SitePath.standard(standard))#\(StandardPages.anchor(of: citation))"
+        return "<a href=\"\(address)\">\(LawWords.citation(citation, in: documents))</a>"
     }
 }

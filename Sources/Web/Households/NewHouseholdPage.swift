@@ -79,7 +79,7 @@ struct NewHouseholdPage {
 
     private static let columns = [
         HouseholdWords.fullName, HouseholdWords.relation, EntryWords.born, EntryWords.sex, EntryWords.ethnicity,
-        HouseholdWords.personalNumber, EntryWords.phone,
+        HouseholdWords.personalNumber, EntryWords.phone, HouseholdWords.flags,
     ]
 
     private var people: HTML {
@@ -104,7 +104,12 @@ struct NewHouseholdPage {
             \(GridCell.select(state(.sex, Self.columns[3]), heading: Self.columns[3], EntryChoices.sexes))\
             \(GridCell.select(state(.ethnicity, Self.columns[4]), heading: Self.columns[4], ethnicities))\
             \(GridCell.text(state(.number, Self.columns[5]), heading: Self.columns[5], isNumeric: true))\
-            \(GridCell.text(state(.phone, Self.columns[6]), heading: Self.columns[6], isNumeric: true))</tr>
+            \(GridCell.text(state(.phone, Self.columns[6]), heading: Self.columns[6], isNumeric: true))\
+            <td data-label="\(Self.columns[7])">\(tick(.meritorious, EntryWords.meritoriousShort, person))\(tick(.disabled, EntryWords.disabled, person))</td></tr>
             """
+    }
+
+    private func tick(_ name: PersonFields.Name, _ label: String, _ person: PersonFields) -> HTML {
+        Control.tick(name: person.key(name), value: "1", label: label, isTicked: entry.fields.has(person.key(name)))
     }
 }

@@ -41,7 +41,7 @@ enum StandardPages {
         guard let standard = visit.site.shelves.law.standard(id: visit.parameters["chuan"] ?? "") else { throw PageError.notFound }
         let documents = visit.site.law.documents
         func cite(_ citation: Citation, _ confidence: Confidence) -> HTML {
-            "<span class=\"cite\">\(LawWords.citation(citation, in: documents)) (\(LawWords.confidence(confidence)))</span>"
+            "<span class=\"cite\"><a href=\"#\(anchor(of: citation))\">\(LawWords.citation(citation, in: documents))</a> (\(LawWords.confidence(confidence)))</span>"
         }
         return visit.page(
             standard.title, crumbs: [(StandardWords.title, SitePath.standards)],
@@ -63,8 +63,35 @@ enum StandardPages {
             } })</div>\
             <h2>\(StandardWords.indicators)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(StandardWords.indicators)"><table><thead><tr><th scope="col" class="n">TT</th><th scope="col">\(ReviewWords.service)</th><th scope="col">\(ReviewWords.indicator)</th><th scope="col">\(ReviewWords.whenDeprived)</th><th scope="col">\(StandardWords.source)</th></tr></thead><tbody>\(standard.indicators.map {
                 "<tr><td class=\"n\">\($0.number)</td><td>\($0.service)</td><th scope=\"row\">\($0.name)</th><td>\($0.deprivedWhen) <span class=\"cite\">(\(LawWords.confidence($0.wording)))</span></td><td>\(cite($0.citation, $0.confidence))</td></tr>" as HTML
-            })</tbody></table></div>
+            })</tbody></table></div>\(sources(of: standard, in: documents))
             """)
+    }
+
+    /// Where on the page of a standard an article stands.
+    static func anchor(of citation: Citation) -> String { "\(citation.document)-\(citation.anchor)" }
+
+    /// Every article of the texts that the standard cites: reasons on other pages lead here.
+    private static func sources(of standard: PovertyStandard, in documents: [String: LegalDocument]) -> HTML {
+        let values = standard.lines.values.flatMap {
+            [$0.citation, $0.averageLivingUpTo?.citation, $0.points?.citation].compactMap(\.self)
+        }
+        let cited = [standard.citation, standard.deprivationCutoff.citation] + values + standard.indicators.map(\.citation)
+        let texts = Set(cited.map(\.document)).sorted().compactMap { documents[$0] }
+        return "<h2>\(StandardWords.texts)</h2>\(texts.map { source($0) }.joined())"
+    }
+
+    private static func source(_ text: LegalDocument) -> HTML {
+        let facts = text.anchors.sorted { $0.key < $1.key }.compactMap { key, anchor in
+            Citation("\(text.id)#\(key)").map { citation in
+                """
+                <dt id="\(Self.anchor(of: citation))">\(anchor.label)</dt><dd>\(anchor.summary) <span class="cite">(\(LawWords.confidence(anchor.confidence)))</span></dd>
+                """ as HTML
+            }
+        }
+        return """
+            <section class="card"><h3>\(text.title), \(text.number)</h3><dl class="facts">\(facts)</dl>\
+            <p class="cite">\(StandardWords.readAt(text.readAt))</p></section>
+            """
     }
 
     private static func money(_ amount: Dong) -> String { StandardWords.dong(NumberWords.grouped(Int(amount.amount))) }

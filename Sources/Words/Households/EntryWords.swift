@@ -22,6 +22,9 @@ public enum EntryWords {
     public static let people = "Thành viên"
     public static let peopleHint =
         "Dòng đầu là chủ hộ. Dòng để trống được bỏ qua. Ngày sinh: ngày/tháng/năm, hoặc chỉ năm sinh. Chỉ họ tên và quan hệ là bắt buộc."
+    public static func fromList(row: Int, file: String) -> String {
+        "Đã điền sẵn từ dòng \(row) của tệp \(file). Sửa những chỗ được đánh dấu rồi đăng ký."
+    }
     public static let moreRows = "Thêm dòng"
     public static let why = "Vì sao đăng ký"
     public static let wasMissing = "Hộ đang ở đây, chưa có trong sổ"
@@ -46,6 +49,7 @@ public enum EntryWords {
     public static let phone = "Điện thoại"
     public static let phoneHint = "Ví dụ 0912 345 678"
     public static let meritorious = "Người có công với cách mạng"
+    public static let meritoriousShort = "Người có công"
     public static let disabled = "Người khuyết tật"
     public static let notKnown = "Chưa rõ"
     public static let optional = "(không bắt buộc)"

@@ -16,6 +16,8 @@ public enum StandardWords {
     public static let indicators = "Chỉ số đo lường mức độ thiếu hụt"
     public static let source = "Căn cứ"
     public static let fingerprint = "Dấu vân của bộ quy định"
+    public static let texts = "Văn bản và điều khoản"
+    public static func readAt(_ place: String) -> String { "Đã đọc tại: \(place)" }
     public static let unknown = "chưa có quy định"
     public static let national = "Chuẩn quốc gia"
     public static let residenceRules = "Khu vực của hộ trong năm xã thành phường hoặc ngược lại"
