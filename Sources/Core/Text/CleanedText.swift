@@ -67,6 +67,27 @@ extension String {
         return latin && other
     }
 
+    /// The text with Cyrillic and Greek letters that look like Latin ones written as those; `nil` where there are none, or others too.
+    public var withLatinTwins: String? {
+        var (result, hasTwins) = ("", false)
+        for scalar in nfc.unicodeScalars {
+            guard (0x370...0x52F).contains(scalar.value) else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            guard let twin = Self.latinTwins[scalar] else { return nil }
+            result.append(twin)
+            hasTwins = true
+        }
+        return hasTwins ? result.nfc : nil
+    }
+
+    private static let cyrillic =
+        "\u{410}\u{412}\u{415}\u{41A}\u{41C}\u{41D}\u{41E}\u{420}\u{421}\u{422}\u{425}\u{430}\u{435}\u{43E}\u{440}\u{441}\u{443}\u{445}\u{456}"
+    private static let greek = "\u{391}\u{392}\u{395}\u{397}\u{399}\u{39A}\u{39C}\u{39D}\u{39F}\u{3A1}\u{3A4}\u{3A5}\u{3A7}\u{3BD}\u{3BF}"
+    private static let latinTwins: [Unicode.Scalar: Character] = Dictionary(
+        uniqueKeysWithValues: zip((cyrillic + greek).unicodeScalars, "ABEKMHOPCTXaeopcyxi" + "ABEHIKMNOPTYXvo"))
+
     public var containsEmoji: Bool {
         unicodeScalars.contains { $0.properties.isEmojiPresentation || (0x1F000...0x1FAFF).contains($0.value) }
     }

@@ -19,6 +19,9 @@ public protocol TableFile: AnyObject {
 
     /// How the sheet looks beside its cells; a file of text alone has only columns.
     func shape(of sheet: TableSheet) throws -> SheetShape
+
+    /// The columns that are not shown, 0 for column A.
+    func hiddenColumns(of sheet: TableSheet) throws -> [ClosedRange<Int>]
 }
 
 extension TableFile {
@@ -27,6 +30,8 @@ extension TableFile {
         try forEachRow(of: sheet) { _, _, cells in shape.lastColumn = max(shape.lastColumn, cells.last?.column ?? 0) }
         return shape
     }
+
+    public func hiddenColumns(of sheet: TableSheet) throws -> [ClosedRange<Int>] { [] }
 }
 
 /// Opens files that lists come in, by what stands in them and not by their names.

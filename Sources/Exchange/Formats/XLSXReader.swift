@@ -134,6 +134,24 @@ public final class XLSXReader: TableFile {
         return shape
     }
 
+    private struct EnoughSeen: Error {}
+
+    public func hiddenColumns(of sheet: TableSheet) throws -> [ClosedRange<Int>] {
+        var (hidden, isPast): ([ClosedRange<Int>], Bool) = ([], false)
+        do {
+            try XMLStream.parse(
+                archive, sheet.part,
+                start: { name, attributes in
+                    if name == "sheetData" { isPast = true }
+                    guard name == "col", attributes["hidden"] == "1" || attributes["hidden"] == "true",
+                        let first = attributes.count("min"), let last = attributes.count("max"), 1 <= first, first <= last
+                    else { return }
+                    hidden.append(first - 1...min(last, 16_384) - 1)
+                }, check: { if isPast { throw EnoughSeen() } })
+        } catch is EnoughSeen {}
+        return hidden
+    }
+
     /// Gives every row that has a value to `body` in order: its number as Excel counts (1 first), whether it is hidden, its cells.
     public func forEachRow(of sheet: TableSheet, _ body: (Int, Bool, [XLSXCell]) throws -> Void) throws {
         try withoutActuallyEscaping(body) { body in

@@ -163,6 +163,21 @@ public final class XLSXWriter {
 
     public func setHeight(_ height: Double, of row: Int) { if let sheet { worksheet_set_row(sheet, UInt32(row), height, nil) } }
 
+    /// Offers `options` in the cells of a column; something else may still be written there.
+    public func offer(_ options: [String], rows: ClosedRange<Int>, column: Int) {
+        guard let sheet else { return }
+        var list: [UnsafeMutablePointer<CChar>?] = options.map { strdup($0) } + [nil]
+        defer { list.forEach { free($0) } }
+        list.withUnsafeMutableBufferPointer { list in
+            var validation = lxw_data_validation()
+            validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+            validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_INFORMATION.rawValue)
+            validation.value_list = list.baseAddress
+            worksheet_data_validation_range(
+                sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &validation)
+        }
+    }
+
     public func write(_ value: XLSXValue, row: Int, column: Int, look: XLSXLook = .plain) {
         guard let sheet else { return }
         let (row, column, format) = (UInt32(row), UInt16(column), looks[look.rawValue])

@@ -64,6 +64,17 @@ struct ListHeader {
     var repeated: [String]
     /// Where an answer to the file stands already.
     var result: Int?
+    /// What stands over each column.
+    var texts: [Int: String]
+
+    /// Columns with a heading of words that says nothing that is read.
+    var unknown: [Int] {
+        texts.keys.filter { column in
+            let key = texts[column]?.searchKey ?? ""
+            return !columns.values.contains(column) && key.contains(where: \.isLetter) && !repeated.contains(key)
+                && column != result
+        }.sorted()
+    }
 
     /// The best heading within `rows`, which are the first lines of a sheet; a heading may go over up to three lines.
     init?(_ rows: [(number: Int, texts: [Int: String])]) {
@@ -83,7 +94,7 @@ struct ListHeader {
                     best = (
                         ListHeader(
                             columns: found.columns, firstRow: rows[start].number, lastRow: rows[start + span - 1].number,
-                            repeated: found.repeated, result: texts.first { $0.value.searchKey == answer }?.key), score
+                            repeated: found.repeated, result: texts.first { $0.value.searchKey == answer }?.key, texts: texts), score
                     )
                 }
             }
@@ -92,12 +103,13 @@ struct ListHeader {
         self = best.header
     }
 
-    private init(columns: [ListColumn: Int], firstRow: Int, lastRow: Int, repeated: [String], result: Int?) {
+    private init(columns: [ListColumn: Int], firstRow: Int, lastRow: Int, repeated: [String], result: Int?, texts: [Int: String]) {
         self.columns = columns
         self.firstRow = firstRow
         self.lastRow = lastRow
         self.repeated = repeated
         self.result = result
+        self.texts = texts
     }
 
     private static func columns(_ texts: [Int: String]) -> (columns: [ListColumn: Int], repeated: [String]) {

@@ -40,7 +40,7 @@ public struct ExportedHousehold: Sendable {
 /// Writes households as the list workbook that comes in: the same file taken in again changes nothing.
 public final class ListExport {
     /// Below the title and what the list is of.
-    private static let headingRow = 2
+    static let headingRow = 2
 
     private let writer: XLSXTableWriter
     private let codeLists: CodeLists
@@ -53,13 +53,18 @@ public final class ListExport {
         writer = try XLSXTableWriter(path: path)
         self.codeLists = codeLists
         self.day = day
+        Self.beginList(writer, subtitle: ListWorkbookWords.subtitle(unit, day))
+    }
+
+    /// A sheet with the heading of a list.
+    static func beginList(_ writer: XLSXWriter, subtitle: String) {
         writer.beginSheet(ListWorkbookWords.sheet)
         for (column, width) in ListWorkbookWords.widths.enumerated() { writer.setWidth(width, of: column...column) }
         writer.freeze(row: Self.headingRow + 1, column: 4)
         writer.printOnA4(repeatingRows: Self.headingRow...Self.headingRow)
         let all = 0...ListWorkbookWords.headings.count - 1
         writer.merge(row: 0, columns: all, ListWorkbookWords.title, look: .title)
-        writer.merge(row: 1, columns: all, ListWorkbookWords.subtitle(unit, day), look: .slanted)
+        writer.merge(row: 1, columns: all, subtitle, look: .slanted)
         writer.setHeight(22, of: 0)
         // The longest heading takes six lines.
         writer.setHeight(92, of: Self.headingRow)

@@ -1,6 +1,7 @@
 import Core
 import Law
 import Registry
+import Words
 
 /// One line of a list: a person, and what the line says of their household.
 struct ListLine {
@@ -113,6 +114,12 @@ struct ListLineReader {
     /// - Parameter isPlaced: the line gives a village and a birth, as no total and no signature does.
     private mutating func isPerson(_ row: Int, _ name: String, _ cells: [XLSXCell], isPlaced: Bool) -> Bool {
         let key = name.searchKey
+        if let number = layout.header.columns[.householdNumber], let mark = cells.first(where: { $0.column == number }),
+            text(mark).searchKey == ListWorkbookWords.example.searchKey
+        {
+            note(.rowSkipped, row, nil, ListWorkbookWords.example)
+            return false
+        }
         if !isPlaced {
             let texts = cells.map { text($0).searchKey }.filter { !$0.isEmpty }
             func stands(_ marks: [String]) -> Bool {
@@ -145,6 +152,11 @@ struct ListLineReader {
 
     private mutating func personName(_ row: Int, _ text: String, _ column: ListColumn) -> String {
         do throws(PersonName.Problem) {
+            if let latin = text.withLatinTwins {
+                let name = try PersonName(latin)
+                note(.nameLookAlike, row, column, text, proposal: name.text)
+                return name.text
+            }
             let name = try PersonName(text)
             if let proposal = name.withoutCapitals { note(.capitals, row, column, text, proposal: proposal) }
             return name.text

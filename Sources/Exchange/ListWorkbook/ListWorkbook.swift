@@ -48,8 +48,8 @@ public struct ListWorkbook {
             hasList = true
             if sheet.isHidden { notices.append(ListNotice(.sheetHidden, sheet: sheet.name, row: 0)) }
             notices += layout.notices
-            notices += layout.headingNotices(
-                of: sheet, needsVillage: context.areas.version(of: context.unit, on: context.asOf)?.level != .village)
+            notices += try layout.headingNotices(
+                of: sheet, in: reader, needsVillage: context.areas.version(of: context.unit, on: context.asOf)?.level != .village)
             var lines = ListLineReader(context, layout, sheet: sheet.name, uses1904: reader.uses1904)
             try reader.forEachRow(of: sheet) { number, isHidden, cells in
                 guard number > layout.header.lastRow, let line = lines.line(number, cells) else { return }
@@ -153,13 +153,19 @@ struct SheetLayout {
         }
     }
 
-    /// What the heading leaves out or says twice.
-    func headingNotices(of sheet: TableSheet, needsVillage: Bool) -> [ListNotice] {
+    /// What the heading leaves out, says twice, hides, or has beyond what is read.
+    func headingNotices(of sheet: TableSheet, in file: any TableFile, needsVillage: Bool) throws -> [ListNotice] {
+        func notice(_ code: ListNotice.Code, _ column: Int) -> ListNotice {
+            ListNotice(code, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: header.texts[column]?.cut ?? "")
+        }
+        let hidden = try file.hiddenColumns(of: sheet)
+        let read = header.columns.values.sorted().filter { column in hidden.contains { $0.contains(column) } }
         var needed: [(ListColumn, String)] = [(.born, ListWorkbookWords.born), (.relation, ListWorkbookWords.relation)]
         if needsVillage { needed.append((.village, ListWorkbookWords.village)) }
         if escapedFrom == nil { needed.append((.povertyClass, ListWorkbookWords.povertyClass)) }
         return needed.filter { header.columns[$0.0] == nil }.map { ListNotice(.columnMissing, sheet: sheet.name, row: 0, value: $0.1) }
             + header.repeated.sorted().map { ListNotice(.headingRepeated, sheet: sheet.name, row: 0, value: $0) }
+            + read.map { notice(.columnHidden, $0) } + header.unknown.map { notice(.columnUnknown, $0) }
     }
 
     private static func leadingDay(_ text: String) -> Int? {

@@ -34,7 +34,10 @@ public struct ListJobs: Sendable {
         let (upload, list) = try await read(work, as: officer, tell)
         tell(Progress(.comparing, done: 0, total: list.households.count))
         let outcome = try await desk.perform(
-            ApplyImport(list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest) { done, total in
+            ApplyImport(
+                list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest,
+                reason: work.reason ?? ""
+            ) { done, total in
                 tell(Progress(.takingIn, done: done, total: total))
             }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
         return ListTakenIn(batch: outcome.batch)
@@ -58,6 +61,28 @@ public struct ListJobs: Sendable {
                 }
             }
         }
+    }
+
+    /// One household of a list as it was read, with what was found in its lines.
+    public struct Line: Sendable {
+        public var fileName: String
+        public var listed: ListedHousehold
+        public var existing: Household.ID?
+        public var notices: [ListNotice]
+    }
+
+    /// The household that the line at `row` belongs to; `nil` where there is none.
+    public func household(_ work: ListWork, sheet: String, row: Int, as officer: Officer) async throws -> Line? {
+        let (upload, list) = try await read(work, as: officer) { _ in }
+        let plan = try await plan(list, work)
+        let planned = plan.planned.first { planned in
+            planned.listed.sheet == sheet && (planned.listed.row == row || planned.listed.persons.contains { $0.row == row })
+        }
+        guard let planned else { return nil }
+        let rows = Set([planned.listed.row] + planned.listed.persons.map(\.row))
+        return Line(
+            fileName: upload.fileName, listed: planned.listed, existing: planned.existing?.household.id,
+            notices: plan.notices.filter { $0.sheet == sheet && rows.contains($0.row) })
     }
 
     private func read(

@@ -17,6 +17,13 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// Households with errors.
     public var refused: Int
     public var groups: [Group]
+    /// Poor and near-poor households of the list, and of the registry; `nil` in verdicts of earlier versions.
+    public var listedNow: Int?
+    public var registered: Int?
+
+    /// Far fewer households than the registry has: taken in for a reason only.
+    public var isUnlikely: Bool { ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0) }
+
     /// The very same file was taken in before and not taken back.
     public var wasTakenIn: Bool
 
@@ -27,6 +34,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         self.fileName = fileName
         self.wasTakenIn = wasTakenIn
         summary = plan.summary
+        (listedNow, registered) = (plan.listedNow, plan.registered)
         refused = plan.count(.refused)
         let byCode = Dictionary(grouping: plan.notices, by: \.code)
         groups = ListNotice.Code.allCases.compactMap { code in

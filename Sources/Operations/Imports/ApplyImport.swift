@@ -18,11 +18,13 @@ public struct ApplyImport: Operation {
     public var asOf: CalendarDate
     public var fileName: String
     public var fileDigest: [UInt8]
+    /// Why a list is right that names far fewer households than the registry; empty where nobody was asked.
+    public var reason: String
     /// Told how many households of how many have been looked at.
     public var progress: @Sendable (Int, Int) -> Void
 
     public init(
-        list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8],
+        list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8], reason: String = "",
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.list = list
@@ -30,6 +32,7 @@ public struct ApplyImport: Operation {
         self.asOf = asOf
         self.fileName = fileName
         self.fileDigest = fileDigest
+        self.reason = reason
         self.progress = progress
     }
 
@@ -68,7 +71,8 @@ public struct ApplyImport: Operation {
         try writer.write(in: transaction)
         return Performed(
             Outcome(batch: writer.batch, summary: plan.summary), subjects: [writer.batch.subject] + writer.households.map(\.subject),
-            detail: ["file": fileName, "add": String(plan.summary.add), "change": String(plan.summary.change)])
+            detail: ["file": fileName, "add": String(plan.summary.add), "change": String(plan.summary.change)]
+                .merging(reason.isEmpty ? [:] : ["reason": reason]) { $1 })
     }
 }
 

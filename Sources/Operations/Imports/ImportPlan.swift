@@ -26,6 +26,14 @@ public struct ImportPlan: Sendable {
     /// The notices of the file and of the comparison.
     public var notices: [ListNotice]
     public var rows: Int
+    /// Poor and near-poor households of the list, and of the registry before it.
+    public var listedNow: Int
+    public var registered: Int
+
+    /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. Few are not asked about.
+    public var isUnlikely: Bool { Self.isUnlikely(listed: listedNow, registered: registered) }
+
+    public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 50 && listed * 5 < registered }
 
     public func count(_ lane: Lane) -> Int { planned.count { $0.lane == lane } }
 
@@ -42,7 +50,9 @@ public struct ImportPlan: Sendable {
     ) throws {
         rows = list.rows
         notices = list.notices
+        listedNow = list.households.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
+        registered = registry.poor
         let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
         let statements = try transaction.statedTotals(within: scope)
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
@@ -220,12 +230,15 @@ struct RegisteredHouseholds {
     /// Who belonged to them and left.
     let former: [Household.ID: [Member]]
     let recognitions: [Household.ID: [Recognition]]
+    /// How many of them are poor or near-poor.
+    let poor: Int
     private var byCode: [String: HouseholdRow] = [:]
     private var byNumber: [String: HouseholdRow] = [:]
     private var byHead: [String: [HouseholdRow]] = [:]
 
     init(within scope: AreaScope, in transaction: any ReadTransaction) throws {
         let rows = try transaction.activeHouseholds(within: scope)
+        poor = rows.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
         members = try transaction.presentMembers(within: scope)
         former = try transaction.formerMembers(within: scope)
         recognitions = try transaction.presentRecognitions(within: scope)

@@ -8,11 +8,14 @@ public struct ListWork: Hashable, Sendable, Codable {
     public var upload: Upload.ID
     public var unit: Area.ID
     public var asOf: CalendarDate
+    /// Why a list is right that names far fewer households than the registry.
+    public var reason: String?
 
-    public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate) {
+    public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate, reason: String? = nil) {
         self.upload = upload
         self.unit = unit
         self.asOf = asOf
+        self.reason = reason
     }
 
     /// Kinds of jobs, as they are stored.

@@ -126,6 +126,9 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case formulasRead = "formulas_read"
         case agesUnlikely = "ages_unlikely"
         case adultMissing = "adult_missing"
+        case nameLookAlike = "name_look_alike"
+        case columnHidden = "column_hidden"
+        case columnUnknown = "column_unknown"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

@@ -13,7 +13,9 @@ import Words
 enum NewHouseholdRoutes {
     static let all: [Route] = [
         .get(SitePath.newHousehold, .permission(.editHousehold)) { visit in
-            .page(HouseholdSearchPage(entry: Entry(visit: visit, fields: FormFields())).html)
+            visit.query.has("tu")
+                ? try await HouseholdFromList.answer(visit)
+                : .page(HouseholdSearchPage(entry: Entry(visit: visit, fields: FormFields())).html)
         },
         .post(SitePath.newHousehold, .permission(.editHousehold)) { try await step($0) },
     ]

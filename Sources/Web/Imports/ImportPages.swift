@@ -20,6 +20,7 @@ struct ImportStartPage {
             ImportWords.title, problems: problems,
             """
             <h1>\(ImportWords.title)</h1><p class="lead">\(ImportWords.lead)</p>\
+            <p><a href="\(SitePath.imports)/mau.xlsx">\(ImportWords.template)</a> <span class="hint">\(ImportWords.templateHint)</span></p>\
             <form method="post" action="\(SitePath.imports)" enctype="multipart/form-data" class="card" novalidate>\(visit.formGuard)\
             \(Control.file(state("tep", ImportWords.file), accept: ".xlsx,.csv"))\
             \(Control.select(state("don-vi", ImportWords.unit), units.map { ($0.area.description, $0.name) }))\
@@ -51,13 +52,14 @@ struct ImportVerdictPage {
     let verdict: ListVerdict
     let unit: String
     let asOf: CalendarDate
+    var problems: [(field: String, sentence: String)] = []
 
     private var summary: ImportSummary { verdict.summary }
     private var path: String { SitePath.result(of: job) }
 
     var html: HTML {
         visit.page(
-            ImportWords.verdict, crumbs: [(ImportWords.title, SitePath.imports)],
+            ImportWords.verdict, crumbs: [(ImportWords.title, SitePath.imports)], problems: problems,
             """
             <h1>\(ImportWords.verdict)</h1><p class="lead">\(verdict.fileName) · \(unit) · \(asOf.vietnamese)</p>\
             <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))\(job.finishedAt.map { " " + ImportWords.checkedAt($0.clock, $0.day.vietnamese) } ?? "")</p>\
@@ -77,9 +79,20 @@ struct ImportVerdictPage {
         let hasWork = summary.add + summary.change > 0
         return """
             \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
-            <form method="post" action="\(path)" class="actions">\(visit.formGuard)\
+            <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(unlikely, when: hasWork && verdict.isUnlikely)<div class="actions">\
             \(Control.button(ImportWords.apply), when: hasWork)\
-            <a class="plain" href="\(path)/ket-qua.xlsx">\(ImportWords.answerFile)</a></form>
+            <a class="plain" href="\(path)/ket-qua.xlsx">\(ImportWords.answerFile)</a></div></form>
+            """
+    }
+
+    /// What has to be ticked and reasoned before a list is taken in that names far too few.
+    private var unlikely: HTML {
+        func problem(_ field: String) -> String? { problems.first { $0.field == field }?.sentence }
+        return """
+            <fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0))</p>\
+            \("<p class=\"problem\" id=\"it-ho-1-problem\">\(problem("it-ho-1") ?? "")</p>", when: problem("it-ho-1") != nil)\
+            <p>\(Control.tick(name: "it-ho", value: "1", label: ImportWords.unlikelyTick, isTicked: visit.form.has("it-ho")))</p>\
+            \(Control.text(FieldState(name: "ly-do", label: ImportWords.unlikelyReason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
             """
     }
 
@@ -93,11 +106,20 @@ struct ImportVerdictPage {
         return repairs.map { repair in
             """
             <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th></tr></thead><tbody>\(repair.notices.map {
-                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td></tr>" as HTML
+            <div class="scroll" tabindex="0" role="region" aria-label="\(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th>\("<th scope=\"col\">\(ImportWords.byHand)</th>", when: areErrors && visit.may(.editHousehold))</tr></thead><tbody>\(repair.notices.map {
+                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0), when: areErrors && visit.may(.editHousehold))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
         }.joined()
+    }
+}
+
+extension ImportVerdictPage {
+    /// The way to the form of one household, filled from the line.
+    private func byHand(_ notice: ListNotice) -> HTML {
+        guard let address = HouseholdFromList.address(notice, of: job.id) else { return "<td></td>" }
+        let place = ImportWords.place(sheet: notice.sheet, row: notice.row, column: "")
+        return "<td><a href=\"\(address)\" aria-label=\"\(ImportWords.repair): \(place)\">\(ImportWords.repair)</a></td>"
     }
 }
 
@@ -106,6 +128,8 @@ struct ImportBatchPage {
     let visit: Visit
     let batch: ImportBatch
     let summary: ImportSummary?
+    let unit: String
+    let officer: String
     var problems: [(field: String, sentence: String)] = []
 
     var html: HTML {
@@ -113,11 +137,28 @@ struct ImportBatchPage {
             batch.fileName, crumbs: [(ImportWords.title, SitePath.imports)], problems: problems,
             """
             <h1>\(batch.fileName)</h1><div class="banner" role="status"><p>\(batch.undoneAt == nil ? ImportWords.done : ImportWords.undone)</p></div>\
-            <section class="card"><dl class="facts"><dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\
-            <dt>\(ImportWords.newHouseholds)</dt><dd>\(summary.map { NumberWords.grouped($0.add) } ?? "")</dd><dt>\(ImportWords.changedHouseholds)</dt><dd>\(summary.map { NumberWords.grouped($0.change) } ?? "")</dd></dl></section>\
-            <p class="actions"><a class="primary" href="\(SitePath.households)">\(HouseholdWords.listTitle)</a></p>\
+            <section class="card"><dl class="facts"><dt>\(ImportWords.file)</dt><dd>\(batch.fileName)</dd><dt>\(ImportWords.unit)</dt><dd>\(unit)</dd>\
+            <dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.who)</dt><dd>\(officer)</dd>\
+            <dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\(counts)\(undone)</dl></section>\
+            \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.households)?lan=\(batch.id.description)\">\(ImportWords.batchHouseholds)</a></p>", when: batch.undoneAt == nil)\
             \(undo, when: batch.undoneAt == nil && visit.may(.undoImport))
             """)
+    }
+
+    private var counts: HTML {
+        guard let summary else { return .empty }
+        let facts = [
+            (ImportWords.people, summary.rows), (ImportWords.newHouseholds, summary.add), (ImportWords.changedHouseholds, summary.change),
+            (ImportWords.sameHouseholds, summary.same), (ImportWords.refusedNotices, summary.errors),
+        ]
+        return facts.map { "<dt>\($0.0)</dt><dd>\(NumberWords.grouped($0.1))</dd>" as HTML }.joined()
+    }
+
+    private var undone: HTML {
+        guard let moment = batch.undoneAt else { return .empty }
+        return """
+            <dt>\(ImportWords.undoneWhen)</dt><dd>\(moment.clock) \(moment.day.vietnamese)</dd><dt>\(ImportWords.undoReason)</dt><dd>\(batch.undoneReason ?? "")</dd>
+            """
     }
 
     private var undo: HTML {

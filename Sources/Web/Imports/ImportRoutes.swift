@@ -15,6 +15,7 @@ enum ImportRoutes {
     static let all: [Route] = [
         .get(SitePath.imports, .permission(.importList)) { try await start($0, problems: []) },
         .post(SitePath.imports, .permission(.importList), limit: 20 << 20) { try await send($0) },
+        .get("\(SitePath.imports)/mau.xlsx", .permission(.importList)) { try await template($0) },
         .get("\(SitePath.imports)/:viec", .permission(.importList)) { try await verdict($0) },
         .post("\(SitePath.imports)/:viec", .permission(.importList)) { try await apply($0) },
         .get("\(SitePath.imports)/:viec/ket-qua.xlsx", .permission(.importList)) { try await answer($0) },
@@ -75,15 +76,24 @@ enum ImportRoutes {
         return (job, work, unit)
     }
 
-    private static func verdict(_ visit: Visit) async throws -> Answer {
+    private static func verdict(_ visit: Visit, problems: [(field: String, sentence: String)] = []) async throws -> Answer {
         let (job, work, unit) = try await checked(visit)
         guard job.state == .done else { return .seeOther(SitePath.job(job.id)) }
         let verdict = try JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8))
-        return .page(ImportVerdictPage(visit: visit, job: job, verdict: verdict, unit: unit.name, asOf: work.asOf).html)
+        let page = ImportVerdictPage(visit: visit, job: job, verdict: verdict, unit: unit.name, asOf: work.asOf, problems: problems)
+        return .page(page.html, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     private static func apply(_ visit: Visit) async throws -> Answer {
-        let work = try await checked(visit).work
+        var (job, work, _) = try await checked(visit)
+        if let verdict = try? JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8)), verdict.isUnlikely {
+            var problems: [(field: String, sentence: String)] = []
+            let reason = (try? visit.form["ly-do"].acceptedLine(limit: 300)) ?? ""
+            if visit.form["it-ho"] != "1" { problems.append(("it-ho-1", ImportWords.unlikelyTickMissing)) }
+            if reason.isEmpty { problems.append(("ly-do", ImportWords.unlikelyReasonMissing)) }
+            guard problems.isEmpty else { return try await self.verdict(visit, problems: problems) }
+            work.reason = reason
+        }
         return try await JobRoutes.answer(
             try await visit.site.desk.perform(QueueImport(work), as: try visit.signedIn, request: visit.requestKey), visit)
     }
@@ -95,15 +105,30 @@ enum ImportRoutes {
         return .file(bytes, type: FileType.workbook, name: AnswerWorkbook.fileName(for: file))
     }
 
+    private static func template(_ visit: Visit) async throws -> Answer {
+        let codeLists = visit.site.law.codeLists
+        let bytes = try await Workbench.run {
+            try Workbench.withTemporaryFile { path in
+                try ListTemplate.write(to: path, codeLists: codeLists)
+                return try Workbench.contents(path)
+            }
+        }
+        return .file(bytes, type: FileType.workbook, name: ListWorkbookWords.templateName + ".xlsx")
+    }
+
     private static func batch(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {
         let id: ImportBatch.ID = try visit.key("lan")
-        let areas = Set(units(visit).map(\.area))
-        guard let batch = try await visit.site.database.read({ try $0.importBatch(id) }), areas.contains(batch.area) else {
+        let found = try await visit.site.database.read { transaction in
+            try transaction.importBatch(id).map { batch in
+                (batch: batch, officer: try batch.officer.flatMap { try transaction.officerNames([$0])[$0] } ?? "")
+            }
+        }
+        guard let (batch, officer) = found, let unit = units(visit).first(where: { $0.area == batch.area }) else {
             throw PageError.notFound
         }
         let summary = try? JSONDecoder().decode(ImportSummary.self, from: Data(batch.summary.utf8))
         return .page(
-            ImportBatchPage(visit: visit, batch: batch, summary: summary, problems: problems).html,
+            ImportBatchPage(visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, problems: problems).html,
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 

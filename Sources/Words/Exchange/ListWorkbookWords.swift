@@ -25,6 +25,37 @@ public enum ListWorkbookWords {
     public static let relation = headings[4]
     public static let village = headings[10]
     public static let povertyClass = headings[12]
+    /// Marks lines that show how to write and are nobody's.
+    public static let example = "Ví dụ"
+    public static let guideSheet = "Hướng dẫn"
+    public static let sexes = ["Nam", "Nữ"]
+    /// The columns of `headings`, two people of one household.
+    public static let examples = [
+        [
+            example, "", "Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", "Chủ hộ", "05/02/1965", "Nam", "046065000123", "Xã Mẫu", "", "Thôn 1", "Kinh",
+            "1",
+            "25/QĐ-UBND", "20/12/2025", "120", "30", "", "", "", "1; 4", "60", "2",
+        ],
+        [
+            example, "", "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Vợ/chồng", "1968", "Nữ", "046168000123", "Xã Mẫu", "", "Thôn 1", "Kinh", "1",
+            "25/QĐ-UBND", "20/12/2025", "120", "30", "", "", "", "1; 4", "57", "2",
+        ],
+    ]
+    public static let guide = [
+        "Mỗi dòng một người. Các cột của hộ (số thứ tự hộ, chủ hộ, thôn, phân loại, quyết định, điểm) ghi lặp lại trên mỗi dòng của hộ.",
+        "Hai dòng có chữ “Ví dụ” ở cột đầu chỉ để xem cách ghi: hệ thống bỏ qua, có thể xóa.",
+        "Số thứ tự hộ: 1, 2, 3…; mọi người của một hộ cùng một số. Mỗi hộ có đúng một người là “Chủ hộ”.",
+        "Mã hộ: để trống với hộ mới; giữ nguyên nếu danh sách xuất từ hệ thống.",
+        "Ngày sinh: ngày/tháng/năm, hoặc chỉ năm nếu giấy tờ chỉ có năm.",
+        "Số CCCD: đủ 12 số, định dạng Văn bản để không mất số 0 ở đầu.",
+        "Dân tộc: ghi tên, không ghi mã. Thôn: ghi như tên trong hệ thống; có thể bỏ trống cột Xã và Mã xã.",
+        "Phân loại hộ: 1 là hộ nghèo, 2 là hộ cận nghèo. Hộ thoát nghèo, thoát cận nghèo để ở trang tính riêng có tiêu đề “Hộ thoát nghèo” hoặc “Hộ thoát cận nghèo”.",
+        "Điểm B1, Điểm B2: tổng điểm của phiếu rà soát, nếu có.",
+        "Hộ DTTS, không có khả năng lao động, người có công: ghi x nếu đúng.",
+        "Nguyên nhân nghèo: ghi số thứ tự của nguyên nhân, cách nhau bằng dấu chấm phẩy:",
+    ]
+    public static let templateSubtitle = "Đơn vị: …, số liệu đến ngày …/…/……"
+    public static let templateName = "mau-danh-sach-ho"
     public static let listTitle = "Danh sách"
     public static let filter = "Bộ lọc"
     public static let madeBy = "Người xuất"

@@ -70,6 +70,10 @@ public enum ImportWords {
             return "Nguyên nhân “\(value)” không có trong danh mục, nên chưa ghi. Ghi số, cách nhau bằng dấu chấm phẩy: \(proposal)."
         case .sheetHidden: return "Trang tính đang bị ẩn trong Excel nhưng vẫn được đọc."
         case .columnMissing: return "Không thấy cột “\(value)”. Nếu danh sách có cột này, sửa lại tiêu đề cột."
+        case .nameLookAlike:
+            return "Họ tên “\(value)” có chữ của bảng chữ khác trông giống chữ Việt; đã đọc là “\(proposal)”. Kiểm tra lại."
+        case .columnHidden: return "Cột “\(value)” đang bị ẩn trong Excel nhưng vẫn được đọc."
+        case .columnUnknown: return "Cột “\(value)” không có trong mẫu danh sách nên không được đọc."
         case .headingRepeated: return "Có hai cột cùng tiêu đề “\(value)”: chỉ đọc cột đầu."
         case .formulasRead: return "Có \(value) ô công thức: lấy kết quả mà Excel đã tính lần lưu cuối."
         case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
@@ -87,7 +91,7 @@ public enum ImportWords {
     /// The repair by which lines are grouped.
     public static func group(_ code: ListNotice.Code) -> String {
         switch code {
-        case .nameMissing, .nameUnacceptable, .capitals: "Họ tên"
+        case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
             .agesUnlikely:
             "Ngày tháng"
@@ -102,7 +106,7 @@ public enum ImportWords {
             .codeOfOthers, .adultMissing:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
-            .textUnacceptable:
+            .textUnacceptable, .columnHidden, .columnUnknown:
             "Tệp danh sách"
         }
     }
@@ -112,6 +116,30 @@ public enum ImportWords {
             ? (column.isEmpty ? sheet : "\(sheet), cột \(column)") : "\(sheet), \(column.isEmpty ? "dòng \(row)" : "ô \(column)\(row)")"
     }
 
+    /// Said where a list names far fewer households than the registry has.
+    public static func unlikely(_ listed: Int, registered: Int, _ language: Language = .vi) -> String {
+        let (listed, registered) = (NumberWords.grouped(listed), NumberWords.grouped(registered))
+        switch language {
+        case .vi:
+            return
+                "Danh sách chỉ có \(listed) hộ nghèo, hộ cận nghèo; sổ hộ của đơn vị đang có \(registered). Có thể chọn nhầm tệp hoặc nhầm đơn vị."
+        case .en:
+            return "The list names \(listed) poor and near-poor households; the registry of the unit has \(registered). Wrong file or unit?"
+        }
+    }
+    public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này"
+    public static let unlikelyTickMissing = "Đánh dấu đã kiểm tra, hoặc chọn lại tệp."
+    public static let unlikelyReason = "Lý do"
+    public static let unlikelyReasonMissing = "Nhập lý do."
+    public static let byHand = "Sửa từng hộ"
+    public static let repair = "Sửa"
+    public static let template = "Tải tệp mẫu để điền"
+    public static let templateHint = "Tệp mẫu có sẵn tiêu đề cột, hai dòng ví dụ và trang hướng dẫn."
+    public static let batchHouseholds = "Xem các hộ của lần nhập này"
+    public static let undoneWhen = "Hoàn tác lúc"
+    public static let sameHouseholds = "Hộ giữ nguyên"
+    public static let refusedNotices = "Chỗ có lỗi, chưa nhập"
+    public static let people = "Số người đọc được"
     public static let title = "Nhập danh sách từ Excel"
     public static let lead = "Danh sách hộ nghèo, hộ cận nghèo của xã: mỗi dòng một người. Hệ thống kiểm tra trước, chưa ghi gì."
     public static let file = "Tệp Excel (.xlsx) hoặc CSV"

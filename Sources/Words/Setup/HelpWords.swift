@@ -149,5 +149,16 @@ public enum HelpWords {
         "Danh sách đúng đến ngày nào, viết năm-tháng-ngày.", en: "The day up to which the list holds, yyyy-MM-dd.")
     public static let importCheck = HelpSentence(
         "Chỉ ra từng dòng của danh sách sẽ thay đổi gì; chưa ghi gì.", en: "Say line by line what a list would change; nothing is written.")
+    public static let importAsOfFuture = HelpSentence(
+        "--as-of không được sau ngày hôm nay.", en: "--as-of may not be after today")
+    public static let importReason = HelpSentence(
+        "Lý do, khi danh sách có quá ít hộ so với sổ hộ.", en: "Why, where the list names far fewer households than the registry.")
+    public static let importReasonMissing = HelpSentence(
+        "Nếu danh sách đúng là chỉ có vậy thì ghi --reason. Chưa nhập gì.",
+        en: "If that is right, say why with --reason. Nothing was taken in.")
+    public static let importTemplate = HelpSentence(
+        "Ghi một tệp danh sách mẫu để điền: tiêu đề cột, hai dòng ví dụ, hướng dẫn.",
+        en: "Write an empty list to be filled: headings, two examples, how to write.")
+    public static let importTemplateFile = HelpSentence("Tệp mẫu sẽ ghi (.xlsx).", en: "Where to (.xlsx).")
     public static let importRun = HelpSentence("Nhập danh sách thành một lần nhập.", en: "Take a list in as one batch.")
 }

@@ -15,7 +15,7 @@ extension CalendarDate: ExpressibleByArgument {
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        "import", HelpWords.imports, subcommands: [Check.self, Run.self])
+        "import", HelpWords.imports, subcommands: [Check.self, Run.self, Template.self])
 
     struct Options: ParsableArguments {
         @Argument(help: .says(HelpWords.importFile)) var file: String
@@ -25,6 +25,7 @@ struct ImportCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func list(in house: House) throws -> (list: HouseholdList, unit: AreaVersion) {
+            guard asOf <= house.desk.now.day else { throw ValidationError(HelpWords.importAsOfFuture) }
             let unit = try house.unit(code: unit, on: asOf)
             let context = ListWorkbook.Context(
                 unit: unit.area, asOf: asOf, areas: house.shelves.areas, codeLists: house.law.codeLists,
@@ -35,7 +36,9 @@ struct ImportCommand: AsyncParsableCommand {
             return (list, unit)
         }
 
-        func report(_ summary: ImportSummary, _ notices: [ListNotice]) throws {
+        func report(_ summary: ImportSummary, _ plan: ImportPlan) throws {
+            let notices = plan.notices
+            if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
             if talk.json {
                 try Output.json(ImportReport(summary, notices, talk.language))
             } else {
@@ -62,7 +65,7 @@ struct ImportCommand: AsyncParsableCommand {
             let house = try await House.open(options.store)
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
-            try options.report(plan.summary, plan.notices)
+            try options.report(plan.summary, plan)
         }
     }
 
@@ -70,23 +73,44 @@ struct ImportCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             "run", HelpWords.importRun,
             example: "giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
+        @Option(help: .says(HelpWords.importReason)) var reason: String?
         @OptionGroup var options: Options
 
         func run() async throws {
             let house = try await House.open(options.store)
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
+            let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""
+            if plan.isUnlikely, reason.isEmpty {
+                Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, options.talk.language))
+                throw ValidationError(HelpWords.importReasonMissing)
+            }
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
                 ApplyImport(
                     list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
-                    fileDigest: digest
+                    fileDigest: digest, reason: reason
                 ) { [language = options.talk.language] done, total in
                     if Terminal.isWatched, total > 5_000, done % 5_000 == 0 {
                         Output.talk(CommandWords.progress(done, of: total, language))
                     }
                 })
-            try options.report(outcome.summary, plan.notices)
+            try options.report(outcome.summary, plan)
+        }
+    }
+}
+
+extension ImportCommand {
+    struct Template: AsyncParsableCommand {
+        static let configuration = CommandConfiguration("template", HelpWords.importTemplate, example: "giamngheo import template mau.xlsx")
+        @Argument(help: .says(HelpWords.importTemplateFile)) var file: String
+        @OptionGroup var lawOptions: LawOptions
+        @OptionGroup var talk: TalkOptions
+
+        func run() async throws {
+            guard file.lowercased().hasSuffix(".xlsx") else { throw ValidationError(HelpWords.importTemplateFile) }
+            try ListTemplate.write(to: file, codeLists: try LawFolder.load(lawOptions.folder).codeLists)
+            if talk.json { try Output.json(["output": file]) } else { Output.talk(file) }
         }
     }
 }

@@ -1,0 +1,89 @@
+"""Lists as an officer meets them: the sample to be filled, days to come, sheets that lost their lines, columns that are hidden or strange."""
+
+import datetime
+import json
+
+import openpyxl
+import pytest
+from conftest import run
+
+HEADINGS = ["STT hộ", "Họ tên chủ hộ", "Họ tên thành viên", "Quan hệ với chủ hộ", "Ngày, tháng, năm sinh", "Giới tính", "Số CCCD", "Xã", "Mã xã",
+            "Thôn", "Dân tộc", "Phân loại hộ (1 nghèo, 2 cận nghèo)", "Số quyết định công nhận", "Ngày quyết định"]
+
+
+def line(number, name):
+    return [number, name, name, "Chủ hộ", "05/06/1971", "Nam", "", "Xã Bình Điền", "20035", "Thôn 1 Bình Tiến", "Kinh", 1, "15/QĐ-UBND",
+            datetime.date(2026, 10, 20)]
+
+
+def book(path, lines, headings=HEADINGS, change=lambda sheet: None):
+    workbook = openpyxl.Workbook()
+    for row in [headings, *lines]:
+        workbook.active.append(row)
+    change(workbook.active)
+    workbook.save(path)
+    return path
+
+
+def codes(outcome):
+    report = json.loads(outcome.out)
+    return {entry["code"]: entry for entry in report["errors"] + report["warnings"]}
+
+
+def test_the_sample_is_read_as_it_is_and_once_filled(check, tmp_path):
+    file = tmp_path / "mau.xlsx"
+    assert run("import", "template", file).code == 0
+    untouched = json.loads(check(file, "--json").out)
+    assert untouched["rows"] == 0 and not untouched["errors"], untouched
+    workbook = openpyxl.load_workbook(file)
+    assert workbook.sheetnames == ["Danh sách", "Hướng dẫn"]
+    sheet = workbook["Danh sách"]
+    headings = [cell.value for cell in sheet[3]]
+    assert sheet["A4"].value == sheet["A5"].value == "Ví dụ" and sheet["H6"].number_format == "@"
+    for column, value in {"STT hộ": 1, "Họ tên chủ hộ": "Trần Văn Mướp", "Họ tên thành viên": "Trần Văn Mướp", "Quan hệ với chủ hộ": "Chủ hộ",
+                          "Ngày, tháng, năm sinh": "05/06/1971", "Thôn": "Thôn 1 Bình Tiến", "Phân loại hộ (1 nghèo, 2 cận nghèo)": 1,
+                          "Ngày quyết định": "20/10/2026"}.items():
+        sheet.cell(6, headings.index(column) + 1).value = value
+    workbook.save(file)
+    filled = json.loads(check(file, "--json").out)
+    assert (filled["rows"], filled["add"]) == (1, 1) and not filled["errors"], filled
+    assert run("import", "template", tmp_path / "mau.csv").code == 64
+    assert run("import", "template", tmp_path / "khong-co" / "mau.xlsx").code == 1
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_a_day_to_come_is_a_fault_of_usage(database, tmp_path, command):
+    file = book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")])
+    day = datetime.date.today() + datetime.timedelta(days=2)
+    outcome = run("import", command, file, "--unit", "20035", "--as-of", day, "--database", database)
+    assert outcome.code == 64 and "--as-of không được sau ngày hôm nay" in outcome.err and not outcome.out, outcome
+
+
+def test_hidden_and_strange_columns_are_told(check, tmp_path):
+    def change(sheet):
+        sheet.column_dimensions["C"].hidden = True
+        sheet.row_dimensions[2].hidden = True
+
+    found = codes(check(book(tmp_path / "a.xlsx", [[*line(1, "Trần Văn Mướp"), "đỏ"]], [*HEADINGS, "Màu nhà"], change), "--json"))
+    assert found["column_hidden"]["column"] == "C" and "Họ tên thành viên" in found["column_hidden"]["message"], found
+    assert found["column_unknown"]["column"] == "O" and "Màu nhà" in found["column_unknown"]["message"]
+    assert "row_hidden" in found and not json.loads(check(tmp_path / "a.xlsx", "--json").out)["errors"]
+
+
+def test_letters_that_only_look_latin_are_read_as_latin_and_told(check, tmp_path):
+    found = codes(check(book(tmp_path / "a.xlsx", [line(1, "Trần Văn Hоа"), line(2, "Ηồ Văn An"), line(3, "Lê Иван")]), "--json"))
+    assert "name_look_alike" in found and "name_unacceptable" in found, found
+    assert found["name_look_alike"]["proposal"] in {"Trần Văn Hoa", "Hồ Văn An"}
+
+
+def test_a_list_that_lost_its_lines_is_taken_in_for_a_reason_only(tmp_path):
+    database = tmp_path / "many.db"
+    assert run("demo", "load", "--households", "3000", "--json", "--database", database, seconds=300).code == 0
+    file = book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")])
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    checked = run("import", "check", file, *arguments)
+    assert checked.code == 0 and "Danh sách chỉ có 1 hộ" in checked.err, checked
+    refused = run("import", "run", file, *arguments)
+    assert refused.code == 64 and "--reason" in refused.err and not refused.out, refused
+    taken = run("import", "run", file, *arguments, "--reason", "bổ sung một hộ")
+    assert taken.code == 0 and "Thêm 1 hộ" in taken.out, taken
