@@ -83,7 +83,9 @@ with tempfile.TemporaryDirectory() as folder:
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
         browser.open(f"http://127.0.0.1:{ports[0]}/dang-nhap", urllib.parse.urlencode({"ten": "tonghop", "mat-khau": password}).encode()).read()
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies)
-        household = re.search(r'href="(/ho/[0-9a-f-]{36})"', page(f"http://127.0.0.1:{ports[0]}/ho?loai=poor", cookie))[1]
+        # The peer knows nothing of the clocks of households that escaped once.
+        households = re.findall(r'href="(/ho/[0-9a-f-]{36})"', page(f"http://127.0.0.1:{ports[0]}/ho?loai=poor", cookie))
+        household = next(path for path in households if "moi-thoat-ngheo" not in page(f"http://127.0.0.1:{ports[0]}{path}", cookie))
         print(f"pages over {HOUSEHOLDS:,} households, requests for each CPU second of the server      giamngheo    FastAPI")
         for name, path in (("list of 50", "/ho?loai=poor"), ("household", household)):
             own, other = (page(f"http://127.0.0.1:{port}{path}", cookie) for port in ports)
