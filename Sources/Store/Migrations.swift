@@ -9,7 +9,8 @@ public let migrations: [Migration] = [
     Migration(number: 5, name: "common-names-and-classes", text: text(PackageResources._005_common_names_and_classes_sql)),
     Migration(number: 6, name: "households-of-a-batch", text: text(PackageResources._006_households_of_a_batch_sql)),
     Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
-    Migration(number: 10, name: "names-by-village", text: text(PackageResources._010_names_by_village_sql)),
+    Migration(number: 8, name: "household-states", text: text(PackageResources._008_household_states_sql)),
+    Migration(number: 9, name: "names-by-village", text: text(PackageResources._009_names_by_village_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -5,7 +5,8 @@ import Logging
 enum Routes {
     static let all: [Route] =
         [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
-        + [HouseholdExport.route] + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes + SignInPages.routes
+        + [HouseholdExport.route] + PastExport.routes + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes
+        + SignInPages.routes
         + WorkPage.routes
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + ReviewRoutes.all

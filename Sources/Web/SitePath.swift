@@ -5,6 +5,8 @@ import Registry
 enum SitePath {
     static let signIn = "/dang-nhap"
     static let households = "/ho"
+    /// The list as a page to be printed.
+    static let printedList = "/ho/in"
     static let imports = "/nhap-danh-sach"
     static let forms = "/bieu"
     static let bases = "/so-ho-dan-cu"

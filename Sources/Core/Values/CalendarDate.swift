@@ -51,6 +51,9 @@ public struct CalendarDate: Hashable, Sendable {
         self.day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     }
 
+    /// The day of the number yyyyMMdd.
+    public init?(packed number: Int) { self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100) }
+
     /// The day as the number yyyyMMdd, which orders as days do.
     public var packed: Int { year * 10_000 + month * 100 + day }
 

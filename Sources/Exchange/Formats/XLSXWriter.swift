@@ -11,6 +11,17 @@ public enum XLSXValue: Sendable {
     case day(CalendarDate)
     /// A formula without `=`, with the value that it has, so that a reader that does not compute sees it too.
     case formula(String, value: Double)
+
+    /// As it stands in a text file.
+    var text: String {
+        switch self {
+        case .blank: ""
+        case .text(let text): text
+        case .number(let number): String(number)
+        case .decimal(let number), .formula(_, let number): String(number)
+        case .day(let day): day.vietnamese
+        }
+    }
 }
 
 /// How a cell looks. Text cells keep their zeros: they are written as text.

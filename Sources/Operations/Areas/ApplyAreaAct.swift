@@ -119,6 +119,7 @@ public struct UndoAreaAct: Operation {
         try transaction.deleteSuccessions(of: act)
         try transaction.markUndone(act, by: context.officer?.id, reason: reason, at: context.now)
         try transaction.raiseAreaGeneration()
+        try transaction.advanceRecordClock(to: context.now)
         let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id, progress: progress)
         let households = try writer.followCommunes(of: changes.map(\.area), in: try transaction.areaHistory())
         return Performed(

@@ -43,6 +43,8 @@ struct AreaActWriter {
         try transaction.replaceVersions(with: changes.map { ($0.area, $0.after) })
         try transaction.insert(transition.successions, of: id)
         try transaction.raiseAreaGeneration()
+        // Maps as known at a moment are told by it, also where no household comes after.
+        try transaction.advanceRecordClock(to: now)
         let record = AreaActRecord(id: id, effectiveOn: act.effectiveOn, document: act.document, areas: changes.map(\.area))
         return (transition, areas.applying(transition, record))
     }

@@ -28,6 +28,7 @@ public struct LoadAreas: Sendable {
     }
 
     public func perform(in transaction: any WriteTransaction, at now: Instant, randomness: any Randomness) throws -> Output {
+        let now = try transaction.moment(now)
         let keys = KeySequence(randomness)
         var output = Output()
         output.units = try addUnits(in: transaction) { keys.next(at: now, of: Area.self) }
@@ -54,6 +55,7 @@ public struct LoadAreas: Sendable {
                 throw Refusal.badAct(act: act.key, problem)
             }
         }
+        try StateKeeper.settle(in: transaction, at: now)
         return output
     }
 

@@ -42,9 +42,10 @@ public struct Desk: Sendable {
     private func perform<O: Operation>(
         _ operation: O, by officer: Officer?, request: RequestKey?
     ) async throws -> O.Output {
-        let now = clock()
+        let started = clock()
         let (shelves, randomness) = (shelves, randomness)
         let output = try await database.write { transaction in
+            let now = try transaction.moment(started)
             let context = OperationContext(
                 officer: officer, now: now, areas: try shelves.areas(in: transaction), law: shelves.law, randomness: randomness)
             // Rights are read again inside the transaction: what was revoked a moment ago is refused.
@@ -55,6 +56,7 @@ public struct Desk: Sendable {
             let area = try operation.area(in: transaction, context)
             guard Self.isInside(area, context.scope(for: O.permission), context) else { throw DeskError.outsideArea }
             let performed = try operation.perform(in: transaction, context)
+            try StateKeeper.settle(in: transaction, at: now)
             try EventLog.append(
                 O.name, area: area, performed: performed.detail, subjects: performed.subjects, context, in: transaction)
             for followUp in performed.followUps {

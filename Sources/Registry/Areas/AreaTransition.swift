@@ -51,6 +51,16 @@ extension AreaHistory {
         replacing(changes, allSuccessions, acts.filter { $0.id != act })
     }
 
+    /// The units as if `act` had never been put on record: its successions go too.
+    public func removing(_ act: AreaActRecord, restoring changes: [(area: Area.ID, versions: [AreaVersion])]) -> AreaHistory {
+        let touched = Set(act.areas)
+        let successions = allSuccessions.filter {
+            $0.effectiveOn != act.effectiveOn || $0.document != act.document || !touched.contains($0.predecessor)
+                || !touched.contains($0.successor)
+        }
+        return replacing(changes, successions, acts.filter { $0.id != act.id })
+    }
+
     private func replacing(
         _ changes: [(area: Area.ID, versions: [AreaVersion])], _ successions: [AreaSuccession], _ acts: [AreaActRecord]
     ) -> AreaHistory {

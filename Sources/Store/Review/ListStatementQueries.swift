@@ -75,7 +75,7 @@ extension ReadTransaction {
         return totals
     }
 
-    private static var statementColumns: SQL {
+    static var statementColumns: SQL {
         """
         list_statement.id, list_statement.household_id, list_statement.stated_on, list_statement.income_points,
         list_statement.deprivation_points, list_statement.causes, list_statement.recorded_at

@@ -15,7 +15,8 @@ enum HouseholdExport {
     static let limit = 100_000
 
     static let route = Route.get(SitePath.households + ".xlsx", .permission(.exportList)) { visit in
-        let form = HouseholdListForm(visit.query)
+        let form = HouseholdListForm(visit)
+        if form.time.isAsked { return try await PastExport.workbook(visit, form) }
         let scope = visit.scope(for: .exportList)
         let households = try await visit.site.database.read { transaction in
             let found = try FoundHouseholds(form.filter.text, within: scope, in: transaction)

@@ -12,6 +12,8 @@ struct HouseholdListForm: Sendable {
     var page = 1
     /// True where the address asks for a choice that there is not: it is left out, and the page says so.
     var hasIgnored = false
+    /// Of which day, on whose map, known until when.
+    let time: ViewpointForm
     private let fields: FormFields
 
     static let usualColumns: [HouseholdWords.Column] = [.code, .head, .village, .persons, .povertyClass, .since, .ethnicity, .flags]
@@ -19,8 +21,14 @@ struct HouseholdListForm: Sendable {
     static let unclassified = "none"
     static let rowChoices = [25, 50, 100, 200]
 
-    init(_ fields: FormFields) {
+    /// - Parameter always: without dates it is the list as of today, as lists of days gone by are made.
+    init(_ visit: Visit, always: Bool = false) {
+        self.init(visit.query, time: ViewpointForm(visit.query, now: visit.now, in: visit.areas, always: always))
+    }
+
+    private init(_ fields: FormFields, time: ViewpointForm) {
         self.fields = fields
+        self.time = time
         filter.text = fields["tim"].cleanedLine
         filter.village = Area.ID(fields["thon"])
         filter.commune = Area.ID(fields["xa"])
@@ -55,6 +63,9 @@ struct HouseholdListForm: Sendable {
     var isNear: Bool { filter.text.isEmpty && page * rows <= 1_000 }
 
     var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc", "lan"].contains { !fields[$0].isEmpty } }
+
+    /// The whole list of the same time.
+    var unfiltered: String { time.view.map { $0.address(SitePath.households) } ?? SitePath.households }
 
     /// The address of this list with other fields: a value of `nil` leaves a field out.
     func address(path: String = SitePath.households, _ changes: [String: String?] = [:]) -> String {

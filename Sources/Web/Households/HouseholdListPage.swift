@@ -12,34 +12,48 @@ struct HouseholdListPage {
     let form: HouseholdListForm
     let rows: [HouseholdRow]
     /// Where the search found few: those whose names are a slip of the keyboard away.
-    let near: [HouseholdRow]
+    var near: [HouseholdRow] = []
     let totals: HouseholdTotals
     /// The batch that the list is narrowed to.
     var batch: ImportBatch?
     let isCut: Bool
     /// The places that the officer may choose from.
     let places: [AreaVersion]
+    /// Where the list is one of a day gone by.
+    var past: PastListPart?
 
     var html: HTML {
         visit.page(
-            HouseholdWords.listTitle,
+            HouseholdWords.listTitle, problems: form.time.problems,
             """
-            <h1>\(HouseholdWords.listTitle)</h1>\
-            <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
-            <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a>\
-            <a class="plain" href="\(SitePath.newlyEscaped)">\(EscapeWords.title): \(EscapeWords.endingSoon.lowercased())</a></p>\(filters)\(chips)\
+            <h1>\(HouseholdWords.listTitle)</h1>\(past?.banner(form) ?? .empty)\
+            \(actions, when: past == nil)\(filters)\(chips)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
             \(rows.isEmpty ? nothing : table(rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(form.columns.map(sum))</tr></tfoot>"))\(pages)\(nearPart, when: !near.isEmpty)\
-            \("<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>", when: visit.may(.exportList) && !rows.isEmpty)
+            \(exports, when: visit.may(.exportList) && !rows.isEmpty)
             """)
     }
 
+    private var actions: HTML {
+        """
+        <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
+        <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a>\
+        <a class="plain" href="\(SitePath.newlyEscaped)">\(EscapeWords.title): \(EscapeWords.endingSoon.lowercased())</a></p>
+        """
+    }
+
+    private var exports: HTML {
+        past?.exports(form)
+            ?? "<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>"
+    }
+
     private var nothing: HTML {
-        form.hasFilter
-            ? "<div class=\"card\"><p>\(HouseholdWords.noMatch) <a href=\"\(SitePath.households)\">\(HouseholdWords.clear)</a></p></div>"
-            : "<div class=\"card\"><p>\(HouseholdWords.empty)</p></div>"
+        if !form.time.problems.isEmpty { return .empty }
+        return form.hasFilter
+            ? "<div class=\"card\"><p>\(HouseholdWords.noMatch) <a href=\"\(form.unfiltered)\">\(HouseholdWords.clear)</a></p></div>"
+            : "<div class=\"card\"><p>\(past == nil ? HouseholdWords.empty : TimeWords.empty)</p></div>"
     }
 
     private var filters: HTML {
@@ -60,6 +74,7 @@ struct HouseholdListPage {
                 Control.tick(name: "cot", value: $0.rawValue, label: HouseholdWords.name($0), isTicked: form.columns.contains($0))
             })</div></fieldset>\
             \(Control.select(FieldState(name: "dong", label: HouseholdWords.rows, value: String(form.rows)), HouseholdListForm.rowChoices.map { (String($0), String($0)) }))</details>\
+            \(TimeParts.fields(form.time))\
             <div class="actions">\(Control.button(HouseholdWords.apply))</div></form>
             """
     }
@@ -70,7 +85,7 @@ struct HouseholdListPage {
             batch.map {
                 "<li><a href=\"\(form.address(["lan": nil]))\">\(HouseholdWords.ofBatch($0.fileName, $0.appliedAt.day.vietnamese)) ×</a></li>"
             } ?? .empty
-        return "<ul class=\"chips\">\(ofBatch)<li><a href=\"\(SitePath.households)\">\(HouseholdWords.clear) ×</a></li></ul>"
+        return "<ul class=\"chips\">\(ofBatch)<li><a href=\"\(form.unfiltered)\">\(HouseholdWords.clear) ×</a></li></ul>"
     }
 
     private var nearPart: HTML {
@@ -109,8 +124,10 @@ struct HouseholdListPage {
     private func cell(_ column: HouseholdWords.Column, _ row: HouseholdRow) -> HTML {
         switch column {
         case .code: "<td>\(row.household.code)</td>"
-        case .head: "<th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th>"
-        case .village: "<td>\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td>"
+        case .head:
+            "<th scope=\"row\"><a href=\"\(past?.household(row.household.id) ?? SitePath.household(row.household.id))\">\(row.headName)</a></th>"
+        case .village:
+            "<td>\(past?.villageName(row.household.village) ?? visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td>"
         case .persons: "<td class=\"n\">\(row.persons)</td>"
         case .povertyClass: "<td>\(ClassTag.html(row.povertyClass))</td>"
         case .since: "<td>\(row.classSince?.vietnamese ?? "")</td>"

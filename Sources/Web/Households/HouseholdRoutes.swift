@@ -10,12 +10,16 @@ import Words
 enum HouseholdRoutes {
     static let all: [Route] = [
         .get(SitePath.households, .permission(.viewHouseholds)) { try await list($0) },
-        .get("\(SitePath.households)/:ho", .permission(.viewHouseholds)) { .page(try await household($0).html) },
+        .get("\(SitePath.households)/:ho", .permission(.viewHouseholds)) { visit in
+            let time = ViewpointForm(visit.query, now: visit.now, in: visit.areas)
+            return time.isAsked ? try await PastHouseholdPage.answer(visit, time) : .page(try await household(visit).html)
+        },
         .post("\(SitePath.households)/:ho/thanh-vien/:tv/so-dinh-danh", .permission(.revealPersonalNumber)) { try await reveal($0) },
     ]
 
     private static func list(_ visit: Visit) async throws -> Answer {
-        let asked = HouseholdListForm(visit.query)
+        let asked = HouseholdListForm(visit)
+        if asked.time.isAsked { return try await PastListRoutes.page(visit, asked) }
         let scope = visit.scope(for: .viewHouseholds)
         let read = { @Sendable (transaction: any ReadTransaction) in
             let found = try FoundHouseholds(asked.filter.text, within: scope, in: transaction)

@@ -16,6 +16,7 @@ public struct Site: Sendable {
     let sessions: Sessions
     let worker: Worker
     let law: LawFolder
+    let stateTotals = StateTotals()
     /// Mixed into every token of a form; made anew at each start.
     let secret: [UInt8]
     /// True when only this machine can reach the server: the cookie then does without `Secure`.

@@ -89,6 +89,13 @@ public enum CommandWords {
         }
     }
 
+    public static func staleStates(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: count == 0 ? "các ngày đã qua khớp với hồ sơ theo ngày" : "\(count) hộ có ngày đã qua sai lệch"
+        case .en: count == 0 ? "days gone by agree with dated records" : "\(count) households disagree on some day"
+        }
+    }
+
     public static func staleHouseholds(_ count: Int, _ language: Language) -> String {
         switch language {
         case .vi: count == 0 ? "khớp với thành viên và quyết định" : "\(count) hộ có số liệu dẫn xuất sai lệch"

@@ -60,10 +60,12 @@ struct DoctorCommand: AsyncParsableCommand {
         let house = try await House.open(store)
         let broken = try await house.database.read { try EventLog.firstBroken(in: $0) }
         let stale = try await house.staleHouseholds()
+        let staleStates = try await house.staleStates()
         let problems = house.law.problems.count
         let checks = [
             ("law", problems == 0, String(problems)), ("events", broken == nil, CommandWords.brokenEvent(broken, talk.language)),
             ("households", stale == 0, CommandWords.staleHouseholds(stale, talk.language)),
+            ("states", staleStates == 0, CommandWords.staleStates(staleStates, talk.language)),
         ]
         if talk.json {
             try Output.json(Dictionary(uniqueKeysWithValues: checks.map { ($0.0, $0.1) }))

@@ -29,6 +29,7 @@ struct House {
         let law = try LawFolder.load(options.lawOptions.folder)
         let shelves = Shelves(areas: AreaHistory(versions: [], successions: []), law: law.ruleBook)
         try await shelves.refresh(from: database)
+        try await StateKeeper.settle(database, at: Clock.now())
         let randomness = SystemRandomness()
         return House(
             database: database, shelves: shelves,
@@ -45,13 +46,20 @@ struct House {
     }
 
     /// The unit that has `code` on `day`.
-    func unit(code: String, on day: CalendarDate) throws -> AreaVersion {
-        switch shelves.areas.lookup(code: code, on: day) {
+    func unit(code: String, on day: CalendarDate) throws -> AreaVersion { try Self.unit(code: code, on: day, in: shelves.areas) }
+
+    static func unit(code: String, on day: CalendarDate, in areas: AreaHistory) throws -> AreaVersion {
+        switch areas.lookup(code: code, on: day) {
         case .found(let version): return version
         case .obsolete(_, let successors): throw UnknownUnit(code: code, present: successors.map { "\($0.code ?? "") \($0.name)" })
         case .ambiguous(let versions): throw UnknownUnit(code: code, present: versions.map { "\($0.code ?? "") \($0.name)" })
         case .unknown: throw UnknownUnit(code: code, present: [])
         }
+    }
+
+    /// How many households have states by date that their dated facts do not give.
+    func staleStates() async throws -> Int {
+        try await database.read { try StateKeeper.staleHouseholds(in: $0) }
     }
 
     /// How many households carry derived columns that their members and recognitions do not give.

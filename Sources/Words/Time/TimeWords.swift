@@ -1,0 +1,66 @@
+import Core
+import Registry
+
+/// Words about days gone by, maps of other days, and what was known when.
+public enum TimeWords {
+    public static let legend = "Thời điểm"
+    public static let day = "Ngày số liệu"
+    public static let dayHint = "Để trống: hôm nay. Ví dụ 31/12/2024."
+    public static let map = "Địa giới theo ngày"
+    public static let mapHint = "Để trống: theo ngày số liệu."
+    public static let known = "Như sổ đã ghi đến"
+    public static let knownHint = "Để trống: mọi điều sổ ghi đến nay. Ghi ngày, hoặc ngày và giờ, ví dụ 2026-11-24T17:05."
+    public static let toPresent = "Xem hiện nay"
+    public static let empty = "Sổ không có hộ nào trong địa bàn của bạn vào ngày này."
+    public static let notThen = "Vào ngày này hộ chưa có trong sổ, hoặc không còn ở địa bàn của bạn."
+    public static let searchOfToday = "Tìm theo tên dựa vào những người đang có trong sổ hiện nay."
+    public static let again = "Địa chỉ mở lại đúng bản này"
+    public static let againHint = "Sổ có sửa đổi về sau, bản mở từ địa chỉ này vẫn giữ nguyên từng chữ."
+    public static let csv = "Xuất CSV"
+    public static let print = "Bản in"
+    public static let livedThen = "Nơi ở khi đó"
+    public static let joined = "Vào hộ"
+    public static let left = "Rời hộ"
+    public static let elsewhereNow = "Hộ này nay thuộc địa bàn khác: số định danh và số điện thoại không hiện."
+    public static let number = "STT"
+    public static let signature = "Người lập biểu"
+    public static let signatureHint = "(Ký, ghi rõ họ tên)"
+
+    /// - Parameter place: the unit of the list; empty for the whole area of the officer.
+    public static func listBanner(day: CalendarDate, map: CalendarDate, knownAt moment: Instant) -> String {
+        "Danh sách tại ngày \(day.vietnamese), theo địa giới ngày \(map.vietnamese), như sổ đã ghi đến \(moment.vietnamese)."
+    }
+
+    public static func householdBanner(day: CalendarDate, map: CalendarDate, knownAt moment: Instant) -> String {
+        "Hộ tại ngày \(day.vietnamese), theo địa giới ngày \(map.vietnamese), như sổ đã ghi đến \(moment.vietnamese). Trang này chỉ để xem."
+    }
+
+    public static func unplaced(_ households: Int) -> String {
+        "\(NumberWords.grouped(households)) hộ ở thôn, tổ đã chia tách, không xác định được thuộc nơi nào theo địa giới này nên không nằm trong danh sách."
+    }
+
+    public static func divided(_ village: String) -> String { "\(village) (sau đã chia tách)" }
+
+    public static func cut(to limit: Int) -> String { "Bản này chỉ gồm \(NumberWords.grouped(limit)) hộ đầu tiên. Hãy lọc bớt." }
+
+    public static func sentence(_ problem: ViewpointReader.Problem, _ language: Language = .vi) -> String {
+        switch (problem, language) {
+        case (.unreadable, .vi): "Ngày chưa đúng. Ghi dạng ngày/tháng/năm, ví dụ 31/12/2024."
+        case (.unreadable, .en): "Not a day. Write dd/mm/yyyy or yyyy-mm-dd, such as 2024-12-31."
+        case (.noSuchDay, .vi): "Lịch không có ngày này."
+        case (.noSuchDay, .en): "The calendar has no such day."
+        case (.partial, .vi): "Ghi đủ ngày, tháng và năm, ví dụ 31/12/2024."
+        case (.partial, .en): "Write day, month and year."
+        case (.twoDigitYear, .vi): "Ghi đủ bốn chữ số của năm, ví dụ 31/12/2024."
+        case (.twoDigitYear, .en): "Write the year with four digits."
+        case (.dayInFuture(let today), .vi): "Ngày số liệu chưa đến: hôm nay là \(today.vietnamese)."
+        case (.dayInFuture(let today), .en): "The day of the data has not come: today is \(today.iso)."
+        case (.momentUnreadable, .vi): "Thời điểm chưa đúng. Ghi ngày, hoặc ngày và giờ Việt Nam, ví dụ 2026-11-24T17:05."
+        case (.momentUnreadable, .en): "Not a moment. Write a day, or a day and a time of Vietnam such as 2026-11-24T17:05."
+        case (.momentInFuture, .vi): "Thời điểm này chưa đến."
+        case (.momentInFuture, .en): "This moment has not come."
+        case (.noMap(let day), .vi): "Sổ không có địa giới của ngày \(day.vietnamese)."
+        case (.noMap(let day), .en): "There are no units on record for \(day.iso)."
+        }
+    }
+}
