@@ -105,7 +105,7 @@ struct NewHouseholdPage {
             \(GridCell.select(state(.ethnicity, Self.columns[4]), heading: Self.columns[4], ethnicities))\
             \(GridCell.text(state(.number, Self.columns[5]), heading: Self.columns[5], isNumeric: true))\
             \(GridCell.text(state(.phone, Self.columns[6]), heading: Self.columns[6], isNumeric: true))\
-            <td data-label="\(Self.columns[7])">\(tick(.meritorious, EntryWords.meritoriousShort, person))\(tick(.disabled, EntryWords.disabled, person))</td></tr>
+            <td data-label="\(Self.columns[7])">\(tick(.meritorious, EntryWords.meritoriousShort, person))\(tick(.disabled, EntryWords.disabledShort, person))</td></tr>
             """
     }
 

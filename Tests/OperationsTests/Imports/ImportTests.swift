@@ -337,7 +337,7 @@ import Testing
                 ([8: "", 7: "Huong Van"], .unitAmbiguous, ""), ([8: "99999", 7: ""], .unitUnknown, "Xã Bình Điền"),
                 ([9: "Thôn Mây"], .villageUnknown, ""),
                 ([9: ""], .villageMissing, ""), ([3: "Con"], .headMissing, ""), ([2: "-"], .nameMissing, ""),
-                ([2: "Аnh Tuấn"], .nameUnacceptable, ""),
+                ([2: "Иван Tuấn"], .nameUnacceptable, ""),
             ]
             for item in cases {
                 var line = Self.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", item.change)
