@@ -15,7 +15,7 @@ enum HouseholdFromList {
     static func address(_ notice: ListNotice, of job: Job.ID) -> String? {
         guard notice.row > 0, notice.code.isError, !unrepairable.contains(notice.code) else { return nil }
         let fields = FormFields([("tu", job.description), ("trang-tinh", notice.sheet), ("dong", String(notice.row))])
-        return HouseholdListForm(fields).address(path: SitePath.newHousehold)
+        return "\(SitePath.newHousehold)?\(fields.urlEncoded)"
     }
 
     /// No line is left of them, or they are about a household that is in the registry.

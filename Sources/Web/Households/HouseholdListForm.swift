@@ -71,19 +71,7 @@ struct HouseholdListForm: Sendable {
     func address(path: String = SitePath.households, _ changes: [String: String?] = [:]) -> String {
         var pairs = fields.pairs.filter { changes.index(forKey: $0.name) == nil && !$0.value.isEmpty && $0.name != "trang" }
         for (name, value) in changes.sorted(by: { $0.key < $1.key }) { if let value { pairs.append((name, value)) } }
-        let query = pairs.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let query = FormFields(pairs).urlEncoded
         return query.isEmpty ? path : "\(path)?\(query)"
-    }
-
-    private static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return text.utf8.reduce(into: "") { result, byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
-            if isPlain {
-                result.append(Character(Unicode.Scalar(byte)))
-            } else {
-                result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }
     }
 }

@@ -72,6 +72,21 @@ struct FormFields: Hashable, Sendable {
         return String(validating: bytes, as: UTF8.self)
     }
 
+    /// As the part of an address behind the question mark.
+    var urlEncoded: String { pairs.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&") }
+
+    private static func encoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return text.utf8.reduce(into: "") { result, byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
+            if isPlain {
+                result.append(Character(Unicode.Scalar(byte)))
+            } else {
+                result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+
     private static func hexadecimal(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 48...57: byte - 48
