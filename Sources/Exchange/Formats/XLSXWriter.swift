@@ -220,7 +220,10 @@ public final class XLSXWriter {
     }
 
     /// Joins cells whose upper rows are written already, before those of their last row are; their text stays what was written.
+    ///
+    /// The library holds back the row that was written last: it must have gone on to another, or the text of the upper row is lost.
     public func join(rows: ClosedRange<Int>, columns: ClosedRange<Int>, look: XLSXLook) {
+        write(.blank, row: rows.upperBound, column: columns.upperBound, look: look)
         merge(rows: rows, columns: columns, "", look: look)
     }
 

@@ -16,8 +16,6 @@ struct FormSheet {
 
     /// Characters of 11 points on a line of A4 across.
     private static let pageWidth = 150.0
-    /// Points of one line of 11 points.
-    private static let lineHeight = 15.0
 
     init(_ paper: FormPaper, _ writer: XLSXWriter) {
         (self.paper, self.writer, table) = (paper, writer, paper.table)
@@ -87,33 +85,15 @@ struct FormSheet {
 
     /// Of the heading's rows and of the numbers below it: cells of one row first, then what larger ones lack.
     private var headingHeights: [Double] {
-        var heights = [Double](repeating: Self.lineHeight, count: paper.heading.rows.count)
+        var heights = [Double](repeating: TextLines.height, count: paper.heading.rows.count)
         let cells = paper.heading.rows.enumerated().flatMap { row, cells in cells.map { (row: row, cell: $0) } }
         for (row, cell) in cells.sorted(by: { $0.cell.rows < $1.cell.rows }) {
-            let lines = Self.lines(cell.text, width: widths[cell.column..<cell.column + cell.columns].reduce(0, +))
-            let missing = Double(lines) * Self.lineHeight - heights[row..<row + cell.rows].reduce(0, +)
+            let lines = TextLines.count(cell.text, width: widths[cell.column..<cell.column + cell.columns].reduce(0, +))
+            let missing = Double(lines) * TextLines.height - heights[row..<row + cell.rows].reduce(0, +)
             if missing > 0 { heights[row + cell.rows - 1] += missing }
         }
-        let numberLines = zip(paper.numbers, widths).map { Self.lines($0, width: $1) }.max() ?? 1
-        return heights + [Double(numberLines) * Self.lineHeight]
-    }
-
-    /// How many lines a text takes in bold letters of 11 points, of which about eleven go into ten characters of width: words are
-    /// not broken, long ones without blanks are.
-    private static func lines(_ text: String, width: Double) -> Int {
-        let room = max(1, Int(width * 1.1))
-        var (lines, used) = (1, 0)
-        for word in text.split(separator: " ") {
-            let needed = used == 0 ? word.count : used + 1 + word.count
-            if needed <= room {
-                used = needed
-            } else {
-                if used > 0 { lines += 1 }
-                lines += max(0, word.count - 1) / room
-                used = word.count % room
-            }
-        }
-        return lines
+        let numberLines = zip(paper.numbers, widths).map { TextLines.count($0, width: $1) }.max() ?? 1
+        return heights + [Double(numberLines) * TextLines.height]
     }
 
     private func write(_ block: FormPaper.Block) {
@@ -122,7 +102,7 @@ struct FormSheet {
         writer.merge(rows: rows, columns: 0...0, block.order, look: look)
         writer.merge(rows: rows, columns: 1...1, block.name, look: look)
         let height = height(of: block) / Double(block.lines.count)
-        if height > Self.lineHeight { for row in rows { writer.setHeight(height, of: row) } }
+        if height > TextLines.height { for row in rows { writer.setHeight(height, of: row) } }
         for (line, row) in zip(block.lines, rows) {
             if table.hasSplit { writer.write(.text(FormWords.name(line.split)), row: row, column: 2, look: .label) }
             for (position, cell) in line.cells.enumerated() { write(cell, at: position, of: line, row: row, isSum: block.isSum) }
@@ -146,7 +126,7 @@ struct FormSheet {
     }
 
     private func height(of block: FormPaper.Block) -> Double {
-        Double(max(block.lines.count, Self.lines(block.name, width: widths[1]))) * Self.lineHeight
+        Double(max(block.lines.count, TextLines.count(block.name, width: widths[1]))) * TextLines.height
     }
 
     private func writeFoot() {
@@ -163,7 +143,7 @@ struct FormSheet {
         }
     }
 
-    private func height(of note: String) -> Double { Double(Self.lines(note, width: widths.reduce(0, +))) * Self.lineHeight }
+    private func height(of note: String) -> Double { Double(TextLines.count(note, width: widths.reduce(0, +))) * TextLines.height }
 
     /// Rows before which a page ends, so that no unit is torn and the signatures stand below the last one.
     private func pageBreaks() -> [Int] {
@@ -171,8 +151,8 @@ struct FormSheet {
         let width = widths.reduce(0) { $0 + ($1 * 7 + 5) * 0.75 }
         let page = Self.printedHeight / min(1, Self.printedWidth / width)
         let heading = headingHeights.reduce(0, +)
-        let foot = paper.notes.reduce(0) { $0 + height(of: $1) } + Self.lineHeight * 9
-        var used = Self.lineHeight * 5 + 46 + heading
+        let foot = paper.notes.reduce(0) { $0 + height(of: $1) } + TextLines.height * 9
+        var used = TextLines.height * 5 + 46 + heading
         var breaks: [Int] = []
         for (index, block) in paper.blocks.enumerated() {
             let needed = height(of: block) + (index == paper.blocks.count - 1 ? foot : 0)

@@ -52,6 +52,7 @@ import Testing
                 for cell in cells { if case .text(let text) = cell.value { rows[number, default: [:]][cell.column] = text } }
             }
             #expect(rows[1]?[0] == "DANH SÁCH HỘ NGHÈO" && rows[3]?[3] == "Thông tin" && rows[3]?[1] == "Họ tên chủ hộ")
+            #expect((0..<3).map { rows[3]?[$0] } == Self.headings.prefix(3).map { $0 } && rows[5]?[0] == "1")
             #expect(rows[5]?[5] == "của xã" && rows[4]?[6] == "Kết quả")
             #expect(rows[5]?[6]?.contains("30/02/1980") ?? false)
             #expect(rows[6]?[6] == "Thêm hộ mới.")
