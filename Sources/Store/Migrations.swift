@@ -11,6 +11,7 @@ public let migrations: [Migration] = [
     Migration(number: 7, name: "household-acts", text: text(PackageResources._007_household_acts_sql)),
     Migration(number: 8, name: "household-states", text: text(PackageResources._008_household_states_sql)),
     Migration(number: 9, name: "names-by-village", text: text(PackageResources._009_names_by_village_sql)),
+    Migration(number: 11, name: "planner-statistics", text: text(PackageResources._011_planner_statistics_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
