@@ -26,6 +26,6 @@ for part in "$@"; do
     classify) python Benchmarks/classify.py "${BENCH_CLASSIFY_ROWS:-10000000}" ;;
     site) python Benchmarks/site.py "${BENCH_SITE_HOUSEHOLDS:-400000}" ;;
     areas) python Benchmarks/areas.py "${BENCH_AREA_HOUSEHOLDS:-400000}" ;;
-    *) echo "usage: bench.sh [kernel|workbooks|pages|classify|site]…" >&2; exit 64 ;;
+    *) echo "usage: bench.sh [kernel|workbooks|pages|classify|site|areas]…" >&2; exit 64 ;;
     esac
 done

@@ -58,6 +58,11 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
 
     send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "28/02/1980"), line(2, "Trần Văn Mướp", "05/06/1971")]))
     assert lanes(officer) == [2, 0, 0, 0]
+    # Two households of some two hundred: taken in only by whoever says that it is so, and why.
+    press(officer, "text=Nhập vào hệ thống")
+    assert officer.title().startswith("Lỗi:")
+    officer.check("#it-ho-1")
+    officer.fill("#ly-do", "danh sách bổ sung hai hộ")
     press(officer, "text=Nhập vào hệ thống")
     assert "Đã nhập danh sách." in officer.inner_text("main")
     batch = officer.url
