@@ -81,11 +81,9 @@ struct ListHeader {
         var best: (header: ListHeader, score: Int)?
         for start in rows.indices {
             for span in 1...3 where start + span <= rows.count {
-                var texts: [Int: String] = [:]
-                for row in rows[start..<start + span] {
-                    for (column, text) in row.texts { texts[column] = texts[column].map { $0 + " " + text } ?? text }
-                }
-                let found = Self.columns(texts)
+                let lines = rows[start..<start + span].map(\.texts)
+                let texts = Self.joined(lines)
+                let found = Self.columns(texts, underGroups: Self.underGroups(lines))
                 // A person must be named, or the row is no heading; more lines must bring more columns.
                 guard found.columns[.memberName] != nil || found.columns[.headName] != nil, found.columns.count >= 4 else { continue }
                 let score = found.columns.count * 10 - span
@@ -112,13 +110,36 @@ struct ListHeader {
         self.texts = texts
     }
 
-    private static func columns(_ texts: [Int: String]) -> (columns: [ListColumn: Int], repeated: [String]) {
+    private static func joined(_ lines: some Sequence<[Int: String]>) -> [Int: String] {
+        lines.reduce(into: [:]) { texts, line in
+            for (column, text) in line { texts[column] = texts[column].map { $0 + " " + text } ?? text }
+        }
+    }
+
+    /// What stands over a column without the name of its group. A group begins over its first column and goes on over the next,
+    /// which has a heading of its own and nothing above it.
+    private static func underGroups(_ lines: [[Int: String]]) -> [Int: String] {
+        guard lines.count > 1 else { return [:] }
+        var texts: [Int: String] = [:]
+        for top in 1..<lines.count {
+            let above = joined(lines[..<top])
+            for column in lines[top].keys where above[column] != nil && above[column + 1] == nil && lines[top][column + 1] != nil {
+                texts[column] = joined(lines[top...])[column]
+            }
+        }
+        return texts
+    }
+
+    private static func columns(_ texts: [Int: String], underGroups: [Int: String]) -> (columns: [ListColumn: Int], repeated: [String]) {
         var candidates: [(column: ListColumn, index: Int, fit: Int)] = []
-        for (index, text) in texts where text.utf8.count < 200 {
-            let key = text.searchKey
-            for column in ListColumn.allCases {
-                let fit = column.fit(key)
-                if fit > 0 { candidates.append((column, index, fit)) }
+        // A whole heading tells more than one without its group.
+        for (texts, loss) in [(texts, 0), (underGroups, 100)] {
+            for (index, text) in texts where text.utf8.count < 200 {
+                let key = text.searchKey
+                for column in ListColumn.allCases {
+                    let fit = column.fit(key)
+                    if fit > 0 { candidates.append((column, index, fit - loss)) }
+                }
             }
         }
         var columns: [ListColumn: Int] = [:]
