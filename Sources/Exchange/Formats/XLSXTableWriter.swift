@@ -41,6 +41,7 @@ public final class XLSXTableWriter {
 
     public func setWidth(_ width: Double, of columns: ClosedRange<Int>) { layout.widths.append((columns, width)) }
 
+    /// Before the first cell of the row. Rows without a height of their own are one line high: readers do not look into long cells.
     public func setHeight(_ height: Double, of row: Int) { layout.heights[row] = height }
 
     /// Writes a cell; rows in order, and in a row columns in order.
@@ -96,7 +97,7 @@ public final class XLSXTableWriter {
         self.row = row
         rowDigits = Array("\(row + 1)".utf8)
         append(plain: "<row r=\"\(row + 1)\"")
-        if let height = layout.heights[row] { append(plain: " ht=\"\(height)\" customHeight=\"1\"") }
+        if let height = layout.heights.removeValue(forKey: row) { append(plain: " ht=\"\(height)\" customHeight=\"1\"") }
         append(plain: ">")
     }
 

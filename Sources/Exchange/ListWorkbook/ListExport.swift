@@ -110,6 +110,11 @@ public final class ListExport {
     public func add(_ household: ExportedHousehold) {
         number += 1
         for values in Self.lines(household, number: number, codeLists: codeLists, asOf: day) {
+            var height = 1
+            for case (.text(let text), let width) in zip(values, ListWorkbookWords.widths) {
+                height = max(height, TextLines.count(text, width: width))
+            }
+            if height > 1 { writer.setHeight(Double(height) * TextLines.height, of: row) }
             for (column, value) in values.enumerated() { writer.write(value, row: row, column: column, look: .label) }
             row += 1
         }

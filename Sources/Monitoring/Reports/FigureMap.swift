@@ -89,6 +89,9 @@ public struct FigureMap: Sendable {
         self.rowOfVillage = rowOfVillage
     }
 
+    /// The share of all villages on record, of any day, that lies on the map: above 0, at most 1.
+    public var share: Double { Double(rowOfVillage.count) / Double(max(1, areas.villages.count)) }
+
     /// The places on the map of the villages of `data`, those left out that lie outside the unit.
     public func places(on data: CalendarDate) -> [Area.ID: Place] {
         var places: [Area.ID: Place] = [:]

@@ -18,9 +18,9 @@ extension ReadTransaction {
         _ year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, on map: FigureMap,
         parts: RegisterYear.Parts = .all, only: [Household.ID]? = nil
     ) throws -> RegisterYear {
-        var stream = RegisterStream(opening: opening, closing: closing, only: only)
+        var stream = RegisterStream(opening: opening, closing: closing, on: map, only: only)
         try stream.readRecognitions(standard: standard, in: self)
-        try stream.readStays(on: map, from: self)
+        try stream.readStays(from: self)
         if parts.contains(.persons) { try stream.readPersons(from: self) }
         if parts.contains(.answers) { try stream.readAnswers(from: self) }
         if parts.contains(.traits) { try stream.readTraits(from: self) }
@@ -66,13 +66,32 @@ private struct RegisterStream {
 
     private var open: Int { opening.packed }
     private var close: Int { closing.packed }
-    private let among: SQL
+    private let map: FigureMap
+    /// Where villages lie on the map, at the opening and at the closing.
+    private let places: [Area.ID: (open: FigureMap.Place?, close: FigureMap.Place?)]
+    /// The households that can stand in the form; `nil` for all. A map of much of the register is read in the order of households
+    /// from end to end: that is quicker than looking its households up.
+    private let among: SQL?
 
-    init(opening: CalendarDate, closing: CalendarDate, only: [Household.ID]?) {
+    init(opening: CalendarDate, closing: CalendarDate, on map: FigureMap, only: [Household.ID]?) {
         self.opening = opening
         self.closing = closing
-        among = only.map { " AND household_id IN \($0)" } ?? ""
+        self.map = map
+        let (open, close) = (map.places(on: opening), map.places(on: closing))
+        let villages = Set(open.keys).union(close.keys).union(map.rowOfVillage.keys)
+        places = Dictionary(uniqueKeysWithValues: villages.map { ($0, (open[$0], close[$0])) })
+        among =
+            if let only {
+                "\(only)"
+            } else if map.share < 0.1 {
+                "(SELECT household_id FROM household_stay WHERE village_id IN \(villages.sorted()))"
+            } else {
+                nil
+            }
     }
+
+    /// To follow another condition.
+    private func narrowed(_ household: SQL = "household_id") -> SQL { among.map { " AND \(sql: household) IN \(sql: $0)" } ?? "" }
 
     /// Only households on a list at either end stand in a form.
     mutating func readRecognitions(standard: String, in transaction: any ReadTransaction) throws {
@@ -85,7 +104,7 @@ private struct RegisterStream {
         try transaction.stream(
             """
             SELECT household_id, class, valid_from, valid_until FROM recognition
-             WHERE standard_id = \(standard) AND valid_from <= \(closing)\(sql: among) ORDER BY household_id
+             WHERE standard_id = \(standard) AND valid_from <= \(closing)\(sql: narrowed()) ORDER BY household_id
             """
         ) { row in
             let id: Household.ID = try row.key(0)
@@ -104,34 +123,34 @@ private struct RegisterStream {
         keep(current, &households)
     }
 
-    mutating func readStays(on map: FigureMap, from transaction: any ReadTransaction) throws {
+    mutating func readStays(from transaction: any ReadTransaction) throws {
         let (open, close, mapDay) = (open, close, map.day.packed)
-        let (openPlaces, closePlaces) = (map.places(on: opening), map.places(on: closing))
-        let isDivided = (openPlaces.values.contains { $0.isDivided }) || (closePlaces.values.contains { $0.isDivided })
+        let isDivided = places.values.contains { $0.open?.isDivided ?? false || $0.close?.isDivided ?? false }
         // Where households of divided villages lived on the day of the map, and which may have lived where.
         var (homes, openDivided, closeDivided): ([Household.ID: Area.ID], [Household.ID: Set<Area.ID>], [Household.ID: Set<Area.ID>]) =
             ([:], [:], [:])
         let splitOff = try splitOff(in: transaction)
-        let villages = Set(openPlaces.keys).union(closePlaces.keys).union(map.rowOfVillage.keys)
+        let places = places
         try merge(
             """
             SELECT household_id, village_id, valid_from, valid_until, reason FROM household_stay
-             WHERE village_id IN \(villages.sorted()) AND valid_from <= \(max(closing, map.day))\(sql: among) ORDER BY household_id
+             WHERE valid_from <= \(max(closing, map.day))\(sql: narrowed()) ORDER BY household_id
             """, from: transaction
         ) { household, row in
             let village: Area.ID = try row.key(1)
+            guard let place = places[village] else { return }
             let from = try row.packedDay(2)
             let until = try row.packedDayOrNil(3)
             func holds(on day: Int) -> Bool { from <= day && until.map { $0 >= day } ?? true }
             if holds(on: open) {
-                switch openPlaces[village] {
+                switch place.open {
                 case .row(let index): household.openRow = index
                 case .divided(let villages): openDivided[household.id] = villages
                 case nil: break
                 }
             }
             if holds(on: close) {
-                switch closePlaces[village] {
+                switch place.close {
                 case .row(let index): household.closeRow = index
                 case .divided(let villages): closeDivided[household.id] = villages
                 case nil: break
@@ -145,7 +164,7 @@ private struct RegisterStream {
             default: break
             }
         }
-        if isDivided { place(openDivided, closeDivided, homes, map) }
+        if isDivided { place(openDivided, closeDivided, homes) }
         households.removeAll { $0.openRow == nil && $0.closeRow == nil }
     }
 
@@ -159,8 +178,7 @@ private struct RegisterStream {
     /// Places households of divided villages by where each lived on the day of the map; those of which nobody can say it are
     /// told apart.
     private mutating func place(
-        _ openDivided: [Household.ID: Set<Area.ID>], _ closeDivided: [Household.ID: Set<Area.ID>], _ homes: [Household.ID: Area.ID],
-        _ map: FigureMap
+        _ openDivided: [Household.ID: Set<Area.ID>], _ closeDivided: [Household.ID: Set<Area.ID>], _ homes: [Household.ID: Area.ID]
     ) {
         for index in households.indices {
             let household = households[index]
@@ -182,7 +200,7 @@ private struct RegisterStream {
         let (open, close) = (open, close)
         try merge(
             """
-            SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing)\(sql: among) ORDER BY household_id
+            SELECT household_id, joined_on, left_on FROM membership WHERE joined_on <= \(closing)\(sql: narrowed()) ORDER BY household_id
             """, from: transaction
         ) { household, row in
             let left = try row.packedDayOrNil(2)
@@ -201,7 +219,7 @@ private struct RegisterStream {
         try merge(
             """
             SELECT household_id, deprived, causes, reviewed_on, recorded_at FROM review_sheet
-             WHERE replaced_by IS NULL AND reviewed_on <= \(closing) ORDER BY household_id, reviewed_on
+             WHERE replaced_by IS NULL AND reviewed_on <= \(closing)\(sql: narrowed()) ORDER BY household_id, reviewed_on
             """, from: transaction
         ) { household, row in
             household.deprived = UInt16(truncatingIfNeeded: try row.int(1))
@@ -211,7 +229,7 @@ private struct RegisterStream {
         try merge(
             """
             SELECT household_id, causes, stated_on, recorded_at FROM list_statement
-             WHERE stated_on <= \(closing) AND causes <> 0 ORDER BY household_id, stated_on, recorded_at
+             WHERE stated_on <= \(closing) AND causes <> 0\(sql: narrowed()) ORDER BY household_id, stated_on, recorded_at
             """, from: transaction
         ) { household, row in
             let stated = (try row.packedDay(2), try row.int64(3))
@@ -220,7 +238,9 @@ private struct RegisterStream {
     }
 
     mutating func readTraits(from transaction: any ReadTransaction) throws {
-        try merge("SELECT id, flags, ethnicity FROM household ORDER BY id", from: transaction) { household, row in
+        try merge(
+            "SELECT id, flags, ethnicity FROM household WHERE 1 = 1\(sql: narrowed("id")) ORDER BY id", from: transaction
+        ) { household, row in
             household.flags = HouseholdFlags(rawValue: try row.int(1))
             household.ethnicity = try row.textOrNil(2)
         }
