@@ -13,8 +13,20 @@ extension ReadTransaction {
         _ filter: HouseholdFilter, found: [Household.ID]?, in villages: Set<Area.ID>, from view: Viewpoint, limit: Int, offset: Int
     ) throws -> [HouseholdState] {
         let condition = filter.stateCondition(found: found, in: villages, from: view)
+        guard filter.order == .classSince else { return try states(filter, condition, limit: limit, offset: offset) }
+        // Households without a class come last in either direction: each part is walked along the index by itself.
+        let (known, unknown): (SQL, SQL) = ("\(sql: condition) AND class_since > 0", "\(sql: condition) AND class_since = 0")
+        let first = try states(filter, known, limit: limit, offset: offset)
+        guard first.count < limit else { return first }
+        let before =
+            first.isEmpty && offset > 0
+            ? try self.first("SELECT count(*) FROM household_state WHERE \(sql: known)") { try $0.int(0) } ?? 0 : offset + first.count
+        return first + (try states(filter, unknown, limit: limit - first.count, offset: max(0, offset - before)))
+    }
+
+    private func states(_ filter: HouseholdFilter, _ condition: SQL, limit: Int, offset: Int) throws -> [HouseholdState] {
         // The keys of the page come from the index alone; only its own rows are read.
-        return try rows(
+        try rows(
             """
             SELECT \(sql: HouseholdState.columns)
               FROM (SELECT household_id AS page_id, valid_from AS page_from, recorded_from AS page_recorded FROM household_state
@@ -154,6 +166,7 @@ extension HouseholdFilter {
         return "\(sql: condition) AND 2 * \(sql: stretchStart) < \(sql: stretchEnd)"
     }
 
+    /// By the class's first day only among households that have one.
     var stateOrdering: SQL {
         switch (order, descending) {
         case (.name, false): "head_sort_key, household_id"
@@ -162,8 +175,8 @@ extension HouseholdFilter {
         case (.persons, true): "persons DESC, head_sort_key DESC, household_id DESC"
         case (.code, false): "code"
         case (.code, true): "code DESC"
-        case (.classSince, false): "class_since = 0, class_since, head_sort_key, household_id"
-        case (.classSince, true): "class_since = 0, class_since DESC, head_sort_key DESC, household_id DESC"
+        case (.classSince, false): "class_since, head_sort_key, household_id"
+        case (.classSince, true): "class_since DESC, head_sort_key DESC, household_id DESC"
         }
     }
 }

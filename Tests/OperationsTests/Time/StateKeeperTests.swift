@@ -49,6 +49,32 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `are listed in each order as the present list is, in pages`(_ engine: Engine) async throws {
+        try await withRecords(engine, households: 300) { records in
+            let scope = AreaScope(communes: Set(records.shelves.areas.all.filter { $0.level == .commune }.map(\.area)))
+            let (villages, today) = (Set(records.shelves.areas.villages), TestRecords.today)
+            for order in HouseholdFilter.Order.allCases {
+                for descending in [false, true] {
+                    var filter = HouseholdFilter()
+                    (filter.order, filter.descending) = (order, descending)
+                    let (present, pages) = try await records.database.read { [filter] transaction in
+                        let present = try transaction.households(filter, found: nil, within: scope, limit: 1_000, offset: 0)
+                        return (
+                            present,
+                            try stride(from: 0, to: present.count + 70, by: 37).map { offset in
+                                try transaction.states(
+                                    filter, found: nil, in: villages, from: Viewpoint(day: today, map: today), limit: 37, offset: offset)
+                            }
+                        )
+                    }
+                    #expect(present.contains { $0.classSince == nil } && present.contains { $0.classSince != nil })
+                    #expect(pages.joined().map(\.household) == present.map(\.household.id), "\(order) \(descending)")
+                    #expect(pages.allSatisfy { $0.count <= 37 })
+                }
+            }
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `have the totals of the official forms`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 300) { records in
             for year in 2022...2025 {
