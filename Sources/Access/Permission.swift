@@ -3,6 +3,9 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case viewHouseholds
     case revealPersonalNumber
     case editHousehold
+    /// To write down where a household lives on the ground; who may does not see what is written by that.
+    case recordHouseholdPoint
+    case revealHouseholdPoint
     case submitReviewSheet
     case importList
     case undoImport

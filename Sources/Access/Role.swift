@@ -18,10 +18,10 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .communeOfficer:
             [
-                .viewHouseholds, .revealPersonalNumber, .editHousehold, .submitReviewSheet, .importList, .undoImport,
-                .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
+                .viewHouseholds, .revealPersonalNumber, .editHousehold, .recordHouseholdPoint, .revealHouseholdPoint,
+                .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
             ]
-        case .villageHead: [.viewHouseholds, .submitReviewSheet, .viewAreas, .viewStandards]
+        case .villageHead: [.viewHouseholds, .recordHouseholdPoint, .submitReviewSheet, .viewAreas, .viewStandards]
         case .consolidatingOfficer:
             [
                 .viewHouseholds, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,

@@ -9,6 +9,7 @@ enum Routes {
         + SignInPages.routes
         + WorkPage.routes
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
+        + PointPages.routes
         + ReviewRoutes.all
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }

@@ -251,4 +251,35 @@ import Testing
             #expect(!after.text.contains(number))
         }
     }
+
+    @Test func `writes down where a house stands and shows it on the answer to a purpose alone`() async throws {
+        try await with { site, cookie in
+            let row = try await family(site)
+            let path = "/ho/\(row.household.id)"
+            let form = try await site.ask(.get, path + "/vi-tri", cookie: cookie)
+            let guards = [("ma-bieu-mau", form.hidden("ma-bieu-mau")), ("khoa", form.hidden("khoa"))]
+            let wrong = try await site.ask(
+                .post, path + "/vi-tri", cookie: cookie, form: guards + [("toa-do", "107.5909, 16.4637"), ("ngay", "02/11/2026")])
+            #expect(
+                wrong.status == 422 && wrong.text.contains("Có phải 16.463700, 107.590900?")
+                    && wrong.text.contains("value=\"107.5909, 16.4637\""))
+            let done = try await site.ask(
+                .post, path + "/vi-tri", cookie: cookie, form: guards + [("toa-do", "16,4637; 107,5909"), ("ngay", "02/11/2026")])
+            #expect(done.status == 303)
+            let page = try await site.ask(.get, path, cookie: cookie)
+            #expect(page.text.contains("Đã ghi, đo ngày 02/11/2026") && !page.text.contains("16.4637") && !page.text.contains("107.59"))
+            let token = ("ma-bieu-mau", page.hidden("ma-bieu-mau"))
+            let silent = try await site.ask(.post, path + "/vi-tri/xem", cookie: cookie, form: [token, ("muc-dich-vi-tri", " ")])
+            #expect(silent.status == 422 && !silent.text.contains("16.4637") && silent.text.contains("<a href=\"#muc-dich-vi-tri\">"))
+            let told = try await site.ask(
+                .post, path + "/vi-tri/xem", cookie: cookie, form: [token, ("muc-dich-vi-tri", "Đến nhà rà soát")])
+            #expect(told.status == 200 && told.text.contains("16.463700, 107.590900") && told.text.contains("16°27′49,3″B"))
+            #expect(told.headers[.cacheControl] == "no-store")
+            for address in [path, "/ho", "/ho/in", path + "?ngay=02/11/2026", "/ho.csv", "/ho/bien-dong"] {
+                let answer = try await site.ask(.get, address, cookie: cookie)
+                #expect(
+                    !answer.text.contains("16.4637") && !answer.text.contains("16463700") && !answer.text.contains("107.59"), "\(address)")
+            }
+        }
+    }
 }

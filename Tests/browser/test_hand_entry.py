@@ -223,3 +223,30 @@ def test_no_page_of_entry_scrolls_sideways(chromium, site, width):
     for state in states(page, site, f"Võ Văn Bòng {'ABCDE'[width % 5]}"):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{state} at {width}"
     context.close()
+
+
+def test_a_house_is_located_seen_for_a_purpose_and_taken_off_again(officer, site):
+    address = register(officer, site, "Lê Thị Vị Trí")
+    officer.goto(address)
+    press(officer, "text=Ghi vị trí")
+    officer.fill("#toa-do", "107,5909; 16,4637")
+    press(officer, "button[value=luu]")
+    assert "Có phải 16.463700, 107.590900?" in officer.inner_text(".summary")
+    officer.fill("#toa-do", "16°27'49,32\"B 107°35'27,24\"Đ")
+    officer.fill("#ngay", "01/11/2026")
+    press(officer, "button[value=luu]")
+    assert "Đã ghi vị trí nhà ở." in officer.inner_text(".banner")
+    assert "Đã ghi, đo ngày 01/11/2026" in officer.inner_text("main") and "16.46" not in officer.content()
+    officer.click("summary:has-text('Xem vị trí')")
+    officer.fill("#muc-dich-vi-tri", "Đến nhà rà soát")
+    press(officer, "button:has-text('Xem vị trí')")
+    assert "16.463700, 107.590900" in officer.inner_text(".banner")
+    assert "Mục đích: Đến nhà rà soát" in officer.inner_text("main")
+    officer.goto(address)
+    assert "16.46" not in officer.content()
+    press(officer, "text=Bỏ vị trí >> nth=0")
+    press(officer, "button:has-text('Bỏ vị trí')")
+    assert officer.title().startswith("Lỗi:")
+    officer.fill("#ly-do", "Gia đình không muốn ghi")
+    press(officer, "button:has-text('Bỏ vị trí')")
+    assert "Chưa ghi (không bắt buộc)." in officer.inner_text("main")

@@ -112,19 +112,27 @@ struct HouseholdActImages {
 
     var subjects: [Identifier<AnySubject>] { households.sorted().map(\.subject) + personKeys.sorted().map(\.subject) }
 
+    /// What leaves everything that an act changes as it is.
+    private static let passesBy: Set<String> = [
+        RevealPersonalNumber.name, RecordHouseholdPoint.name, RemoveHouseholdPoint.name, RevealHouseholdPoint.name, UndoHouseholdAct.name,
+    ]
+
     /// Refuses where something later stands on what the act did.
     func check(in transaction: any ReadTransaction, _ context: OperationContext) throws {
         let undone = Set(try transaction.householdActs(of: households.sorted()).filter { $0.undoneAt != nil }.map(\.event))
         let later = try transaction.events(about: subjects, after: act.event).filter { event in
-            event.operation != RevealPersonalNumber.name && event.operation != UndoHouseholdAct.name && !undone.contains(event.seq)
+            !Self.passesBy.contains(event.operation) && !undone.contains(event.seq)
         }.filter { try !Self.isUndoneImport($0, in: transaction) }
         guard later.isEmpty else {
             throw UndoHouseholdAct.Refusal.touchedSince(later.map { UndoHouseholdAct.Touch(operation: $0.operation, on: $0.at.day) })
         }
         // What somebody has begun to write of a household that would go is not thrown away.
         for row in rows where row.before == nil {
-            guard let new = row.after, try transaction.sheetDrafts(for: new.household.id) > 0 else { continue }
-            throw UndoHouseholdAct.Refusal.touchedSince([UndoHouseholdAct.Touch(operation: SaveSheetDraft.name, on: context.today)])
+            guard let new = row.after?.household.id else { continue }
+            let draft = try transaction.sheetDrafts(for: new) > 0 ? SaveSheetDraft.name : nil
+            let point = try transaction.pointCount(of: [new]) > 0 ? RecordHouseholdPoint.name : nil
+            guard let left = draft ?? point else { continue }
+            throw UndoHouseholdAct.Refusal.touchedSince([UndoHouseholdAct.Touch(operation: left, on: context.today)])
         }
         for stay in stays {
             guard let before = stay.before, before.validUntil == nil else { continue }

@@ -38,7 +38,8 @@ public struct UndoImport: Operation {
         let decoder = JSONDecoder()
         let after = try changes.filter { $0.entity == .household }.map { try decoder.decode(HouseholdRow.self, from: Data($0.after.utf8)) }
         let versions = try transaction.versions(of: after.map(\.household.id))
-        let changed = after.count { versions[$0.household.id] != $0.household.version }
+        let added = changes.filter { $0.entity == .household && $0.before.isEmpty }.map(\.household)
+        let changed = try after.count { versions[$0.household.id] != $0.household.version } + transaction.pointCount(of: added)
         guard changed == 0 else { throw Refusal.changedSince(households: changed) }
         for change in changes { try undo(change, decoder, in: transaction, context) }
         for household in touched.sorted() { try followUnits(household, in: transaction, context) }

@@ -38,6 +38,10 @@ public enum HouseholdProblem: Hashable, Sendable {
     /// The village is none of the officer's, or no village today.
     case villageOutside
     case nothingChanged
+    /// A point that lies in no part of the country.
+    case pointOutside
+    /// The nearest point of another household of the village is so many metres away: taken in when it was checked.
+    case farFromVillage(metres: Int)
     /// True more seldom than mistaken: taken in when the officer says that it was checked.
     case unlikely(Unlikely)
 
@@ -46,6 +50,7 @@ public enum HouseholdProblem: Hashable, Sendable {
         switch self {
         case .unlikely(let unlikely): unlikely.key
         case .knownPerson(let position, _): "knownPerson-\(position)"
+        case .farFromVillage: "farFromVillage"
         default: nil
         }
     }

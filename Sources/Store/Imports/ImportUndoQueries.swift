@@ -18,6 +18,7 @@ extension WriteTransaction {
     public func deleteHousehold(_ id: Household.ID) throws {
         try execute("DELETE FROM household_stay WHERE household_id = \(id)")
         try execute("DELETE FROM sheet_draft WHERE household_id = \(id)")
+        try execute("DELETE FROM household_point WHERE household_id = \(id)")
         try execute("DELETE FROM list_statement WHERE household_id = \(id)")
         try execute("DELETE FROM name_word WHERE household_id = \(id)")
         try execute("UPDATE household SET head_id = NULL WHERE id = \(id)")

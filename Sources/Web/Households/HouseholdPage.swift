@@ -21,6 +21,12 @@ struct HouseholdPage {
     /// What was done to the household and can be taken back, the latest first.
     let acts: [HouseholdAct]
     let officerNames: [String: String]
+    /// That there is a point on the ground, not where.
+    let pointNote: PointNote?
+    /// The points that were asked for, shown on this answer alone.
+    var points: [HouseholdPoint] = []
+    /// They were asked for without a purpose.
+    var isPointUnanswered = false
     /// A personal number that was asked for, shown on this answer alone.
     var revealed: (member: Member, digits: String)?
     /// The member whose number was asked for without a purpose.
@@ -29,7 +35,8 @@ struct HouseholdPage {
     var html: HTML {
         visit.page(
             row.headName, crumbs: [(HouseholdWords.listTitle, SitePath.households)],
-            problems: unansweredFor.map { [("muc-dich-\($0)", EntryWords.purposeMissing)] } ?? [],
+            problems: unansweredFor.map { [("muc-dich-\($0)", EntryWords.purposeMissing)] }
+                ?? (isPointUnanswered ? [(PointPart.field, PointWords.purposeMissing)] : []),
             """
             \(banner)\
             <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
@@ -39,6 +46,7 @@ struct HouseholdPage {
             <section class="card"><h2>\(HouseholdWords.overview)</h2><dl class="facts">\
             <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
             \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
+            \(PointPart(visit: visit, row: row, note: pointNote, isUnanswered: isPointUnanswered).fact)\
             <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(sheetTable)\(recognitionTable)\
@@ -47,6 +55,7 @@ struct HouseholdPage {
     }
 
     private var banner: HTML {
+        if !points.isEmpty { return PointPart.banner(points, row) }
         if let revealed {
             return """
                 <div class="banner" role="status"><p>\(EntryWords.revealed(revealed.member.person.name)): <strong>\(revealed.digits)</strong></p>\

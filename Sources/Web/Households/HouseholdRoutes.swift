@@ -41,7 +41,7 @@ enum HouseholdRoutes {
         return .page(page.html)
     }
 
-    private static func household(_ visit: Visit) async throws -> HouseholdPage {
+    static func household(_ visit: Visit) async throws -> HouseholdPage {
         let id: Household.ID = try visit.key("ho")
         let scope = visit.scope(for: .viewHouseholds)
         return try await visit.site.database.readBriefly { transaction -> HouseholdPage in
@@ -54,7 +54,8 @@ enum HouseholdRoutes {
                 statement: try transaction.statement(of: id, upTo: visit.today),
                 classifications: try sheets.first { $0.replacedBy == nil }.map { try transaction.classifications(of: $0.sheet.id) } ?? [],
                 recognitions: try transaction.recognitions(of: id), events: events, acts: try transaction.householdActs(of: [id]),
-                officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }))
+                officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
+                pointNote: try transaction.pointNote(of: id))
         }
     }
 

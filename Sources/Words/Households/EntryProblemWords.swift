@@ -30,6 +30,8 @@ public enum EntryProblemWords {
         case .householdEnded: "Hộ này đã kết thúc quản lý, không sửa được nữa."
         case .villageOutside: "Chọn thôn, tổ dân phố trong địa bàn của bạn."
         case .nothingChanged: "Chưa có gì thay đổi so với thông tin đang ghi."
+        case .pointOutside: PointWords.sentence(.outsideVietnam)
+        case .farFromVillage(let metres): PointWords.farFromVillage(metres: metres)
         case .unlikely(let unlikely): sentence(unlikely.kind, who: who)
         }
     }

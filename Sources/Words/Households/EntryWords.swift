@@ -141,6 +141,8 @@ public enum EntryWords {
         case "ket-thuc": "Đã ghi thành viên cuối cùng rời hộ; hộ đã kết thúc quản lý."
         case "chu-ho": "Đã đổi chủ hộ. Quan hệ của các thành viên được ghi lại theo chủ hộ mới: hãy xem lại và sửa nếu cần."
         case "ho": "Đã lưu thông tin hộ."
+        case "vi-tri": PointWords.saved
+        case "bo-vi-tri": PointWords.removed
         default: HouseholdActWords.saved(code)
         }
     }

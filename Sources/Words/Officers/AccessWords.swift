@@ -17,6 +17,8 @@ public enum AccessWords {
         case .viewHouseholds: "xem hộ"
         case .revealPersonalNumber: "xem số định danh"
         case .editHousehold: "sửa hộ"
+        case .recordHouseholdPoint: "ghi vị trí nhà ở của hộ"
+        case .revealHouseholdPoint: "xem vị trí nhà ở của hộ"
         case .submitReviewSheet: "nhập phiếu rà soát"
         case .importList: "nhập danh sách"
         case .undoImport: "hoàn tác lần nhập"

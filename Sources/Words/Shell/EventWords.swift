@@ -30,6 +30,9 @@ public enum EventWords {
         case "BringHouseholdBack": "Hộ trở về"
         case "UndoHouseholdAct": "Hoàn tác"
         case "RevealPersonalNumber": "Xem số định danh"
+        case "RecordHouseholdPoint": "Ghi vị trí nhà ở"
+        case "RemoveHouseholdPoint": "Bỏ vị trí nhà ở"
+        case "RevealHouseholdPoint": "Xem vị trí nhà ở"
         default: "Sửa dữ liệu"
         }
     }
@@ -59,7 +62,8 @@ public enum EventWords {
     private static let single: [(String, String)] = [
         ("act", "Việc"), ("code", "Mã hộ"), ("head", "Chủ hộ"), ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
-        ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"), ("status", "Tình trạng hộ"),
+        ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"),
+        ("status", "Tình trạng hộ"),
     ]
 
     private static let changed: [(String, String)] = [
@@ -72,7 +76,7 @@ public enum EventWords {
 
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
-        case "day", "born": PartialDate(iso: value)?.vietnamese ?? value
+        case "day", "born", "measuredOn": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case "relation": Relation(rawValue: value).map(HouseholdWords.name) ?? value
@@ -90,7 +94,8 @@ public enum EventWords {
         var names: [String] = []
         for key in keys.split(separator: " ") {
             let kind = key.prefix { $0 != "-" }
-            let name = Unlikely.Kind(rawValue: String(kind)).map(name) ?? "người đã có trong sổ"
+            let isPoint = kind == "farFromVillage"
+            let name = isPoint ? PointWords.far : Unlikely.Kind(rawValue: String(kind)).map(name) ?? "người đã có trong sổ"
             if !names.contains(name) { names.append(name) }
         }
         return "Đã kiểm tra: \(names.joined(separator: ", "))"
