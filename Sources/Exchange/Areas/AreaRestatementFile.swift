@@ -4,8 +4,8 @@ import Registry
 
 /// Figures by unit put from the map of one day onto that of another.
 ///
-/// Only whole units are carried: a unit that was divided, or one whose target also took a part of a divided one, is left over
-/// with the reason. Nothing is apportioned.
+/// Whole units are carried. A unit that was divided is apportioned where the document of its division states shares, to the last household
+/// and told as such; else it is left over with the reason, as is one whose target also took a part of a unit left over.
 public struct AreaRestatementFile: Sendable {
     public enum Problem: Error, Hashable, Sendable {
         case unreadable(file: String)
@@ -31,6 +31,9 @@ public struct AreaRestatementFile: Sendable {
     public struct Output: Sendable {
         public var restated: [[String]]
         public var leftOver: [[String]]
+        /// What units divided by shares gave to which: the line of the unit with its part of every number, then the code of the receiving
+        /// unit and the documents that state the shares.
+        public var apportioned: [[String]]
         public var header: [String]
     }
 
@@ -53,9 +56,13 @@ public struct AreaRestatementFile: Sendable {
         guard let header = records.first?.map(\.cleanedLine), let codeColumn = header.firstIndex(of: "code") else {
             throw Problem.columnMissing(file: file)
         }
+        var output = Output(restated: [], leftOver: [], apportioned: [], header: header)
         var sums: [Area.ID: [Decimal?]] = [:]
-        var lines: [(record: [String], target: Area.ID)] = []
-        var leftOver: [[String]] = []
+        func add(_ numbers: [Decimal?], to target: Area.ID) {
+            guard let known = sums[target] else { return sums[target] = numbers }
+            sums[target] = zip(known, numbers).map { left, right in left.flatMap { left in right.map { left + $0 } } }
+        }
+        let restater = AreaRestater(areas, from: from, to: to)
         for (index, record) in records.dropFirst().enumerated() {
             guard record.count == header.count else { throw Problem.linesDiffer(file: file, line: index + 2) }
             for (column, cell) in record.enumerated() where column != codeColumn {
@@ -63,47 +70,34 @@ public struct AreaRestatementFile: Sendable {
                     throw Problem.wrongNumber(file: file, line: index + 2, column: header[column])
                 }
             }
-            switch target(of: record[codeColumn].cleanedLine) {
-            case .success(let target): lines.append((record, target))
-            case .failure(let reason): leftOver.append(record + [reason.rawValue])
+            let code = record[codeColumn].cleanedLine
+            guard case .found(let version) = areas.lookup(code: code, on: from) else {
+                let reason: Reason = areas.versions(withCode: code).isEmpty ? .unknownCode : .notOnFirstDay
+                output.leftOver.append(record + [reason.rawValue])
+                continue
+            }
+            let numbers = record.enumerated().map { $0 == codeColumn ? nil : Self.number($1) }
+            switch restater.way(of: version.area) {
+            case .whole(let target): add(numbers, to: target)
+            case .byShares(let shares):
+                let parts = numbers.map { $0.map(shares.parts) }
+                for target in shares.units.sorted(by: { self.code($0) < self.code($1) }) {
+                    let own = parts.map { $0?[target] }
+                    add(own, to: target)
+                    let line = own.enumerated().map { $0 == codeColumn ? code : Self.text($1) }
+                    output.apportioned.append(line + [self.code(target), shares.documents.joined(separator: "; ")])
+                }
+            case .leftOver(let obstacle): output.leftOver.append(record + [Reason(obstacle).rawValue])
             }
         }
-        for (record, target) in lines {
-            let numbers = record.map(Self.number)
-            if let known = sums[target] {
-                sums[target] = zip(known, numbers).map { left, right in left.flatMap { left in right.map { left + $0 } } }
-            } else {
-                sums[target] = numbers
-            }
-        }
-        let restated = sums.map { target, numbers in
-            numbers.enumerated().map { column, number in
-                column == codeColumn ? areas.version(of: target, on: to)?.code ?? "" : number.map { "\($0)" } ?? ""
-            }
-        }
-        return Output(
-            restated: restated.sorted { $0[codeColumn] < $1[codeColumn] }, leftOver: leftOver, header: header)
+        let restated = sums.map { target, numbers in numbers.enumerated().map { $0 == codeColumn ? self.code(target) : Self.text($1) } }
+        output.restated = restated.sorted { $0[codeColumn] < $1[codeColumn] }
+        return output
     }
 
-    private func target(of code: String) -> Result<Area.ID, Reason> {
-        guard case .found(let version) = areas.lookup(code: code, on: from) else {
-            return .failure(areas.versions(withCode: code).isEmpty ? .unknownCode : .notOnFirstDay)
-        }
-        switch areas.restatement(of: version.area, from: from, to: to) {
-        case .divided: return .failure(.divided)
-        case .nowhere: return .failure(.noCounterpart)
-        case .whole(let target): return isComplete(target) ? .success(target) : .failure(.targetIncomplete)
-        }
-    }
+    private func code(_ target: Area.ID) -> String { areas.version(of: target, on: to)?.code ?? "" }
 
-    /// Whether every unit of the first day that has a part in `target` lies wholly in it.
-    private func isComplete(_ target: Area.ID) -> Bool {
-        switch areas.restatement(of: target, from: to, to: from) {
-        case .whole(let origin): areas.restatement(of: origin, from: from, to: to) == .whole(target)
-        case .divided(let origins): origins.allSatisfy { areas.restatement(of: $0, from: from, to: to) == .whole(target) }
-        case .nowhere: false
-        }
-    }
+    private static func text(_ number: Decimal?) -> String { number.map { "\($0)" } ?? "" }
 
     private static func number(_ text: String) -> Decimal? {
         let text = text.cleanedLine
@@ -124,4 +118,12 @@ public struct AreaRestatementFile: Sendable {
     private static func plain(_ text: String) -> String { number(text) != nil ? text : CSVText.field(text) }
 }
 
-extension AreaRestatementFile.Reason: Error {}
+extension AreaRestatementFile.Reason {
+    fileprivate init(_ obstacle: AreaRestater.Obstacle) {
+        switch obstacle {
+        case .divided: self = .divided
+        case .noCounterpart: self = .noCounterpart
+        case .targetIncomplete: self = .targetIncomplete
+        }
+    }
+}

@@ -125,6 +125,45 @@ public struct FigureMap: Sendable {
         }
     }
 
+    /// What a line gets of the figures of the units of `data` about many: of each the whole, or the part that documents state.
+    ///
+    /// - Returns: the units, or those of them of which nobody can say what falls on the line; neither where it has no origin.
+    public func sources(ofRow row: Int, on data: CalendarDate) -> (units: [Source], obstacles: [Area.ID]) {
+        if let units = origins(ofRow: row, on: data) { return (units.map { Source(area: $0) }, []) }
+        let target = rows[row].area
+        guard areas.children(of: target, on: day).allSatisfy({ rowOfVillage[$0.area] == row }) else { return ([], []) }
+        let origins: [Area.ID] =
+            switch areas.restatement(of: target, from: day, to: data) {
+            case .whole(let origin): [origin]
+            case .divided(let origins): origins
+            case .nowhere: []
+            }
+        let restater = AreaRestater(areas, from: data, to: day)
+        var (units, obstacles): ([Source], [Area.ID]) = ([], [])
+        for origin in origins {
+            switch restater.way(of: origin) {
+            case .whole: units.append(Source(area: origin))
+            case .byShares(let shares): units.append(Source(area: origin, shares: shares))
+            case .leftOver: obstacles.append(origin)
+            }
+        }
+        return obstacles.isEmpty ? (units, []) : ([], obstacles)
+    }
+
+    /// A unit of which a line gets the whole, or a part by shares.
+    public struct Source: Hashable, Sendable {
+        public var area: Area.ID
+        public var shares: AreaShares?
+
+        public init(area: Area.ID, shares: AreaShares? = nil) {
+            self.area = area
+            self.shares = shares
+        }
+    }
+
+    /// The name of a unit as it was on `data`.
+    public func name(of area: Area.ID, on data: CalendarDate) -> String { areas.lastKnown(of: area, on: data)?.name ?? "" }
+
     private func isWhole(_ origin: Area.ID, in target: Area.ID, on data: CalendarDate) -> Bool {
         areas.restatement(of: origin, from: data, to: day) == .whole(target)
     }

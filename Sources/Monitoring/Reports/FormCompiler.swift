@@ -32,7 +32,10 @@ public struct FormCompiler: Sendable {
                     FormTable.Line(part: part, split: plan.splits.count > 1 ? split : nil, cells: try cells(plan, part, split, tally)))
             }
         }
-        if plan.usesBase, register.base(of: .all) == nil { notes.append(.baseMissing(register.unitName)) }
+        if plan.usesBase {
+            if register.base(of: .all) == nil { notes.append(.baseMissing(register.unitName)) }
+            notes += baseNotes
+        }
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, superiorName: register.superiorName, year: register.year,
@@ -52,6 +55,18 @@ public struct FormCompiler: Sendable {
         )
         plan.fill(&tally)
         return tally.found
+    }
+
+    private var baseNotes: [FormTable.Note] {
+        var (apportioned, divided): ([(String, [String])], [String]) = ([], [])
+        for note in register.baseNotes {
+            switch note {
+            case .apportioned(let unit, let documents): apportioned.append((unit, documents))
+            case .divided(let unit): divided.append(unit)
+            }
+        }
+        return apportioned.sorted { $0.0 < $1.0 }.map { .baseApportioned($0, documents: $1) }
+            + (divided.isEmpty ? [] : [.baseDivided(divided.sorted())])
     }
 
     /// Urban with its rows, rural with its rows, and all together.

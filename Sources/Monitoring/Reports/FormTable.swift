@@ -84,6 +84,10 @@ public struct FormTable: Sendable {
     public enum Note: Hashable, Sendable {
         case withoutSheet(households: Int)
         case baseMissing(String)
+        /// The resident households of a divided unit stand on its parts by the shares that the documents state.
+        case baseApportioned(String, documents: [String])
+        /// Units whose resident households could be put on no line: they were divided, and no document says in what shares.
+        case baseDivided([String])
         case movedBetween(poorToNear: Int, nearFromPoor: Int)
         case inferredNumber
         case severalCauses

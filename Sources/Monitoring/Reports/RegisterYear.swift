@@ -88,6 +88,14 @@ public struct RegisterYear: Sendable {
             self.minorityPersons = minorityPersons
         }
 
+        /// What `shares` give of it to `area`.
+        public func part(of area: Area.ID, by shares: AreaShares) -> Base {
+            func part(_ count: Int) -> Int { shares.parts(of: count)[area] ?? 0 }
+            return Base(
+                households: part(households), persons: part(persons), minorityHouseholds: minorityHouseholds.map(part),
+                minorityPersons: minorityPersons.map(part))
+        }
+
         public static func + (left: Base, right: Base) -> Base {
             func add(_ left: Int?, _ right: Int?) -> Int? { left.flatMap { left in right.map { left + $0 } } }
             return Base(
@@ -95,6 +103,14 @@ public struct RegisterYear: Sendable {
                 minorityHouseholds: add(left.minorityHouseholds, right.minorityHouseholds),
                 minorityPersons: add(left.minorityPersons, right.minorityPersons))
         }
+    }
+
+    /// What a reader of the bases must know.
+    public enum BaseNote: Hashable, Sendable {
+        /// The base of the unit was put onto the lines by the shares that the documents state.
+        case apportioned(String, documents: [String])
+        /// The unit was divided and no document states shares: its base is on no line.
+        case divided(String)
     }
 
     public var unit: Area.ID
@@ -115,6 +131,8 @@ public struct RegisterYear: Sendable {
     public var rowBases: [Int: Base]
     /// Of the unit as a whole, by residence.
     public var unitBases: [Residence: Base]
+
+    public var baseNotes: Set<BaseNote> = []
 
     public init(
         unit: Area.ID, unitName: String, year: Int, opening: CalendarDate, closing: CalendarDate, map: CalendarDate,

@@ -32,18 +32,28 @@ extension ReadTransaction {
         return register
     }
 
-    /// The base of each line: its own, or on another map the sum of the units that make it up.
+    /// The base of each line: its own, or on another map the sum of the units that make it up, divided ones by the shares of the documents.
     private func readBases(into register: inout RegisterYear, _ map: FigureMap) throws {
-        let origins = map.rows.indices.map { map.origins(ofRow: $0, on: register.closing) ?? [] }
-        let bases = try populationBases(of: origins.flatMap { $0 } + [register.unit], year: register.year)
+        let sources = map.rows.indices.map { map.sources(ofRow: $0, on: register.closing) }
+        let bases = try populationBases(of: sources.flatMap { $0.units.map(\.area) } + [register.unit], year: register.year)
         let isSameMap = map.day == register.closing
         for base in bases where base.area == register.unit && isSameMap { register.unitBases[base.residence] = RegisterYear.Base(base) }
-        for (index, units) in origins.enumerated() where !units.isEmpty {
-            let own = units.map { unit in
-                bases.filter { $0.area == unit && (!isSameMap || $0.residence == map.rows[index].residence) }.map(RegisterYear.Base.init)
+        for (index, source) in sources.enumerated() {
+            for area in source.obstacles { register.baseNotes.insert(.divided(map.name(of: area, on: register.closing))) }
+            let own = source.units.map { unit -> RegisterYear.Base? in
+                let known = bases.filter { $0.area == unit.area && (!isSameMap || $0.residence == map.rows[index].residence) }
+                    .map(RegisterYear.Base.init)
+                guard let first = known.first else { return nil }
+                let sum = known.dropFirst().reduce(first, +)
+                return unit.shares.map { sum.part(of: map.rows[index].area, by: $0) } ?? sum
             }
-            guard own.allSatisfy({ !$0.isEmpty }) else { continue }
-            register.rowBases[index] = own.joined().dropFirst().reduce(own[0][0]) { $0 + $1 }
+            guard !own.isEmpty, own.allSatisfy({ $0 != nil }) else { continue }
+            register.rowBases[index] = own.dropFirst().reduce(own[0]!) { $0 + $1! }
+            for unit in source.units {
+                guard let shares = unit.shares else { continue }
+                let name = map.name(of: unit.area, on: register.closing)
+                register.baseNotes.insert(.apportioned(name, documents: shares.documents))
+            }
         }
     }
 

@@ -100,6 +100,7 @@ struct FormMapsPage {
         return """
             <h2>\(MapWords.onMap(side.map.day))</h2>\
             \(FormGrid(visit: visit, paper: side.made.paper, label: MapWords.onMap(side.map.day)).html)\
+            \("<ul class=\"hint\">\(side.made.paper.notes.map { "<li>\($0)</li>" as HTML })</ul>", when: !side.made.paper.notes.isEmpty)\
             <p class="no-print"><a href="\(address.path("lap"))">\(MapWords.open)</a></p>\
             \(unplaced(side))
             """

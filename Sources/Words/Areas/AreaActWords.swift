@@ -86,6 +86,14 @@ public enum AreaActWords {
         }
     }
 
+    public static func apportioned(units: Int, documents: [String], _ language: Language) -> String {
+        let papers = documents.joined(separator: "; ")
+        return switch language {
+        case .vi: "Trong đó \(NumberWords.grouped(units)) đơn vị đã chia tách được phân bổ theo tỷ lệ ghi tại văn bản: \(papers)."
+        case .en: "Of these, \(units) divided units were apportioned by the shares stated in: \(papers)."
+        }
+    }
+
     // MARK: What stands in the way
 
     /// - Parameter name: the name of a unit by its key.

@@ -90,6 +90,10 @@ public enum FormWords {
         switch note {
         case .withoutSheet(let count): "\(NumberWords.grouped(count)) hộ chưa có phiếu rà soát nên không có trong các cột chỉ số."
         case .baseMissing(let unit): "Chưa có tổng số hộ dân cư của \(unit) cho năm này nên các tỷ lệ để trống. UBND \(unit) cần cung cấp."
+        case .baseApportioned(let unit, let documents):
+            "Tổng số hộ dân cư của \(unit) được phân bổ theo tỷ lệ ghi tại \(documents.joined(separator: ", ")), không phải số đếm từng hộ."
+        case .baseDivided(let units):
+            "\(units.joined(separator: ", ")) đã chia tách mà văn bản không nêu tỷ lệ: tổng số hộ dân cư không chuyển được sang địa giới này."
         case .movedBetween(let out, let into):
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."

@@ -12,8 +12,11 @@ public enum AreaHelpWords {
     public static let traceTo = HelpSentence("Ngày sau, viết năm-tháng-ngày.", en: "Second day, yyyy-MM-dd.")
     public static let traceOrder = HelpSentence("--from không được sau --to.", en: "--from may not be after --to")
     public static let restate = HelpSentence(
-        "Chuyển số liệu theo đơn vị từ địa giới của một ngày sang địa giới của ngày khác; không chia theo tỷ lệ.",
-        en: "Put figures by unit from the map of one day onto that of another; nothing is apportioned.")
+        "Chuyển số liệu theo đơn vị từ địa giới của một ngày sang địa giới của ngày khác; đơn vị đã chia tách chỉ được phân bổ khi văn bản nêu tỷ lệ.",
+        en: "Put figures by unit from the map of one day onto that of another; divided units only by shares that a document states.")
+    public static let restateApportioned = HelpSentence(
+        "Tệp những dòng phân bổ theo tỷ lệ: phần của từng đơn vị nhận và văn bản.",
+        en: "What was apportioned: the part of each receiving unit, and the document.")
     public static let restateInput = HelpSentence(
         "Tệp CSV có cột “code” và các cột số.", en: "CSV with a column “code” and columns of numbers.")
     public static let restateFrom = HelpSentence("Ngày của các mã trong tệp, viết năm-tháng-ngày.", en: "The day of the codes, yyyy-MM-dd.")

@@ -1,5 +1,6 @@
 import Access
 import Core
+import Exchange
 import Operations
 import Registry
 import Store
@@ -180,5 +181,21 @@ extension AreaActPreview {
             }
             + [AreaActWords.following(households: households, persons: persons, language)]
             + officers.map { "  \($0.name): \($0.from.name) → \($0.to.map(\.name).joined(separator: ", "))" }
+    }
+}
+
+/// How many lines were put onto the other map, by which way.
+struct RestatedDocument: Encodable {
+    enum CodingKeys: String, CodingKey { case restated, leftOver = "left_over", apportioned, documents }
+
+    var restated: Int
+    var leftOver: Int
+    /// Units of the first day that were parted by shares, and the documents that state these.
+    var apportioned: Int
+    var documents: [String]
+
+    init(_ result: AreaRestatementFile.Output, apportioned: Int, documents: [String]) {
+        (restated, leftOver) = (result.restated.count, result.leftOver.count)
+        (self.apportioned, self.documents) = (apportioned, documents)
     }
 }

@@ -64,6 +64,7 @@ struct AreasCommand: AsyncParsableCommand {
         @Option(name: .customLong("to"), help: .says(AreaHelpWords.restateTo)) var end: CalendarDate
         @Option(help: .says(AreaHelpWords.restateOutput)) var output: String
         @Option(help: .says(AreaHelpWords.restateRest)) var rest: String?
+        @Option(help: .says(AreaHelpWords.restateApportioned)) var apportioned: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -72,11 +73,14 @@ struct AreasCommand: AsyncParsableCommand {
             let result = try AreaRestatementFile(areas: house.shelves.areas, from: start, to: end).restate(input)
             try Output.file(Data(AreaRestatementFile.csv(result.header, result.restated)), at: output)
             if let rest { try Output.file(Data(AreaRestatementFile.csv(result.header + ["reason"], result.leftOver)), at: rest) }
-            if talk.json {
-                try Output.json(["restated": result.restated.count, "left_over": result.leftOver.count])
-            } else {
-                Output.talk(AreaActWords.restated(units: result.restated.count, leftOver: result.leftOver.count, talk.language))
+            if let apportioned {
+                try Output.file(Data(AreaRestatementFile.csv(result.header + ["into", "documents"], result.apportioned)), at: apportioned)
             }
+            let units = Set(result.apportioned.map { $0[result.header.firstIndex(of: "code") ?? 0] }).count
+            let documents = Set(result.apportioned.compactMap(\.last)).sorted()
+            if talk.json { return try Output.json(RestatedDocument(result, apportioned: units, documents: documents)) }
+            Output.talk(AreaActWords.restated(units: result.restated.count, leftOver: result.leftOver.count, talk.language))
+            if units > 0 { Output.talk(AreaActWords.apportioned(units: units, documents: documents, talk.language)) }
         }
     }
 
