@@ -76,7 +76,7 @@ extension HouseholdActPreview {
         var after: [Household.ID: (row: HouseholdRow, members: [Member], recognitions: [Recognition])] = [:]
         for id in households { after[id] = try Self.look(at: id, in: transaction) }
         let figuresAfter = try Self.movements(of: households, act, in: transaction, context)
-        try images.takeBack(in: transaction, context)
+        try images.takeBack(UnitFollower(since: act.recordedAt, in: transaction), in: transaction, context)
         let figuresBefore = try Self.movements(of: households, act, in: transaction, context)
         sides = try households.compactMap { id in
             guard let new = after[id] else { return nil }

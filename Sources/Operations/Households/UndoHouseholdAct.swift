@@ -20,8 +20,10 @@ public struct UndoHouseholdAct: Operation {
         case touchedSince([Touch])
         /// Somebody who would belong to the household again belongs to another one now.
         case livesElsewhere(String)
-        /// An act on units has ended the village, or changed what the act did to it.
+        /// An act on units has ended the village and put none in its place.
         case unitsChanged(Area.ID)
+        /// The village in which the household would be again was divided since, and nothing says in which part it lives: one of these.
+        case villageDivided(Area.ID, choices: [Area.ID])
     }
 
     public struct Touch: Hashable, Sendable {
@@ -36,10 +38,13 @@ public struct UndoHouseholdAct: Operation {
 
     public var act: HouseholdAct.ID
     public var reason: String
+    /// Where the household lives today, when its village was divided since.
+    public var village: Area.ID?
 
-    public init(act: HouseholdAct.ID, reason: String) {
+    public init(act: HouseholdAct.ID, reason: String, village: Area.ID? = nil) {
         self.act = act
         self.reason = reason
+        self.village = village
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
@@ -47,7 +52,10 @@ public struct UndoHouseholdAct: Operation {
         let present = try transaction.place(of: act.household)?.village
         let scope = context.scope(for: Self.permission)
         let places = [present, act.fromVillage].compactMap { $0 }
-        return places.first { scope.contains(village: $0, commune: context.commune(of: $0)) } ?? places[0]
+        return places.first { place in
+            let units = context.areas.presentUnits(of: place, on: context.today)
+            return !units.isEmpty && units.allSatisfy { scope.contains(village: $0.area, commune: context.commune(of: $0.area)) }
+        } ?? places[0]
     }
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Household.ID> {
@@ -55,8 +63,14 @@ public struct UndoHouseholdAct: Operation {
         guard stored.undoneAt == nil else { throw Refusal.alreadyUndone }
         guard let reason = try? reason.acceptedLine(limit: 300), !reason.isEmpty else { throw Refusal.reasonMissing }
         let images = try HouseholdActImages(stored, in: transaction)
-        try images.check(in: transaction, context)
-        try images.takeBack(in: transaction, context)
+        let follower = try UnitFollower(since: stored.recordedAt, chosen: village, in: transaction)
+        try images.check(follower, in: transaction, context)
+        do { try images.takeBack(follower, in: transaction, context) } catch let obstacle as UnitFollower.Obstacle {
+            switch obstacle {
+            case .divided(let village, let choices): throw Refusal.villageDivided(village, choices: choices)
+            case .ended(let village): throw Refusal.unitsChanged(village)
+            }
+        }
         try transaction.markUndone(act, by: context.officer?.id, reason: reason, at: context.now)
         var notes = ChangeNotes()
         notes["act"] = stored.kind.rawValue
@@ -118,7 +132,7 @@ struct HouseholdActImages {
     ]
 
     /// Refuses where something later stands on what the act did.
-    func check(in transaction: any ReadTransaction, _ context: OperationContext) throws {
+    func check(_ follower: UnitFollower, in transaction: any ReadTransaction, _ context: OperationContext) throws {
         let undone = Set(try transaction.householdActs(of: households.sorted()).filter { $0.undoneAt != nil }.map(\.event))
         let later = try transaction.events(about: subjects, after: act.event).filter { event in
             !Self.passesBy.contains(event.operation) && !undone.contains(event.seq)
@@ -134,13 +148,7 @@ struct HouseholdActImages {
             guard let left = draft ?? point else { continue }
             throw UndoHouseholdAct.Refusal.touchedSince([UndoHouseholdAct.Touch(operation: left, on: context.today)])
         }
-        for stay in stays {
-            guard let before = stay.before, before.validUntil == nil else { continue }
-            guard context.areas.version(of: before.village, on: context.today) != nil else {
-                throw UndoHouseholdAct.Refusal.unitsChanged(before.village)
-            }
-        }
-        try checkStays(in: transaction, context)
+        if follower.isIdle { try checkStays(in: transaction) }
         // Nobody belongs to two households on one day.
         let gone = Set(memberships.filter { $0.before == nil }.compactMap { $0.after?.id })
         for membership in memberships {
@@ -160,8 +168,8 @@ struct HouseholdActImages {
         return try transaction.importBatch(batch)?.undoneAt != nil
     }
 
-    /// An act on units moves stays without an event about the household.
-    private func checkStays(in transaction: any ReadTransaction, _ context: OperationContext) throws {
+    /// Acts on units alone move stays without an event about the household; an act that was undone has put them back.
+    private func checkStays(in transaction: any ReadTransaction) throws {
         for stay in stays {
             guard let after = stay.after else { continue }
             guard try transaction.stays(of: after.household).contains(after) else {
@@ -170,12 +178,16 @@ struct HouseholdActImages {
         }
     }
 
-    /// Writes everything back; the order keeps every reference whole.
-    func takeBack(in transaction: any WriteTransaction, _ context: OperationContext) throws {
-        for stay in stays {
-            if stay.before == nil, let new = stay.after { try transaction.deleteStay(only: new.household, from: new.validFrom) }
+    /// Writes everything back, and lets who lives somewhere again come after the units that have changed since; the order keeps every
+    /// reference whole.
+    func takeBack(_ follower: UnitFollower, in transaction: any WriteTransaction, _ context: OperationContext) throws {
+        let changed = Dictionary(grouping: stays.compactMap { $0.before ?? $0.after }, by: \.household)
+        for (household, stays) in changed { try transaction.deleteStays(of: household, since: stays.map(\.validFrom).min()!) }
+        try transaction.insertStays(stays.compactMap(\.before).sorted { ($0.household, $0.validFrom) < ($1.household, $1.validFrom) })
+        for household in changed.keys.sorted() {
+            guard let row = try transaction.householdRow(household) else { continue }
+            try follower.follow(household, code: row.household.code, in: transaction, context)
         }
-        for stay in stays { if let before = stay.before { try transaction.restore(before) } }
         for recognition in recognitions { if let before = recognition.before { try transaction.restore(before) } }
         let open = memberships.compactMap(\.before).filter { $0.leftOn == nil }
         for membership in memberships.compactMap(\.before) where membership.leftOn != nil { try transaction.update(membership) }
@@ -204,6 +216,11 @@ struct HouseholdActImages {
         if before.household.village != after.household.village { row.household.village = before.household.village }
         if before.household.address != after.household.address { row.household.address = before.household.address }
         row.household.status = before.household.status
+        if stays.contains(where: { ($0.before ?? $0.after)?.household == row.household.id }),
+            let open = try transaction.stays(of: row.household.id).first(where: { $0.validUntil == nil })
+        {
+            row.household.village = open.village
+        }
         if before.povertyClass != after.povertyClass || before.classSince != after.classSince {
             (row.povertyClass, row.classSince) = (before.povertyClass, before.classSince)
         }

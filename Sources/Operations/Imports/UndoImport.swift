@@ -42,29 +42,27 @@ public struct UndoImport: Operation {
         let changed = try after.count { versions[$0.household.id] != $0.household.version } + transaction.pointCount(of: added)
         guard changed == 0 else { throw Refusal.changedSince(households: changed) }
         for change in changes { try undo(change, decoder, in: transaction, context) }
-        for household in touched.sorted() { try followUnits(household, in: transaction, context) }
+        let follower = try UnitFollower(since: stored.appliedAt, in: transaction)
+        let moved = Set(changes.filter { $0.entity == .stay }.map(\.household))
+        for household in moved.sorted() { try followUnits(household, follower, in: transaction, context) }
         try transaction.markUndone(batch, reason: reason, at: context.now)
         return Performed(touched.count, subjects: [batch.subject] + touched.map(\.subject), detail: ["reason": reason])
     }
 
-    /// A village that has ended since leads on to the one that followed it, as it did for the households that were still there.
-    private func followUnits(_ household: Household.ID, in transaction: any WriteTransaction, _ context: OperationContext) throws {
-        guard var row = try transaction.householdRow(household),
-            var open = try transaction.stays(of: household).first(where: { $0.validUntil == nil })
-        else { return }
-        while let last = context.areas.lastKnown(of: open.village, on: context.today)?.validUntil, last < context.today {
-            let next = Set(context.areas.successors(of: open.village).filter { $0.effectiveOn == last.adding(days: 1) }.map(\.successor))
-            guard next.count == 1, let village = next.first else { throw Refusal.villageDivided(open.village) }
-            if open.validFrom <= last {
-                try transaction.endStay(of: household, on: last)
-                open = HouseholdStay(household: household, village: village, validFrom: last.adding(days: 1), reason: .unitChanged)
-                try transaction.insertStays([open])
-            } else {
-                try transaction.correctStay(of: household, village: village)
-                open.village = village
+    /// A household that is put back where it lived comes after the units that have changed since.
+    private func followUnits(
+        _ household: Household.ID, _ follower: UnitFollower, in transaction: any WriteTransaction, _ context: OperationContext
+    ) throws {
+        guard var row = try transaction.householdRow(household) else { return }
+        do { try follower.follow(household, code: row.household.code, in: transaction, context) } catch let obstacle
+            as UnitFollower.Obstacle
+        {
+            switch obstacle {
+            case .divided(let village, _), .ended(let village): throw Refusal.villageDivided(village)
             }
         }
-        guard open.village != row.household.village else { return }
+        guard let open = try transaction.stays(of: household).first(where: { $0.validUntil == nil }), open.village != row.household.village
+        else { return }
         row.household.village = open.village
         row.commune = context.commune(of: open.village)
         row.household.version += 1

@@ -128,6 +128,29 @@ extension WriteTransaction {
         try followNames(of: stays.map(\.household))
     }
 
+    /// Notes that a stay came after `act`, so that undoing the act takes it back.
+    public func note(_ stay: FollowedStay, of act: AreaAct.ID) throws {
+        try execute(
+            """
+            INSERT INTO area_act_stay (act_id, household_id, valid_from, from_village_id, to_village_id, was_cut)
+            VALUES (\(act), \(stay.household), \(stay.validFrom), \(stay.from), \(stay.to), \(stay.wasCut ? 1 : 0))
+            ON CONFLICT (act_id, household_id, valid_from) DO UPDATE
+               SET from_village_id = excluded.from_village_id, to_village_id = excluded.to_village_id, was_cut = excluded.was_cut
+            """)
+    }
+
+    /// Forgets what acts did to stays of the household that are no more.
+    public func forgetFollowedStays(of household: Household.ID) throws {
+        try execute(
+            """
+            DELETE FROM area_act_stay
+             WHERE household_id = \(household)
+               AND NOT EXISTS (SELECT 1 FROM household_stay
+                                WHERE household_stay.household_id = area_act_stay.household_id
+                                  AND household_stay.valid_from = area_act_stay.valid_from AND village_id = to_village_id)
+            """)
+    }
+
     /// Takes the moves of `act` back.
     ///
     /// - Throws: `StoreError.changedMeanwhile` when a household has moved on since.

@@ -137,16 +137,6 @@ extension WriteTransaction {
             """)
     }
 
-    /// Puts a stay as it was; nothing else of the household is touched.
-    public func restore(_ stay: HouseholdStay) throws {
-        try deleteStay(only: stay.household, from: stay.validFrom)
-        try insertStays([stay])
-    }
-
-    public func deleteStay(only household: Household.ID, from day: CalendarDate) throws {
-        try execute("DELETE FROM household_stay WHERE household_id = \(household) AND valid_from = \(day)")
-    }
-
     /// Gives a recognition its former end again.
     public func restore(_ recognition: Recognition) throws {
         try execute("UPDATE recognition SET valid_until = \(recognition.validUntil) WHERE id = \(recognition.id)")

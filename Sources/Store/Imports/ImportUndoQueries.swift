@@ -16,6 +16,7 @@ extension ReadTransaction {
 extension WriteTransaction {
     /// Removes a household that a batch had added; everything of it must be gone before.
     public func deleteHousehold(_ id: Household.ID) throws {
+        try execute("DELETE FROM area_act_stay WHERE household_id = \(id)")
         try execute("DELETE FROM household_stay WHERE household_id = \(id)")
         try execute("DELETE FROM sheet_draft WHERE household_id = \(id)")
         try execute("DELETE FROM household_point WHERE household_id = \(id)")
@@ -35,14 +36,19 @@ extension WriteTransaction {
 
     public func deleteMembership(_ id: Membership.ID) throws { try execute("DELETE FROM membership WHERE id = \(id)") }
 
-    /// Removes a stay and opens the one before it again.
+    /// Removes a stay with what units made of it since, and opens the one before it again.
     public func deleteStay(of household: Household.ID, from day: CalendarDate) throws {
-        try execute("DELETE FROM household_stay WHERE household_id = \(household) AND valid_from = \(day)")
+        try deleteStays(of: household, since: day)
         try execute(
             """
             UPDATE household_stay SET valid_until = NULL
              WHERE household_id = \(household) AND valid_until = \(day.adding(days: -1))
             """)
+    }
+
+    /// Removes every stay that began on `day` or later.
+    public func deleteStays(of household: Household.ID, since day: CalendarDate) throws {
+        try execute("DELETE FROM household_stay WHERE household_id = \(household) AND valid_from >= \(day)")
     }
 
     public func deleteRecognition(_ id: Recognition.ID) throws { try execute("DELETE FROM recognition WHERE id = \(id)") }

@@ -106,12 +106,14 @@ enum ActPages {
     }
 
     private static func places(_ act: HouseholdAct, _ visit: Visit) -> String {
-        func name(_ village: Area.ID) -> String {
-            let commune = visit.areas.ancestor(of: village, at: .commune, on: visit.today)
-            return [village, commune].compactMap { $0 }.compactMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
-                .joined(separator: ", ")
-        }
-        return act.fromVillage == act.toVillage ? name(act.toVillage) : "\(name(act.fromVillage)) → \(name(act.toVillage))"
+        let to = place(act.toVillage, visit)
+        return act.fromVillage == act.toVillage ? to : "\(place(act.fromVillage, visit)) → \(to)"
+    }
+
+    private static func place(_ village: Area.ID, _ visit: Visit) -> String {
+        let commune = visit.areas.ancestor(of: village, at: .commune, on: visit.today)
+        return [village, commune].compactMap { $0 }.compactMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
+            .joined(separator: ", ")
     }
 
     // MARK: taking back
@@ -129,10 +131,14 @@ enum ActPages {
         }
     }
 
-    private static func undoPage(_ visit: Visit, _ found: Found, problem: (field: String, sentence: String)?) -> HTML {
+    /// - Parameter choices: where the household can live today, when its village was divided since.
+    private static func undoPage(
+        _ visit: Visit, _ found: Found, problem: (field: String, sentence: String)?, choices: [Area.ID] = []
+    ) -> HTML {
         let act = found.act
         let entry = Entry(visit: visit, fields: visit.form, problems: problem.map { [$0] } ?? [])
         let title = "\(HouseholdActWords.undo): \(EventWords.sentence(act.kind.rawValue))"
+        let villages = [("", EntryWords.choose)] + choices.map { ($0.description, place($0, visit)) }
         return visit.page(
             title, crumbs: [(HouseholdWords.listTitle, SitePath.households), (HouseholdActWords.title, SitePath.acts)],
             problems: entry.problems,
@@ -143,19 +149,24 @@ enum ActPages {
                 <dt>\(HouseholdActWords.recorded)</dt><dd>\(act.recordedAt.day.vietnamese) \(act.recordedAt.clock)</dd>\
                 <dt>\(HouseholdActWords.effective)</dt><dd>\(act.happenedOn.vietnamese)</dd><dt>\(HouseholdActWords.place)</dt><dd>\(places(act, visit))</dd>\
                 \("<dt>\(HouseholdActWords.reason)</dt><dd>\(act.reason)</dd>", when: !act.reason.isEmpty)</dl>\
-                \(Control.text(entry.state("ly-do", HouseholdActWords.undoReason)))</section>
+                \(Control.text(entry.state("ly-do", HouseholdActWords.undoReason)))\
+                \("\(Control.select(entry.state("thon", HouseholdActWords.villageToday), villages))", when: !choices.isEmpty)</section>
                 """, buttons: Control.button(HouseholdActWords.confirmUndo, name: "viec", value: "luu")))
     }
 
     private static func undo(_ visit: Visit) async throws -> Answer {
-        let operation = UndoHouseholdAct(act: try visit.key("viec"), reason: visit.form["ly-do"])
+        let operation = UndoHouseholdAct(
+            act: try visit.key("viec"), reason: visit.form["ly-do"], village: Area.ID(visit.form["thon"]))
         do {
             let household = try await visit.site.desk.perform(operation, as: try visit.signedIn, request: visit.requestKey)
             let scope = visit.scope(for: .viewHouseholds)
             let isThere = try await visit.site.database.read { try $0.household(household, within: scope) != nil }
             return .seeOther(isThere ? SitePath.household(household, saved: "hoan-tac") : "\(SitePath.acts)?da-luu=hoan-tac")
         } catch let refusal as UndoHouseholdAct.Refusal {
-            let page = undoPage(visit, try await found(visit), problem: ("ly-do", sentence(refusal, visit)))
+            var choices: [Area.ID] = []
+            if case .villageDivided(_, let units) = refusal { choices = units }
+            let problem = (choices.isEmpty ? "ly-do" : "thon", sentence(refusal, visit))
+            let page = undoPage(visit, try await found(visit), problem: problem, choices: choices)
             return .page(page, status: .unprocessableContent)
         }
     }
@@ -167,6 +178,8 @@ enum ActPages {
         case .touchedSince(let touches):
             HouseholdActWords.touchedSince(touches.map { HouseholdActWords.touch($0.operation, $0.on.vietnamese) })
         case .livesElsewhere(let name): HouseholdActWords.livesElsewhere(name)
+        case .villageDivided(let village, _):
+            HouseholdActWords.villageDivided(visit.areas.lastKnown(of: village, on: visit.today)?.name ?? "")
         case .unitsChanged(let village): HouseholdActWords.unitsChanged(visit.areas.lastKnown(of: village, on: visit.today)?.name ?? "")
         }
     }

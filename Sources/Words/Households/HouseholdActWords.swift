@@ -121,6 +121,10 @@ public enum HouseholdActWords {
     public static func unitsChanged(_ village: String) -> String {
         "Không hoàn tác được: \(village) đã được sắp xếp lại sau việc này. Dùng “Sửa hộ” hoặc “Chuyển cả hộ”."
     }
+    public static func villageDivided(_ village: String) -> String {
+        "\(village) đã chia tách sau việc này và văn bản không nêu hộ này thuộc phần nào. Chọn thôn, tổ nơi hộ đang ở."
+    }
+    public static let villageToday = "Thôn, tổ dân phố nơi hộ đang ở (bắt buộc)"
 
     public static func saved(_ code: String) -> String? {
         switch code {
