@@ -45,12 +45,21 @@ public struct LawFolder: Sendable {
         let residences = read("rules/residence-of-change-year") { file, text throws(LawProblem) in
             try ResidenceRule(file: file, text: text)
         }
+        let procedures = read("rules/review-procedure") { file, text throws(LawProblem) in
+            file == LimitExample.file ? nil : try ReviewProcedures(file: file, text: text)
+        }.compactMap { entry in entry.value.map { (file: entry.file, value: $0) } }.sorted { $0.value.appliesFrom < $1.value.appliesFrom }
+        let (calendar, calendarCitations) = Self.calendar(path, &problems)
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }
         var codeLists = CodeLists(ethnicGroups: [], causes: [])
         do throws(LawProblem) { codeLists = try CodeLists(law: path) } catch { problems.append(error) }
         tiles = read("areas") { file, text throws(LawProblem) in try TileMap(file: file, text: text) }.first?.value ?? .none
         var examples: [StandardExample] = []
         do throws(LawProblem) { examples = try StandardExample.all(law: path) } catch { problems.append(error) }
+        var limitExamples: [LimitExample] = []
+        do throws(LawProblem) { limitExamples = try LimitExample.all(text: Self.text(path, LimitExample.file)) } catch {
+            problems.append(error)
+        }
+        problems += limitExamples.compactMap { $0.problem(under: calendar) }
         self.documents = Dictionary(documents.map { ($0.value.id, $0.value) }, uniquingKeysWith: { first, _ in first })
         self.forms = Dictionary(forms.map { ($0.value.number, $0.value) }, uniquingKeysWith: { first, _ in first })
         self.codeLists = codeLists
@@ -58,16 +67,19 @@ public struct LawFolder: Sendable {
         ruleBook = RuleBook(
             standards: standards.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom }, scoreTables: tables.map(\.value),
             newlyEscaped: escaped.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
-            residenceRules: residences.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom })
+            residenceRules: residences.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
+            procedures: procedures.map(\.value), calendar: calendar)
         let citations =
             standards.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + tables.map { ($0.file, $0.value.citation) } + escaped.map { ($0.file, $0.value.citation) }
             + residences.map { ($0.file, $0.value.citation) }
             + forms.map { ($0.file, $0.value.citation) }
+            + procedures.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
+            + calendarCitations + limitExamples.map { (LimitExample.file, $0.decidedBy) }
         for (file, citation) in citations where self.documents[citation.document]?.anchors[citation.anchor] == nil {
             problems.append(LawProblem(file: file, key: "source", line: nil, reason: .danglingCitation(citation.text)))
         }
-        problems += Self.calendarProblems(standards)
+        problems += Self.calendarProblems(standards) + Self.procedureProblems(procedures)
         self.problems = problems
     }
 
@@ -86,6 +98,38 @@ public struct LawFolder: Sendable {
             }
         }
         return problems
+    }
+
+    /// Procedures follow each other without overlap and without a gap.
+    private static func procedureProblems(_ procedures: [(file: String, value: ReviewProcedures)]) -> [LawProblem] {
+        zip(procedures, procedures.dropFirst()).compactMap { earlier, later in
+            guard let last = earlier.value.appliesTo, last < later.value.appliesFrom else {
+                return LawProblem(file: later.file, key: "appliesFrom", line: nil, reason: .overlappingDays(with: earlier.value.id))
+            }
+            return last.adding(days: 1) == later.value.appliesFrom
+                ? nil : LawProblem(file: later.file, key: "appliesFrom", line: nil, reason: .gap(after: earlier.value.id))
+        }
+    }
+
+    /// The working days, and what their files cite.
+    private static func calendar(_ path: String, _ problems: inout [LawProblem]) -> (WorkingCalendar, [(String, Citation)]) {
+        let weeklyFile = "calendars/weekly.yaml"
+        do throws(LawProblem) {
+            let weekly = try Weekly(file: weeklyFile, text: try text(path, weeklyFile))
+            var holidays: [Int: [WorkingCalendar.Holiday]] = [:]
+            var citations = [(weeklyFile, weekly.citation)]
+            for file in files(in: path, "calendars") where file != weeklyFile {
+                let year = try YearOfHolidays(file: file, text: try text(path, file), weekend: weekly.weekend)
+                guard holidays.updateValue(year.holidays, forKey: year.year) == nil else {
+                    throw LawProblem(file: file, key: "year", line: nil, reason: .wrongValue("\(year.year)"))
+                }
+                citations += year.holidays.map { (file, $0.citation) }
+            }
+            return (WorkingCalendar(weekend: weekly.weekend, holidays: holidays), citations)
+        } catch {
+            problems.append(error)
+            return (WorkingCalendar(), [])
+        }
     }
 
     static func files(in law: String, _ folder: String) -> [String] {

@@ -6,15 +6,20 @@ public struct RuleBook: Sendable {
     public let scoreTables: [ScoreTable]
     public let newlyEscaped: [NewlyEscapedRule]
     public let residenceRules: [ResidenceRule]
+    /// How reviews are run, by the day from which.
+    public let procedures: [ReviewProcedures]
+    public let calendar: WorkingCalendar
 
     public init(
         standards: [PovertyStandard], scoreTables: [ScoreTable] = [], newlyEscaped: [NewlyEscapedRule] = [],
-        residenceRules: [ResidenceRule] = []
+        residenceRules: [ResidenceRule] = [], procedures: [ReviewProcedures] = [], calendar: WorkingCalendar = WorkingCalendar()
     ) {
         self.standards = standards
         self.scoreTables = scoreTables
         self.newlyEscaped = newlyEscaped
         self.residenceRules = residenceRules
+        self.procedures = procedures
+        self.calendar = calendar
     }
 
     /// The national standard in force on `day`.
