@@ -7,6 +7,16 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case recordHouseholdPoint
     case revealHouseholdPoint
     case submitReviewSheet
+    /// Opens rounds of review and sets their calendar.
+    case openRounds
+    case takeApplications
+    /// Lists, assigns, posts, answers objections: the commune's work in a round.
+    case runRounds
+    case holdMeetings
+    /// Signs: decisions, rulings on single households, steps passed over.
+    case decideRounds
+    /// Closes rounds above the communes.
+    case closeRounds
     case importList
     case undoImport
     case viewForms

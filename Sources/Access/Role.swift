@@ -9,7 +9,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case villageHead
     /// Consolidates the communes of a town or province.
     case consolidatingOfficer
-    /// Signs: sees everything of the area, changes nothing by hand.
+    /// Signs: sees everything of the area, decides, enters nothing by hand.
     case leader
     /// Runs the system: accounts, units, law; sees no family.
     case administrator
@@ -20,14 +20,18 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             [
                 .viewHouseholds, .revealPersonalNumber, .editHousehold, .recordHouseholdPoint, .revealHouseholdPoint,
                 .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
+                .openRounds, .takeApplications, .runRounds, .holdMeetings,
             ]
-        case .villageHead: [.viewHouseholds, .recordHouseholdPoint, .submitReviewSheet, .viewAreas, .viewStandards]
+        case .villageHead:
+            [
+                .viewHouseholds, .recordHouseholdPoint, .submitReviewSheet, .takeApplications, .holdMeetings, .viewAreas, .viewStandards,
+            ]
         case .consolidatingOfficer:
             [
                 .viewHouseholds, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
-                .viewStandards,
+                .viewStandards, .openRounds, .closeRounds,
             ]
-        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards]
+        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds]
         case .administrator: [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
         }
     }

@@ -41,6 +41,9 @@ public struct UndoImport: Operation {
         let added = changes.filter { $0.entity == .household && $0.before.isEmpty }.map(\.household)
         let changed = try after.count { versions[$0.household.id] != $0.household.version } + transaction.pointCount(of: added)
         guard changed == 0 else { throw Refusal.changedSince(households: changed) }
+        // A household that has come into a review stays on record.
+        let reviewed = try transaction.householdsInReview(among: added)
+        guard reviewed == 0 else { throw Refusal.changedSince(households: reviewed) }
         for change in changes { try undo(change, decoder, in: transaction, context) }
         let follower = try UnitFollower(since: stored.appliedAt, in: transaction)
         let moved = Set(changes.filter { $0.entity == .stay }.map(\.household))
