@@ -23,9 +23,10 @@ import Testing
     @Test(arguments: [
         ("method: incomeAndDeprivation", "method: guess"), ("cutoff: 3", "cutof: 3"),
         ("nd-07-2021-nd-cp#dieu-3", "nd-07-2021-nd-cp#dieu-99"),
-        ("appliesTo: 2026-12-31", "appliesTo: 2027-12-31"), ("confidence: VERIFIED", "confidence: SURE"),
+        ("appliesTo: 2026-12-31", "appliesTo: 2027-12-31"), ("appliesTo: 2026-12-31", "appliesTo: 2026-12-30"),
+        ("confidence: VERIFIED", "confidence: SURE"),
     ])
-    func `names file and key of what is wrong`(_ part: String, _ wrong: String) throws {
+    func `[190] names file and key of what is wrong, also of days that overlap or leave a gap`(_ part: String, _ wrong: String) throws {
         let folder = NSTemporaryDirectory() + "law-" + UUID().uuidString
         try FileManager.default.copyItem(atPath: TestFolder.law, toPath: folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }

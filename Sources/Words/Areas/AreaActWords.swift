@@ -101,29 +101,39 @@ public enum AreaActWords {
         func names(_ units: [Area.ID]) -> String { units.map(name).joined(separator: ", ") }
         if language == .en { return english(problem, name: name, names: names) }
         switch problem {
-        case .empty: return "Nghị quyết chưa có nội dung nào."
+        case .empty: return "Nghị quyết chưa có nội dung nào. Ghi ít nhất một thay đổi."
         case .unknown(let unit): return "\(name(unit)) chưa tồn tại trước ngày hiệu lực. Kiểm tra lại mã hoặc ngày."
         case .ended(let unit, let successors):
             return "\(name(unit)) đã kết thúc hoạt động trước ngày hiệu lực"
-                + (successors.isEmpty ? "." : "; đơn vị thay thế: \(names(successors)). Hãy ghi thay đổi cho đơn vị đó.")
+                + (successors.isEmpty
+                    ? ". Kiểm tra lại mã hoặc ngày." : "; đơn vị thay thế: \(names(successors)). Hãy ghi thay đổi cho đơn vị đó.")
         case .changedLater(let unit, let day):
             return
                 "\(name(unit)) đã có thay đổi ghi vào ngày \(day.vietnamese), sau ngày hiệu lực này. Hoàn tác thay đổi sau trước, rồi ghi lại theo thứ tự ngày."
-        case .exists(let unit): return "\(name(unit)) đã tồn tại vào ngày hiệu lực, không thể thành lập lần nữa."
+        case .exists(let unit):
+            return
+                "\(name(unit)) đã tồn tại vào ngày hiệu lực, không thể thành lập lần nữa. Dùng nội dung điều chỉnh, hoặc kiểm tra lại mã và ngày."
         case .intoEnding(let unit, let target):
-            return "\(name(unit)) không thể nhập vào \(name(target)): đơn vị nhận không còn sau ngày hiệu lực."
+            return
+                "\(name(unit)) không thể nhập vào \(name(target)): đơn vị nhận không còn sau ngày hiệu lực. Chọn đơn vị nhận còn hoạt động, hoặc thành lập đơn vị mới trong cùng nghị quyết."
         case .endsTwice(let unit):
             return "\(name(unit)) bị kết thúc hai lần trong cùng nghị quyết. Nếu chia cho nhiều đơn vị, dùng nội dung chia tách."
-        case .otherLevel(let unit, let target): return "\(name(unit)) và \(name(target)) không cùng cấp."
+        case .otherLevel(let unit, let target): return "\(name(unit)) và \(name(target)) không cùng cấp. Chọn đơn vị cùng cấp."
         case .wrongParent(let unit, let parent):
-            return "\(name(unit)): đơn vị cấp trên \(parent.map(name) ?? "còn thiếu") không đúng hoặc không tồn tại vào ngày hiệu lực."
+            return
+                "\(name(unit)): đơn vị cấp trên \(parent.map(name) ?? "còn thiếu") không đúng hoặc không tồn tại vào ngày hiệu lực. Chọn đơn vị cấp trên còn hoạt động vào ngày đó."
         case .childrenLeft(let unit, let children):
-            return "\(name(unit)) kết thúc nhưng còn đơn vị trực thuộc chưa có nơi chuyển đến: \(names(children))."
-        case .codeTaken(let unit, let code, let other): return "\(name(unit)): mã \(code) đang là của \(name(other)) vào ngày hiệu lực."
-        case .wrongPart(let unit, let child): return "\(name(child)) không thuộc \(name(unit)), hoặc được ghi vào hai phần."
-        case .restUnclear(let unit): return "\(name(unit)) bị chia: phải có đúng một phần nhận tất cả những gì chưa ghi (dấu *)."
-        case .sharesWrong(let unit): return "\(name(unit)): tỷ lệ các phần phải lớn hơn 0 và cộng lại bằng toàn bộ."
-        case .changesNothing(let unit): return "\(name(unit)): nội dung điều chỉnh không thay đổi gì."
+            return
+                "\(name(unit)) kết thúc nhưng còn đơn vị trực thuộc chưa có nơi chuyển đến: \(names(children)). Ghi đơn vị cấp trên mới của từng đơn vị."
+        case .codeTaken(let unit, let code, let other):
+            return
+                "\(name(unit)): mã \(code) đang là của \(name(other)) vào ngày hiệu lực. Kiểm tra lại mã, hoặc đổi mã của đơn vị kia trong cùng nghị quyết."
+        case .wrongPart(let unit, let child):
+            return "\(name(child)) không thuộc \(name(unit)), hoặc được ghi vào hai phần. Ghi mỗi đơn vị trực thuộc vào đúng một phần."
+        case .restUnclear(let unit):
+            return "\(name(unit)) bị chia: phải có đúng một phần nhận tất cả những gì chưa ghi. Đánh dấu * cho phần đó."
+        case .sharesWrong(let unit): return "\(name(unit)): tỷ lệ các phần phải lớn hơn 0 và cộng lại bằng toàn bộ. Sửa tỷ lệ theo văn bản."
+        case .changesNothing(let unit): return "\(name(unit)): nội dung điều chỉnh không thay đổi gì. Bỏ dòng này, hoặc ghi giá trị mới."
         }
     }
 

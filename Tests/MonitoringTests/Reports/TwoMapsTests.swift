@@ -12,7 +12,8 @@ import Testing
     private static let old = CalendarDate(iso: "2024-12-31")!
     private static let new = CalendarDate(iso: "2025-07-01")!
 
-    @Test(arguments: TestRecords.engines) func `add up to the same households, line by line and in the whole`(_ engine: Engine) async throws
+    @Test(arguments: TestRecords.engines) func `[188] add up to the same households, line by line and in the whole`(_ engine: Engine)
+        async throws
     {
         try await withRecords(engine, households: 400) { records in
             let province = records.keys["tinh-thua-thien-hue"]!

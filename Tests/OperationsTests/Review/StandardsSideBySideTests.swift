@@ -62,7 +62,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestRecords.engines) func `rules put right are asked again, and what they had said before stays`(_ engine: Engine)
+    @Test(arguments: TestRecords.engines) func `[189] rules put right are asked again, and what they had said before stays`(
+        _ engine: Engine
+    )
         async throws
     {
         try await withRecords(engine, households: 120) { records in

@@ -69,7 +69,9 @@ private struct Country {
         #expect(version.area == new)
     }
 
-    @Test func `count a household as urban or rural by the day that the rule of the change year names, a province's own first`() throws {
+    @Test func `[187] count a household as urban or rural by the day that the rule of the change year names, a province's own first`()
+        throws
+    {
         let areas = try country.after(country.merger())
         func rule(_ moment: ResidenceRule.Moment, from: String = "2016-01-01", province: String? = nil) -> ResidenceRule {
             ResidenceRule(
@@ -178,6 +180,30 @@ private struct Country {
                 .divide(country.north, parts: [AreaPart(into: country.north), AreaPart(into: country.south, children: [country.first])])
             ])
                 == .restUnclear(country.north))
+    }
+
+    @Test func `[188] refuse what overlaps, within one act and between acts, and what would close a circle`() throws {
+        func problem(_ clauses: [AreaClause], _ history: AreaHistory, on day: CalendarDate = Country.day) -> AreaActProblem? {
+            do throws(AreaActProblem) {
+                _ = try history.transition(of: country.act(clauses, on: day))
+                return nil
+            } catch { return error }
+        }
+        let north = country.north
+        let parts = [AreaPart(into: country.south, children: [country.first]), AreaPart(into: country.middle, takesRest: true)]
+        #expect(problem([.merge(north, into: country.south), .divide(north, parts: parts)], country.history) == .endsTwice(north))
+        var twice = parts
+        twice[1].children = [country.first]
+        #expect(problem([.divide(north, parts: twice)], country.history) == .wrongPart(north, child: country.first))
+        // A circle through two acts: the north went into the south and cannot take it in, on that day or later.
+        let after = try country.after([.merge(north, into: country.south)])
+        for day in [Country.day, CalendarDate(iso: "2026-01-01")!] {
+            #expect(problem([.merge(country.south, into: north)], after, on: day) == .intoEnding(country.south, into: north))
+            #expect(
+                problem([.alter(country.third, AreaAlteration(parent: north))], after, on: day)
+                    == .wrongParent(country.third, parent: north))
+        }
+        #expect(problem([.merge(north, into: country.middle)], after, on: Country.day) == .ended(north, successors: [country.south]))
     }
 
     @Test func `refuse an act on an ended unit and one before a later act`() throws {

@@ -25,7 +25,7 @@ import Testing
         #expect(law.failingExamples.isEmpty)
     }
 
-    @Test func `takes a household exactly at a line as within it`() throws {
+    @Test func `[186] takes a household exactly at a line as within it, one point or one dong over it as beyond`() throws {
         #expect(try possible("2022-06-01", .rural, points: 140, "1;2;3") == [.poor])
         #expect(try possible("2022-06-01", .rural, points: 141, "1;2;3") == [.notPoor])
         #expect(try possible("2022-06-01", .urban, points: 175, "1;2") == [.nearPoor])
