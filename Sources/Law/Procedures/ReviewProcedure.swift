@@ -143,7 +143,7 @@ extension RuleBook {
     /// The procedures in force on `day`.
     ///
     /// - Throws: `NoRules` when there are none; the nearest are never taken instead.
-    public func procedures(on day: CalendarDate) throws(NoRules) -> ReviewProcedures {
+    public func procedures(on day: CalendarDate) throws -> ReviewProcedures {
         guard let found = procedures.first(where: { $0.applies(on: day) }) else { throw NoRules(day: day) }
         return found
     }

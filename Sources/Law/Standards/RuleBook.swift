@@ -25,7 +25,7 @@ public struct RuleBook: Sendable {
     /// The national standard in force on `day`.
     ///
     /// - Throws: `NoRules` when there is none; the nearest one is never taken instead.
-    public func national(on day: CalendarDate) throws(NoRules) -> PovertyStandard {
+    public func national(on day: CalendarDate) throws -> PovertyStandard {
         guard let standard = standards.first(where: { $0.scope == .national && $0.applies(on: day) }) else {
             throw NoRules(day: day)
         }
@@ -33,7 +33,7 @@ public struct RuleBook: Sendable {
     }
 
     /// The national standard of `day` and, where `province` has one of its own, that one too.
-    public func standards(on day: CalendarDate, province: String?) throws(NoRules) -> [PovertyStandard] {
+    public func standards(on day: CalendarDate, province: String?) throws -> [PovertyStandard] {
         let own = standards.filter { standard in
             province.map { standard.scope == .province($0) } ?? false && standard.applies(on: day)
         }
