@@ -42,7 +42,7 @@ public struct PastListFile: Sendable {
                         hasNoLabourCapacity: state.lastingFlags.contains(.noLabourCapacity),
                         isMinority: state.lastingFlags.contains(.ethnicMinority), isMeritorious: state.lastingFlags.contains(.meritorious),
                         totals: totals[state.household] ?? ReviewTotals(),
-                        members: (members[state.household] ?? []).filter { $0.membership.holds(on: view.day) }, headThen: state.head))
+                        members: (members[state.household] ?? []).present(on: view.day), headThen: state.head))
             }
         }
         households = exported

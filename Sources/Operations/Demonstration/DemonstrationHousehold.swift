@@ -165,7 +165,7 @@ struct DemonstrationTown {
                 members[index].membership.leaveReason = .died
                 let present = members.indices.filter { members[$0].membership.leftOn == nil }
                 guard let heir = present.first(where: { members[$0].membership.relation == .spouse }) ?? present.first else { return day }
-                if members[index].membership.relation == .head { members[heir].membership.relation = .head }
+                if members[index].membership.relation == .head { members[heir].membership.become(.head, on: day) }
             }
         }
         return nil

@@ -62,7 +62,7 @@ public struct EndMembership: Operation {
         (ended.leftOn, ended.leaveReason) = (day, reason)
         try transaction.update(ended)
         let heads = isHead && !remaining.isEmpty
-        change.members = heads ? remaining.headed(by: successor!) : remaining
+        change.members = heads ? remaining.headed(by: successor!, on: leftOn) : remaining
         for (before, after) in zip(remaining, change.members) where before != after { try transaction.update(after.membership) }
         if remaining.isEmpty {
             change.end(as: reason == .movedAway ? .movedAway : .dissolved)

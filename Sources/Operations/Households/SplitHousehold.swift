@@ -60,7 +60,8 @@ public struct SplitHousehold: Operation {
             id: context.key(), code: Household.code(number: try transaction.highestHouseholdNumber() + 1), village: village,
             address: address, status: .active, version: 1)
         let members = joining(new.id, going, context)
-        let remaining = staying.contains { $0.membership.relation == .head } ? staying : successor.map { staying.headed(by: $0) } ?? staying
+        let remaining =
+            staying.contains { $0.membership.relation == .head } ? staying : successor.map { staying.headed(by: $0, on: day) } ?? staying
         let written = members.map(\.person.id)
         let problems =
             try ownProblems(going, staying, in: transaction, context)

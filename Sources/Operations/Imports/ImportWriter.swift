@@ -73,6 +73,10 @@ struct ImportWriter {
         var row = existing
         let present = try transaction.members(of: id).filter { $0.membership.leftOn == nil }
         var members = present
+        // Another head on the list is head from its day on, and so are the relations to them; else a relation is put right.
+        let changesHead = zip(listed.persons, planned.matches).contains { person, match in
+            person.relation == .head && match.map { $0.membership.relation != .head } ?? false
+        }
         for (person, match) in zip(listed.persons, planned.matches) {
             guard let match else {
                 let member = newMember(person, in: id, since: asOf)
@@ -91,6 +95,11 @@ struct ImportWriter {
                 try record(.person, match.person.id.subject, id, before: match.person, after: merged.person)
             }
             if merged.membership != match.membership {
+                if changesHead {
+                    let relation = merged.membership.relation
+                    merged.membership = match.membership
+                    merged.membership.become(relation, on: asOf)
+                }
                 try transaction.update(merged.membership)
                 try record(.membership, match.membership.id.subject, id, before: match.membership, after: merged.membership)
             }

@@ -22,9 +22,13 @@ public enum StateKeeper {
         while let last = due.last {
             let known = try transaction.presentStates(of: due)
             let facts = try transaction.facts(of: due)
+            let knownNames = try transaction.pastNames(of: due)
+            var names: [Household.ID: Set<PastName>] = [:]
             var (ended, begun): ([RecordedState], [HouseholdState]) = ([], [])
             var touched: [Household.ID] = []
             for household in due {
+                let pastNames = facts[household]?.pastNames ?? []
+                if pastNames != knownNames[household] ?? [] { names[household] = pastNames }
                 let difference = Difference(from: known[household] ?? [], to: facts[household]?.states() ?? [])
                 guard !difference.isEmpty else { continue }
                 ended += difference.ended
@@ -34,6 +38,7 @@ public enum StateKeeper {
             try transaction.endStates(ended, at: moment)
             try transaction.insertStates(begun, at: moment)
             try transaction.insertRecordings(of: touched, at: moment)
+            try transaction.replacePastNames(with: names)
             try transaction.removeDueStates(upTo: last)
             changed += touched.count
             rest -= due.count
@@ -49,14 +54,17 @@ public enum StateKeeper {
         }
     }
 
-    /// Households whose states on record are not those that their dated facts give, of all households that there are.
+    /// Households whose states or past names on record are not those that their dated facts give, of all households that there are.
     public static func staleHouseholds(in transaction: any ReadTransaction) throws -> Int {
         var (stale, last): (Int, Household.ID?) = (0, nil)
         while true {
             let households = try transaction.households(after: last, limit: held)
             guard let end = households.last else { return stale }
             let (known, facts) = (try transaction.presentStates(of: households), try transaction.facts(of: households))
-            stale += households.count { !Difference(from: known[$0] ?? [], to: facts[$0]?.states() ?? []).isEmpty }
+            let names = try transaction.pastNames(of: households)
+            stale += households.count {
+                !Difference(from: known[$0] ?? [], to: facts[$0]?.states() ?? []).isEmpty || names[$0] ?? [] != facts[$0]?.pastNames ?? []
+            }
             last = end
         }
     }

@@ -122,12 +122,15 @@ extension Relation {
 extension Array where Element == Member {
     /// The members with `successor` as head and everybody's relation told from them; unchanged when nobody has that key.
     ///
+    /// - Parameter day: the first day of the new head; `nil` where the former had been written by mistake.
+    ///
     /// Whether a spouse's children are the new head's own is not known: they stay children, as the papers write them.
-    public func headed(by successor: Membership.ID) -> [Member] {
+    public func headed(by successor: Membership.ID, on day: CalendarDate? = nil) -> [Member] {
         guard let relation = first(where: { $0.membership.id == successor })?.membership.relation else { return self }
         return map { member in
             var member = member
-            member.membership.relation = member.membership.id == successor ? .head : member.membership.relation.following(relation)
+            let own = member.membership.relation
+            member.membership.become(member.membership.id == successor ? .head : own.following(relation), on: day)
             return member
         }
     }

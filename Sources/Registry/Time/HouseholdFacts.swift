@@ -46,6 +46,24 @@ public struct HouseholdFacts: Sendable {
         return states
     }
 
+    /// The names under which people belonged to the household somewhere, and are not found there today: because they left, or because
+    /// the household moved on. Where units alone changed, they are found where the units are today.
+    public var pastNames: Set<PastName> {
+        var now = stays.count - 1
+        while now > 0, stays[now].reason == .unitChanged { now -= 1 }
+        var names: Set<PastName> = []
+        for member in members where member.membership.leftOn != nil || now > 0 {
+            let (joined, left) = (member.membership.joinedOn, member.membership.leftOn)
+            for (index, stay) in stays.enumerated() where left != nil || index < now {
+                guard left.map({ stay.validFrom < $0 }) ?? true, stay.validUntil.map({ joined <= $0 }) ?? true,
+                    left.map({ joined < $0 }) ?? true
+                else { continue }
+                names.insert(PastName(person: member.person.id, village: stay.village, searchKey: member.person.name.searchKey))
+            }
+        }
+        return names
+    }
+
     /// The days on which something of the household may become another.
     private var turningDays: [CalendarDate] {
         var days: [CalendarDate] = []
@@ -57,6 +75,7 @@ public struct HouseholdFacts: Sendable {
         for member in members {
             days.append(member.membership.joinedOn)
             if let left = member.membership.leftOn { days.append(left) }
+            days += member.membership.formerRelations.days
         }
         for recognition in recognitions {
             days.append(recognition.validFrom)
@@ -73,7 +92,7 @@ public struct HouseholdFacts: Sendable {
     private func state(
         from day: CalendarDate, until last: CalendarDate?, in village: Area.ID, _ sortKeys: inout [String: [UInt8]]
     ) -> HouseholdState {
-        let present = members.filter { $0.membership.holds(on: day) }
+        let present = members.present(on: day)
         let head = present.headThen
         let recognition = recognitions.inForce(on: day)
         let name = head?.person.name ?? headName
@@ -98,13 +117,26 @@ public struct HouseholdFacts: Sendable {
     }
 }
 
+/// The folded name of a person who belonged to a household while it lived in a village.
+public struct PastName: Hashable, Sendable {
+    public var person: Person.ID
+    public var village: Area.ID
+    public var searchKey: String
+
+    public init(person: Person.ID, village: Area.ID, searchKey: String) {
+        self.person = person
+        self.village = village
+        self.searchKey = searchKey
+    }
+}
+
 extension HouseholdStay {
     public func holds(on day: CalendarDate) -> Bool { validFrom <= day && validUntil.map { day <= $0 } ?? true }
 }
 
 extension [Member] {
-    /// The head among those who belonged on one day. Who became head when another left is written as head for all their days: of
-    /// several, the one who left first was head then.
+    /// The head among those who belonged on one day, with the relations of that day. Where it is not on record what a successor was
+    /// before, they stand as head for all their days: of several, the one who left first was head then.
     public var headThen: Member? {
         let heads = filter { $0.membership.relation == .head }
         guard heads.count > 1 else { return heads.first ?? first }

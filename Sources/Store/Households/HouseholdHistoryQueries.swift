@@ -40,7 +40,7 @@ extension ReadTransaction {
               JOIN household ON household.id = membership.household_id
              WHERE person.personal_number = \(number) ORDER BY membership.joined_on, membership.id LIMIT 100
             """
-        ) { (try Self.member($0), HouseholdStatus(rawValue: try $0.text(17)) ?? .dissolved) }
+        ) { (try Self.member($0), HouseholdStatus(rawValue: try $0.text(18)) ?? .dissolved) }
     }
 }
 

@@ -61,7 +61,7 @@ extension ReadTransaction {
     }
 
     /// The condition of the word that the fewest people have, as far as the kept counts know.
-    private func leading(of words: [String]) throws -> SQL? {
+    func leading(of words: [String]) throws -> SQL? {
         let matches = words.indices.map { index in
             index == words.count - 1 ? Self.beginning(words[index]) : "name_word.word = \(words[index])" as SQL
         }
@@ -105,11 +105,11 @@ extension ReadTransaction {
     }
 }
 
-/// Ends a stream early; never leaves this file.
-private struct EnoughFound: Error {}
+/// Ends a stream early; never leaves a search.
+struct EnoughFound: Error {}
 
 /// Households, each once, up to a limit.
-private struct FoundByName {
+struct FoundByName {
     private(set) var households: [Household.ID] = []
     private var seen: Set<Household.ID> = []
     private let limit: Int
@@ -184,7 +184,7 @@ extension WriteTransaction {
 }
 
 /// The words of a search, as bytes: names are looked at where they lie, tens of thousands for one search.
-private struct NameWords {
+struct NameWords {
     private let words: [[UInt8]]
 
     init(_ words: [String]) { self.words = words.map { Array($0.utf8) } }

@@ -33,7 +33,7 @@ extension ReadTransaction {
         person.id, person.name, person.sex, person.born, person.ethnicity, person.personal_number, person.phone,
         person.is_meritorious, person.is_disabled, person.version,
         membership.id, membership.household_id, membership.relation, membership.joined_on, membership.join_reason,
-        membership.left_on, membership.leave_reason
+        membership.left_on, membership.leave_reason, membership.former_relations
         """
     }
 
@@ -44,15 +44,16 @@ extension ReadTransaction {
             personalNumber: try row.textOrNil(5), phone: try row.textOrNil(6), isMeritorious: try row.bool(7),
             isDisabled: try row.bool(8), version: try row.int(9))
         let (relation, joinReason) = (try row.text(12), try row.text(14))
-        guard let relation = Relation(rawValue: relation), let joinReason = JoinReason(rawValue: joinReason) else {
-            throw StoreError.unreadable("membership \(relation) \(joinReason)")
-        }
+        let former = try row.text(17)
+        guard let relation = Relation(rawValue: relation), let joinReason = JoinReason(rawValue: joinReason),
+            let formerRelations = RelationHistory(former)
+        else { throw StoreError.unreadable("membership \(relation) \(joinReason) \(former)") }
         return Member(
             person: person,
             membership: Membership(
                 id: try row.key(10), household: try row.key(11), person: person.id, relation: relation,
                 joinedOn: try row.day(13), joinReason: joinReason, leftOn: try row.dayOrNil(15),
-                leaveReason: try row.textOrNil(16).flatMap(LeaveReason.init(rawValue:))))
+                leaveReason: try row.textOrNil(16).flatMap(LeaveReason.init(rawValue:)), formerRelations: formerRelations))
     }
 }
 
@@ -95,12 +96,13 @@ extension WriteTransaction {
             into: "membership",
             columns: [
                 "id", "household_id", "person_id", "relation", "joined_on", "join_reason", "left_on", "leave_reason",
+                "former_relations",
             ],
             rows: memberships.lazy.map { membership in
                 [
                     membership.id.sqlValue, membership.household.sqlValue, membership.person.sqlValue,
                     .text(membership.relation.rawValue), membership.joinedOn.sqlValue, .text(membership.joinReason.rawValue),
-                    membership.leftOn.sqlValue, (membership.leaveReason?.rawValue).sqlValue,
+                    membership.leftOn.sqlValue, (membership.leaveReason?.rawValue).sqlValue, .text(membership.formerRelations.text),
                 ]
             })
     }
@@ -110,7 +112,7 @@ extension WriteTransaction {
             """
             UPDATE membership
                SET relation = \(membership.relation.rawValue), joined_on = \(membership.joinedOn), left_on = \(membership.leftOn),
-                   leave_reason = \(membership.leaveReason?.rawValue)
+                   leave_reason = \(membership.leaveReason?.rawValue), former_relations = \(membership.formerRelations.text)
              WHERE id = \(membership.id)
             """)
         guard changed == 1 else { throw StoreError.notFound }

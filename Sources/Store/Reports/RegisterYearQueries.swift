@@ -247,12 +247,19 @@ private struct RegisterStream {
         }
     }
 
+    /// Target groups and ethnic group as they were on the last day, by the head of that day.
     mutating func readTraits(from transaction: any ReadTransaction) throws {
+        // The last moment is written out: only so do both engines take the index of what is known now.
         try merge(
-            "SELECT id, flags, ethnicity FROM household WHERE 1 = 1\(sql: narrowed("id")) ORDER BY id", from: transaction
+            """
+            SELECT household_id, flags, ethnicity FROM household_state
+             WHERE recorded_until = 253402300799999 AND valid_from <= \(close) AND valid_until >= \(close)\(sql: narrowed())
+             ORDER BY household_id
+            """, from: transaction
         ) { household, row in
             household.flags = HouseholdFlags(rawValue: try row.int(1))
-            household.ethnicity = try row.textOrNil(2)
+            let ethnicity = try row.text(2)
+            household.ethnicity = ethnicity.isEmpty ? nil : ethnicity
         }
     }
 

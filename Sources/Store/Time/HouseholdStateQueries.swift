@@ -93,7 +93,7 @@ extension ReadTransaction {
     }
 
     /// As many keys as one of few lengths, the last one repeated: each length is a statement of its own that is kept prepared.
-    private func padded(_ households: [Household.ID]) -> [Household.ID] {
+    func padded(_ households: [Household.ID]) -> [Household.ID] {
         guard let last = households.last else { return [] }
         let length = [1, 40, 400].first { $0 >= households.count } ?? max(households.count, 2_000)
         return households + Array(repeating: last, count: length - households.count)

@@ -58,6 +58,19 @@ extension ReadTransaction {
         ) { HouseholdTotals(households: try $0.int(0), persons: try $0.int(1)) } ?? HouseholdTotals(households: 0, persons: 0)
     }
 
+    /// How many households of the day of `view` lie in each village.
+    public func stateCounts(
+        _ filter: HouseholdFilter, found: [Household.ID]?, in villages: Set<Area.ID>, from view: Viewpoint
+    ) throws -> [Area.ID: Int] {
+        let counts = try rows(
+            """
+            SELECT village_id, count(*) FROM household_state
+             WHERE \(sql: filter.stateCondition(found: found, in: villages, from: view)) GROUP BY village_id
+            """
+        ) { (try $0.key(0) as Area.ID, try $0.int(1)) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
     /// The totals of every day at once, as they were known at `moment` (`nil`: now).
     public func stateSeries(_ filter: HouseholdFilter, in villages: Set<Area.ID>, knownAt moment: Instant?) throws -> StateSeries {
         var series = StateSeries()

@@ -46,7 +46,7 @@ struct HouseholdListPage {
 
     private var exports: HTML {
         past?.exports(form)
-            ?? "<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a></p>"
+            ?? "<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a><a class=\"plain\" href=\"\(form.address(path: SitePath.printedList))\">\(TimeWords.print)</a></p>"
     }
 
     private var nothing: HTML {
@@ -59,7 +59,7 @@ struct HouseholdListPage {
     private var filters: HTML {
         let groups = visit.site.law.codeLists.ethnicGroups
         return """
-            <form method="get" action="\(SitePath.households)" class="card">\(form.filter.batch.map { Control.hidden("lan", $0.description) } ?? .empty)<div class="filters">\
+            <form method="get" action="\(SitePath.households)" class="card no-print">\(form.filter.batch.map { Control.hidden("lan", $0.description) } ?? .empty)<div class="filters">\
             \(Control.text(FieldState(name: "tim", label: HouseholdWords.search, value: form.filter.text, hint: HouseholdWords.searchHint)))\
             \(Control.select(FieldState(name: "thon", label: HouseholdWords.village, value: form.filter.village?.description ?? ""), [("", HouseholdWords.all)] + places.map { ($0.area.description, $0.name) }))\
             \(Control.select(FieldState(name: "dan-toc", label: HouseholdWords.ethnicity, value: form.filter.ethnicity ?? ""), [("", HouseholdWords.all)] + groups.map { ($0.id, $0.name) }))</div>\

@@ -34,6 +34,20 @@ struct FoundHouseholds: Sendable {
         isCut = found.count == Self.limit
     }
 
+    /// On a day gone by: also people who have left or died since, or whose household lived in one of `villages` then.
+    init(
+        _ text: String, within scope: AreaScope, on day: CalendarDate, in villages: Set<Area.ID>, _ transaction: any ReadTransaction
+    ) throws {
+        try self.init(text, within: scope, in: transaction)
+        guard !words.isEmpty else { return }
+        if words.count == 1, let household = try transaction.household(everWithCode: text.cleanedLine.uppercased()) {
+            (ids, isCut) = ([household], false)
+            return
+        }
+        let then = try transaction.householdsNamed(words, on: day, among: ids ?? [], orOnceIn: villages, limit: Self.limit)
+        (ids, isCut) = (then.households, isCut || then.isCut)
+    }
+
     /// The households whose names have the marks that were typed: they stand first.
     func marked(_ text: String, in transaction: any ReadTransaction) throws -> [Household.ID] {
         words.isEmpty ? [] : try transaction.householdsNamedWithMarks(text, among: ids ?? [])

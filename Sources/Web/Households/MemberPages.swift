@@ -108,7 +108,8 @@ struct MakeHeadPage {
                 <div class="scroll" tabindex="0" role="region" aria-label="\(EntryWords.changes)"><table><thead><tr><th scope="col">\(HouseholdWords.fullName)</th><th scope="col">\(HouseholdWords.relation)</th><th scope="col">\(EntryWords.afterChangeOfHead)</th></tr></thead><tbody>\(zip(members, after).map { before, after in
                     "<tr><th scope=\"row\">\(before.person.name)</th><td>\(HouseholdWords.name(before.membership.relation))</td><td>\(HouseholdWords.name(after.membership.relation))</td></tr>" as HTML
                 })</tbody></table></div></section>\
-                <section class="card">\(Control.text(entry.state("ly-do", EntryWords.reasonRequired)))</section>
+                <section class="card">\(Control.text(entry.state("ngay", EntryWords.headSince, hint: EntryWords.headSinceHint), width: .short, isNumeric: true))\
+                \(Control.text(entry.state("ly-do", EntryWords.reasonRequired)))</section>
                 """))
     }
 }

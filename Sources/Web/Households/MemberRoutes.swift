@@ -218,7 +218,7 @@ enum MemberRoutes {
 
     private static func askHead(_ visit: Visit) async throws -> Answer {
         let (row, members) = try await visit.householdToEdit()
-        let entry = Entry(visit: visit, fields: FormFields())
+        let entry = Entry(visit: visit, fields: FormFields([("ngay", visit.today.vietnamese)]))
         return .page(MakeHeadPage(entry: entry, row: row, members: members, member: try member(visit, of: members)).html)
     }
 
@@ -226,16 +226,23 @@ enum MemberRoutes {
         let (row, members) = try await visit.householdToEdit()
         let named = try member(visit, of: members)
         var problems: Problems = []
+        var day: CalendarDate?
+        if !visit.form["ngay"].cleanedLine.isEmpty { day = Entry(visit: visit, fields: visit.form).day("ngay", &problems) }
         let reason = reason(visit, &problems)
         @Sendable func page(_ visit: Visit, _ problems: Problems, _ refusal: HouseholdRefusal?) async throws -> HTML {
             let (row, members) = try await visit.householdToEdit()
             let named = try member(visit, of: members)
-            let entry = again(visit, problems, refusal, who: named.person.name) { _ in "ly-do" }
+            let entry = again(visit, problems, refusal, who: named.person.name) { problem in
+                switch problem {
+                case .dayInFuture, .dayTooEarly: "ngay"
+                default: "ly-do"
+                }
+            }
             return MakeHeadPage(entry: entry, row: row, members: members, member: named).html
         }
         guard problems.isEmpty else { return .page(try await page(visit, problems, nil), status: .unprocessableContent) }
         let operation = ChangeHead(
-            household: row.household.id, householdVersion: visit.householdVersion, successor: named.membership.id, reason: reason)
+            household: row.household.id, householdVersion: visit.householdVersion, successor: named.membership.id, on: day, reason: reason)
         return try await visit.enter(operation) {
             try await page($0, [], $1)
         } next: {

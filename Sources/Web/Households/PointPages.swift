@@ -158,8 +158,8 @@ struct PointPart {
 
     private var recording: HTML {
         """
-        <a href="\(SitePath.point(row.household.id))">\(note == nil ? PointWords.record : PointWords.change)</a> \
-        \("<a href=\"\(SitePath.removePoint(row.household.id))\">\(PointWords.remove)</a> ", when: note != nil)
+        <a href="\(SitePath.point(row.household.id))">\(note == nil ? PointWords.record : PointWords.change)</a>\
+        \(" · <a href=\"\(SitePath.removePoint(row.household.id))\">\(PointWords.remove)</a> ", when: note != nil)
         """
     }
 

@@ -74,7 +74,7 @@ struct PastHouseholdPage {
     }
 
     private func memberTable(_ state: HouseholdState) -> HTML {
-        let present = members.filter { $0.membership.holds(on: view.day) }.sorted { rank($0, state) < rank($1, state) }
+        let present = members.present(on: view.day).sorted { rank($0, state) < rank($1, state) }
         return table(
             HouseholdWords.members,
             [

@@ -38,9 +38,11 @@ struct PastListPart: Sendable {
     func villageName(_ village: Area.ID) -> String { areas.shownName(of: village, from: view) }
 
     /// The address with the moment put in: it gives the same list for ever.
-    func fixedAddress(_ form: HouseholdListForm, _ path: String) -> String {
-        form.address(
-            path: path, ["ngay": view.day.iso, "ranh-gioi": view.map == view.day ? nil : view.map.iso, "biet-den": list.knownAt.local])
+    func fixedAddress(_ form: HouseholdListForm, _ path: String, _ more: [String: String?] = [:]) -> String {
+        let fixed: [String: String?] = [
+            "ngay": view.day.iso, "ranh-gioi": view.map == view.day ? nil : view.map.iso, "biet-den": list.knownAt.local,
+        ]
+        return form.address(path: path, fixed.merging(more) { $1 })
     }
 }
 

@@ -45,15 +45,37 @@ struct PastReading: Sendable {
         (areas, today, shelf) = (visit.areas, visit.today, visit.site.stateTotals)
     }
 
+    private func place(_ known: AreaHistory) -> PastScope {
+        PastScope(scope, from: view, village: form.filter.village, commune: form.filter.commune, in: areas, known: known, today: today)
+    }
+
+    private func found(_ place: PastScope, in transaction: any ReadTransaction) throws -> FoundHouseholds {
+        try FoundHouseholds(form.filter.text, within: scope, on: view.day, in: place.villages.union(place.unplaced), transaction)
+    }
+
     func part(
         in transaction: any ReadTransaction, page: (HouseholdTotals) -> (limit: Int, offset: Int)
     ) throws -> (part: PastListPart, isCut: Bool) {
         let known = try KnownAreas.areas(areas, knownAt: view.knownAt, in: transaction)
-        let place = PastScope(
-            scope, from: view, village: form.filter.village, commune: form.filter.commune, in: areas, known: known, today: today)
-        let found = try FoundHouseholds(form.filter.text, within: scope, in: transaction)
+        let place = place(known)
+        let found = try found(place, in: transaction)
         let list = try PastList(form.filter, found: found.ids, in: place, from: view, counting: shelf, transaction, page: page)
         return (PastListPart(view: view, list: list, areas: known, choices: place.choices), found.isCut)
+    }
+}
+
+extension PastReading {
+    /// Households by the village of the map in which they lie.
+    func counts(in transaction: any ReadTransaction) throws -> [Area.ID: Int] {
+        let known = try KnownAreas.areas(areas, knownAt: view.knownAt, in: transaction)
+        let place = place(known)
+        let found = try found(place, in: transaction)
+        var counts: [Area.ID: Int] = [:]
+        for (village, count) in try transaction.stateCounts(form.filter, found: found.ids, in: place.villages, from: view) {
+            guard let unit = known.shown(village, from: view)?.area else { continue }
+            counts[unit, default: 0] += count
+        }
+        return counts
     }
 }
 

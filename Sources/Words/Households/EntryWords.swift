@@ -74,6 +74,8 @@ public enum EntryWords {
     public static let newHead = "Chủ hộ mới (bắt buộc)"
     public static let newHeadHint =
         "Quan hệ của mọi người được ghi lại theo chủ hộ mới; quan hệ nào không suy ra được thì ghi là Khác để bạn sửa."
+    public static let headSince = "Làm chủ hộ từ ngày"
+    public static let headSinceHint = "Trước ngày này, quan hệ với chủ hộ cũ được giữ. Để trống nếu trước nay ghi nhầm chủ hộ."
     public static let lastMember = "Đây là thành viên cuối cùng: hộ sẽ kết thúc quản lý và ra khỏi danh sách từ ngày này."
     public static let reason = "Lý do"
     public static let reasonRequired = "Lý do (bắt buộc)"

@@ -144,5 +144,6 @@ public enum HouseholdWords {
     public static let reason = "Lý do"
 
     public static func since(_ day: String) -> String { "từ ngày \(day)" }
+    public static func households(_ count: Int) -> String { "\(NumberWords.grouped(count)) hộ" }
     public static func persons(_ count: Int) -> String { "\(NumberWords.grouped(count)) nhân khẩu" }
 }

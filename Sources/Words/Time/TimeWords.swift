@@ -13,7 +13,7 @@ public enum TimeWords {
     public static let toPresent = "Xem hiện nay"
     public static let empty = "Sổ không có hộ nào trong địa bàn của bạn vào ngày này."
     public static let notThen = "Vào ngày này hộ chưa có trong sổ, hoặc không còn ở địa bàn của bạn."
-    public static let searchOfToday = "Tìm theo tên dựa vào những người đang có trong sổ hiện nay."
+    public static let searchOfToday = "Tìm cả người nay đã mất, rời hộ hoặc chuyển đi; họ tên theo sổ hiện nay."
     public static let again = "Địa chỉ mở lại đúng bản này"
     public static let againHint = "Sổ có sửa đổi về sau, bản mở từ địa chỉ này vẫn giữ nguyên từng chữ."
     public static let csv = "Xuất CSV"
@@ -41,7 +41,18 @@ public enum TimeWords {
 
     public static func divided(_ village: String) -> String { "\(village) (sau đã chia tách)" }
 
-    public static func cut(to limit: Int) -> String { "Bản này chỉ gồm \(NumberWords.grouped(limit)) hộ đầu tiên. Hãy lọc bớt." }
+    public static let printTitle = "Chọn phần cần in"
+    public static func printLead(_ households: Int, each: Int) -> String {
+        "Danh sách có \(NumberWords.grouped(households)) hộ, mỗi lần in nhiều nhất \(NumberWords.grouped(each)) hộ."
+    }
+    public static let printByPlace = "Theo địa bàn"
+    public static let printByPart = "Theo thứ tự của danh sách"
+    public static func printPart(_ number: Int, from first: Int, to last: Int) -> String {
+        "Phần \(number): số \(NumberWords.grouped(first)) đến \(NumberWords.grouped(last))"
+    }
+    public static func printed(from first: Int, to last: Int) -> String {
+        "Bản này gồm số \(NumberWords.grouped(first)) đến \(NumberWords.grouped(last)) của danh sách."
+    }
 
     public static func sentence(_ problem: ViewpointReader.Problem, _ language: Language = .vi) -> String {
         switch (problem, language) {

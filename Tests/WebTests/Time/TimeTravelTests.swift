@@ -52,6 +52,20 @@ import Testing
         }
     }
 
+    @Test func `print a list by parts and by place, with the place on the paper`() async throws {
+        try await Self.withSite(.sqlite) { site, records in
+            _ = try await records.officer("binhdien", .communeOfficer, in: "m-20035-binh-dien")
+            let cookie = try await site.signIn("binhdien")
+            let whole = try await site.ask(.get, "/ho/in?ngay=2024-12-31", cookie: cookie)
+            #expect(whole.text.contains("Thị xã Hương Trà") && whole.text.contains("data-label=\"STT\" class=\"n\">1<"))
+            #expect(try await site.ask(.get, "/ho/in?ngay=2024-12-31&phan=1", cookie: cookie).text == whole.text)
+            #expect(try await site.ask(.get, "/ho/in?ngay=2024-12-31&phan=2", cookie: cookie).status == 404)
+            let village = try #require(records.keys["v-20035-1"])
+            let one = try await site.ask(.get, "/ho/in?thon=\(village)", cookie: cookie)
+            #expect(one.text.contains("Thôn 1 Bình Tiến, Xã Bình Điền") && one.text.utf8.count < whole.text.utf8.count)
+        }
+    }
+
     /// A correction, a move, a death, a new family, an act on units that renames and divides.
     private static func changeEverything(_ records: TestRecords, _ officer: Officer) async throws {
         let scope = records.scope(officer)
