@@ -6,6 +6,8 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     /// To write down where a household lives on the ground; who may does not see what is written by that.
     case recordHouseholdPoint
     case revealHouseholdPoint
+    /// Says whether two records are of one person, and makes them one.
+    case decideDuplicates
     case submitReviewSheet
     /// Opens rounds of review and sets their calendar.
     case openRounds

@@ -18,7 +18,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .communeOfficer:
             [
-                .viewHouseholds, .revealPersonalNumber, .editHousehold, .recordHouseholdPoint, .revealHouseholdPoint,
+                .viewHouseholds, .revealPersonalNumber, .editHousehold, .decideDuplicates, .recordHouseholdPoint,
+                .revealHouseholdPoint,
                 .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
                 .openRounds, .takeApplications, .runRounds, .holdMeetings,
             ]
@@ -28,7 +29,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             ]
         case .consolidatingOfficer:
             [
-                .viewHouseholds, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
+                .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
                 .viewStandards, .openRounds, .closeRounds,
             ]
         case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds]

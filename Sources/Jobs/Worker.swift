@@ -18,6 +18,8 @@ public actor Worker {
     private let logger: Logger
     private nonisolated let board = ProgressBoard()
     private var running: [Job.ID: Task<Void, Never>] = [:]
+    private var looking: Task<Void, Never>?
+    private var looksAgain = false
 
     private static let leaseSeconds: Int64 = 1_800
     private static let tries = 3
@@ -60,6 +62,41 @@ public actor Worker {
             return try transaction.openJobs(at: now)
         }
         for id in open { start(id) }
+        lookForDuplicates()
+    }
+
+    /// Looks in the background for people who may be one, among those whom something happened to; asked again meanwhile, once more after
+    /// that. Costs next to nothing where nothing happened.
+    ///
+    /// - Parameter all: everybody, whatever happened.
+    public func lookForDuplicates(all: Bool = false) {
+        guard looking == nil else {
+            looksAgain = true
+            return
+        }
+        looking = Task {
+            var everybody = all
+            repeat {
+                looksAgain = false
+                do {
+                    try await DuplicateFinder.look(in: desk.database, all: everybody, at: desk.now)
+                } catch {
+                    logger.error("duplicates: \(error)")
+                }
+                everybody = false
+            } while looksAgain
+            looking = nil
+        }
+    }
+
+    /// The same, waiting for its end, but no longer than about `limit`.
+    public func lookForDuplicates(all: Bool = false, waitingUpTo limit: Duration) async {
+        lookForDuplicates(all: all)
+        var waited = Duration.zero
+        while looking != nil, waited < limit {
+            try? await Task.sleep(for: Self.look)
+            waited += Self.look
+        }
     }
 
     /// `nil` when this process does not work on the job.
@@ -76,6 +113,7 @@ public actor Worker {
                 let (state, result) = await outcome(of: job, officer)
                 let end = desk.now
                 try await desk.database.write { try $0.finishJob(id, state: state, result: result, at: end) }
+                lookForDuplicates()
             }
         } catch {
             logger.error("job \(id): \(error)")

@@ -12,6 +12,7 @@ public let migrations: [Migration] = [
     Migration(number: 8, name: "household-states", text: text(PackageResources._008_household_states_sql)),
     Migration(number: 9, name: "names-by-village", text: text(PackageResources._009_names_by_village_sql)),
     Migration(number: 11, name: "planner-statistics", text: text(PackageResources._011_planner_statistics_sql)),
+    Migration(number: 12, name: "identity", text: text(PackageResources._012_identity_sql)),
     Migration(number: 13, name: "household-points", text: text(PackageResources._013_household_points_sql)),
     Migration(number: 14, name: "people-on-any-day", text: text(PackageResources._014_people_on_any_day_sql)),
     Migration(number: 15, name: "review-rounds", text: text(PackageResources._015_review_rounds_sql)),

@@ -10,7 +10,7 @@ enum Routes {
         + WorkPage.routes
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + PointPages.routes
-        + ReviewRoutes.all
+        + ReviewRoutes.all + LinkageRoutes.all
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

@@ -8,7 +8,7 @@ struct Giamngheo: AsyncParsableCommand {
         "giamngheo", HelpWords.program, version: "0.1.0",
         subcommands: [
             LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
-            UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self,
+            UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
             ReviewCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
         ])
 

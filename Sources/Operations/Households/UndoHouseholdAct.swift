@@ -129,6 +129,7 @@ struct HouseholdActImages {
     /// What leaves everything that an act changes as it is.
     private static let passesBy: Set<String> = [
         RevealPersonalNumber.name, RecordHouseholdPoint.name, RemoveHouseholdPoint.name, RevealHouseholdPoint.name, UndoHouseholdAct.name,
+        UndoMerge.name, DecidePair.name,
     ]
 
     /// Refuses where something later stands on what the act did.
@@ -150,7 +151,7 @@ struct HouseholdActImages {
         }
         if follower.isIdle { try checkStays(in: transaction) }
         // Nobody belongs to two households on one day.
-        let gone = Set(memberships.filter { $0.before == nil }.compactMap { $0.after?.id })
+        let gone = Set(memberships.filter(Self.hasOtherPerson).compactMap { $0.after?.id })
         for membership in memberships {
             guard let before = membership.before, before.leftOn == nil else { continue }
             let others = try transaction.members(people: [before.person]).filter {
@@ -189,7 +190,9 @@ struct HouseholdActImages {
             try follower.follow(household, code: row.household.code, in: transaction, context)
         }
         for recognition in recognitions { if let before = recognition.before { try transaction.restore(before) } }
-        let open = memberships.compactMap(\.before).filter { $0.leftOn == nil }
+        // Who got the membership of another identity gives it back before their own goes on.
+        let open = memberships.filter { $0.before?.leftOn == nil }.sorted { Self.hasOtherPerson($0) && !Self.hasOtherPerson($1) }
+            .compactMap(\.before)
         for membership in memberships.compactMap(\.before) where membership.leftOn != nil { try transaction.update(membership) }
         for membership in memberships {
             if membership.before == nil, let new = membership.after {
@@ -206,7 +209,11 @@ struct HouseholdActImages {
         for row in rows where row.before == nil { try row.after.map { try transaction.deleteHousehold($0.household.id) } }
         for row in rows { if let before = row.before, let after = row.after { try takeBack(before, after, in: transaction, context) } }
         for person in people where person.before == nil { try person.after.map { try transaction.deletePerson($0.id) } }
+        try transaction.unlink(by: act.id)
+        try transaction.reopenPairs(of: act.id)
     }
+
+    private static func hasOtherPerson(_ membership: Pair<Membership>) -> Bool { membership.before?.person != membership.after?.person }
 
     /// Puts back what the act changed of the row; what follows from members and units is worked out anew.
     private func takeBack(

@@ -17,6 +17,8 @@ public struct HouseholdAct: Hashable, Sendable {
         case moved = "MoveHousehold"
         case sentAway = "SendHouseholdAway"
         case returned = "BringHouseholdBack"
+        case personsMerged = "MergePersons"
+        case duplicateMerged = "MergeDuplicateHousehold"
     }
 
     public var id: ID

@@ -1,4 +1,5 @@
 import Core
+import Law
 
 /// Why a change to a household or its people cannot be made. Positions count the people of the request from 0.
 public enum HouseholdProblem: Hashable, Sendable {
@@ -11,6 +12,7 @@ public enum HouseholdProblem: Hashable, Sendable {
     case dayInFuture
     /// The day lies before the first one that is possible.
     case dayTooEarly(first: CalendarDate)
+    case dayTooLate(last: CalendarDate)
     case numberTwice(position: Int)
     /// Somebody else has the number; with the code of their household where the asking officer may see it.
     case numberElsewhere(position: Int, household: String?)
@@ -32,6 +34,16 @@ public enum HouseholdProblem: Hashable, Sendable {
     case sameHousehold
     /// Somebody who is to come back belongs to another household by now.
     case livesElsewhere(name: String)
+    /// Of two households to which one person belongs at a time, none is said to hold.
+    case stayingMissing
+    /// How the membership ends that does not hold is not said.
+    case endingMissing
+    /// Beside what is decided, the person would belong to two households from the day on.
+    case belongsTwice(household: String, day: CalendarDate)
+    /// Somebody of the household is nobody of the other one.
+    case notAllAlike
+    /// The person would have the class of a household no more: taken in when it was looked at.
+    case losesClass(household: String, PovertyClass)
     case reasonMissing
     /// The household ended; nothing of it is changed.
     case householdEnded
@@ -51,6 +63,7 @@ public enum HouseholdProblem: Hashable, Sendable {
         case .unlikely(let unlikely): unlikely.key
         case .knownPerson(let position, _): "knownPerson-\(position)"
         case .farFromVillage: "farFromVillage"
+        case .losesClass: "losesClass"
         default: nil
         }
     }

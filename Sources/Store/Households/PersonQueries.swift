@@ -37,12 +37,17 @@ extension ReadTransaction {
         """
     }
 
-    static func member(_ row: Row) throws -> Member {
-        let person = Person(
+    /// The person of the first ten columns.
+    static func person(_ row: Row) throws -> Person {
+        Person(
             id: try row.key(0), name: try row.text(1), sex: try row.intOrNil(2).flatMap(Sex.init(rawValue:)),
             born: try row.textOrNil(3).flatMap(PartialDate.init(iso:)), ethnicity: try row.textOrNil(4),
             personalNumber: try row.textOrNil(5), phone: try row.textOrNil(6), isMeritorious: try row.bool(7),
             isDisabled: try row.bool(8), version: try row.int(9))
+    }
+
+    static func member(_ row: Row) throws -> Member {
+        let person = try person(row)
         let (relation, joinReason) = (try row.text(12), try row.text(14))
         let former = try row.text(17)
         guard let relation = Relation(rawValue: relation), let joinReason = JoinReason(rawValue: joinReason),
@@ -73,6 +78,7 @@ extension WriteTransaction {
                     person.version.sqlValue,
                 ]
             })
+        try insertKeys(of: people)
     }
 
     /// Writes `person` over the row that had `version - 1`.
@@ -89,6 +95,7 @@ extension WriteTransaction {
              WHERE id = \(person.id) AND version = \(person.version - 1)
             """)
         guard changed == 1 else { throw StoreError.changedMeanwhile }
+        try insertKeys(of: [person])
     }
 
     public func insert(_ memberships: [Membership]) throws {
@@ -111,8 +118,9 @@ extension WriteTransaction {
         let changed = try execute(
             """
             UPDATE membership
-               SET relation = \(membership.relation.rawValue), joined_on = \(membership.joinedOn), left_on = \(membership.leftOn),
-                   leave_reason = \(membership.leaveReason?.rawValue), former_relations = \(membership.formerRelations.text)
+               SET person_id = \(membership.person), relation = \(membership.relation.rawValue), joined_on = \(membership.joinedOn),
+                   left_on = \(membership.leftOn), leave_reason = \(membership.leaveReason?.rawValue),
+                   former_relations = \(membership.formerRelations.text)
              WHERE id = \(membership.id)
             """)
         guard changed == 1 else { throw StoreError.notFound }

@@ -58,11 +58,16 @@ extension ReadTransaction {
             try forEach(
                 """
                 SELECT person.personal_number, person.id, household.id FROM person
-                  LEFT JOIN membership ON membership.person_id = person.id AND membership.left_on IS NULL
+                  LEFT JOIN person_link ON person_link.person_id = person.id AND \(sql: Self.isLastLink)
+                  LEFT JOIN membership ON membership.person_id = coalesce(person_link.kept_id, person.id) AND membership.left_on IS NULL
                   LEFT JOIN household ON household.id = membership.household_id AND household.status = 'active'
                  WHERE person.personal_number IN \(part)
                 """
-            ) { holders[try $0.text(0)] = (try $0.key(1), try $0.keyOrNil(2)) }
+            ) { row in
+                let (number, household): (String, Household.ID?) = (try row.text(0), try row.keyOrNil(2))
+                // Of several with one number, who belongs somewhere.
+                if holders[number]?.household == nil { holders[number] = (try row.key(1), household) }
+            }
         }
         return holders
     }

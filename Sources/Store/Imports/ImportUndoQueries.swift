@@ -31,6 +31,7 @@ extension WriteTransaction {
     public func deletePerson(_ id: Person.ID) throws {
         try execute("DELETE FROM name_word WHERE person_id = \(id)")
         try execute("DELETE FROM membership WHERE person_id = \(id)")
+        try deleteLinkage(of: id)
         try execute("DELETE FROM person WHERE id = \(id)")
     }
 

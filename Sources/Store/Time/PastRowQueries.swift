@@ -23,6 +23,8 @@ extension ReadTransaction {
             for (key, image) in images { if let id = Membership.ID(key) { memberships[id] = image } }
             var people = Dictionary(members.values.map { ($0.person.id, $0.person) }, uniquingKeysWith: { $1 })
             let wanted = Array(Set(memberships.values.map(\.person))).sorted()
+            // Whose identity closed since belonged to the household then.
+            for person in try self.people(wanted.filter { people[$0] == nil }) { people[person.id] = person }
             for (key, image) in try pastImages(.person, of: wanted, after: moment) as [String: Person?] {
                 if let id = Person.ID(key), let image { people[id] = image }
             }

@@ -155,10 +155,16 @@ enum ActPages {
     }
 
     private static func undo(_ visit: Visit) async throws -> Answer {
-        let operation = UndoHouseholdAct(
-            act: try visit.key("viec"), reason: visit.form["ly-do"], village: Area.ID(visit.form["thon"]))
+        let (id, reason): (HouseholdAct.ID, String) = (try visit.key("viec"), visit.form["ly-do"])
+        let village = Area.ID(visit.form["thon"])
+        let isMerger = try await visit.site.database.read { try $0.householdAct(id)?.kind.isMerger ?? false }
         do {
-            let household = try await visit.site.desk.perform(operation, as: try visit.signedIn, request: visit.requestKey)
+            let (desk, officer) = (visit.site.desk, try visit.signedIn)
+            let household =
+                isMerger
+                ? try await desk.perform(UndoMerge(act: id, reason: reason, village: village), as: officer, request: visit.requestKey)
+                : try await desk.perform(
+                    UndoHouseholdAct(act: id, reason: reason, village: village), as: officer, request: visit.requestKey)
             let scope = visit.scope(for: .viewHouseholds)
             let isThere = try await visit.site.database.read { try $0.household(household, within: scope) != nil }
             return .seeOther(isThere ? SitePath.household(household, saved: "hoan-tac") : "\(SitePath.acts)?da-luu=hoan-tac")
@@ -171,7 +177,7 @@ enum ActPages {
         }
     }
 
-    private static func sentence(_ refusal: UndoHouseholdAct.Refusal, _ visit: Visit) -> String {
+    static func sentence(_ refusal: UndoHouseholdAct.Refusal, _ visit: Visit) -> String {
         switch refusal {
         case .alreadyUndone: HouseholdActWords.alreadyUndone
         case .reasonMissing: HouseholdActWords.undoReasonMissing

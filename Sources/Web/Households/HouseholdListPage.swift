@@ -40,6 +40,7 @@ struct HouseholdListPage {
         """
         <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
         <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a>\
+        <a class="plain" href="\(SitePath.duplicates)">\(LinkageWords.title)</a>\
         <a class="plain" href="\(SitePath.newlyEscaped)">\(EscapeWords.title): \(EscapeWords.endingSoon.lowercased())</a></p>
         """
     }

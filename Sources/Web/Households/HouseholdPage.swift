@@ -27,6 +27,8 @@ struct HouseholdPage {
     var points: [HouseholdPoint] = []
     /// They were asked for without a purpose.
     var isPointUnanswered = false
+    /// Pairs of its members with people whom they may be.
+    var pairs: [StoredPair] = []
     /// A personal number that was asked for, shown on this answer alone.
     var revealed: (member: Member, digits: String)?
     /// The member whose number was asked for without a purpose.
@@ -38,7 +40,7 @@ struct HouseholdPage {
             problems: unansweredFor.map { [("muc-dich-\($0)", EntryWords.purposeMissing)] }
                 ?? (isPointUnanswered ? [(PointPart.field, PointWords.purposeMissing)] : []),
             """
-            \(banner)\
+            \(banner)\(linkage.banner)\
             <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
             <span>\(ClassTag.html(row.povertyClass))\(row.classSince.map { " " + HouseholdWords.since($0.vietnamese) } ?? "")</span>\
             <span>\(HouseholdWords.persons(row.persons))</span></div>\
@@ -49,7 +51,7 @@ struct HouseholdPage {
             \(PointPart(visit: visit, row: row, note: pointNote, isUnanswered: isPointUnanswered).fact)\
             <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
-            \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(sheetTable)\(recognitionTable)\
+            \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
             """)
     }
@@ -64,6 +66,8 @@ struct HouseholdPage {
         }
         return EntryWords.saved(visit.query["da-luu"]).map { "<div class=\"banner\" role=\"status\"><p>\($0)</p></div>" } ?? .empty
     }
+
+    private var linkage: HouseholdPairsPart { HouseholdPairsPart(visit: visit, members: members, pairs: pairs) }
 
     private var mayEdit: Bool {
         visit.may(.editHousehold) && visit.scope(for: .editHousehold).contains(village: row.household.village, commune: row.commune)

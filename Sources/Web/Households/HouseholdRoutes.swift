@@ -49,13 +49,15 @@ enum HouseholdRoutes {
             let sheets = try transaction.sheets(of: id)
             let events = try transaction.events(about: id, limit: 20)
             let names = try transaction.officerNames(Array(Set(events.compactMap(\.officer))))
+            let members = try transaction.members(of: id)
             return HouseholdPage(
-                visit: visit, row: row, members: try transaction.members(of: id), sheets: sheets,
+                visit: visit, row: row, members: members, sheets: sheets,
                 statement: try transaction.statement(of: id, upTo: visit.today),
                 classifications: try sheets.first { $0.replacedBy == nil }.map { try transaction.classifications(of: $0.sheet.id) } ?? [],
                 recognitions: try transaction.recognitions(of: id), events: events, acts: try transaction.householdActs(of: [id]),
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
-                pointNote: try transaction.pointNote(of: id))
+                pointNote: try transaction.pointNote(of: id),
+                pairs: try transaction.pairs(of: members.map(\.person.id)))
         }
     }
 

@@ -4,6 +4,7 @@ import Database
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Jobs
 import Logging
 import Markup
 import NIOCore
@@ -75,7 +76,10 @@ struct Door: Sendable {
             case .signedIn: break
             case .permission(let permission): guard visit.may(permission) else { throw PageError.forbidden(permission) }
             }
-            return try await route.handler(visit).response()
+            let answer = try await route.handler(visit)
+            // What was written may have made somebody like somebody else: looked at behind the answer.
+            if request.method == .post, officer != nil, case .seeOther = answer { await site.worker.lookForDuplicates() }
+            return answer.response()
         } catch {
             return failure(error, officer: officer, path: request.uri.path, now: now).response()
         }

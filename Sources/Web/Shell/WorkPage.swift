@@ -13,11 +13,17 @@ enum WorkPage {
 
     private static func show(_ visit: Visit) async throws -> Answer {
         let scope = visit.scope(for: .viewHouseholds)
-        let counts = scope.isEmpty ? [] : try await visit.site.database.read { try $0.counts(within: scope) }
+        let decides = visit.scope(for: .decideDuplicates)
+        let (counts, pairs) = try await visit.site.database.read { transaction in
+            (
+                scope.isEmpty ? [] : try transaction.counts(within: scope),
+                decides.isEmpty ? 0 : try transaction.pairCounts(.open, within: decides).values.reduce(0, +)
+            )
+        }
         return .page(
             visit.page(
                 WorkWords.title,
-                "<h1>\(WorkWords.title)</h1>\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + actions(visit) + table(counts, scope, visit))"
+                "<h1>\(WorkWords.title)</h1>\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
             ))
     }
 
@@ -35,6 +41,14 @@ enum WorkPage {
         return """
             <div class="cards">\(card(WorkWords.poor, "?loai=poor", [.poor]))\(card(WorkWords.nearPoor, "?loai=near_poor", [.nearPoor]))\
             \(card(WorkWords.escaped, "?loai=not_poor&loai=average_living", [.notPoor, .averageLiving]))\(card(WorkWords.others, "?loai=\(HouseholdListForm.unclassified)", [nil]))\(card(WorkWords.households, "", []))</div>
+            """
+    }
+
+    /// What waits for a decision; nothing where nothing does.
+    private static func waiting(_ pairs: Int) -> HTML {
+        guard pairs > 0 else { return .empty }
+        return """
+            <div class="banner warn"><p><a href="\(SitePath.duplicates)"><strong>\(WorkWords.duplicates(pairs))</strong></a>. \(WorkWords.duplicatesLead)</p></div>
             """
     }
 

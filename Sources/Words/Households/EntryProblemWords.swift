@@ -1,4 +1,5 @@
 import Core
+import Law
 import Registry
 
 /// Why something typed of a household or a person is not taken in, and what to do.
@@ -13,6 +14,14 @@ public enum EntryProblemWords {
         case .birthIsNotJoining: "Trẻ mới sinh vào hộ đúng ngày sinh. Sửa một trong hai ngày, hoặc chọn lý do khác."
         case .dayInFuture: "Ngày này ở sau ngày hôm nay."
         case .dayTooEarly(let first): "Ngày sớm nhất có thể ghi là \(first.vietnamese)."
+        case .dayTooLate(let last): "Ngày muộn nhất có thể ghi là \(last.vietnamese)."
+        case .stayingMissing: "Chọn hộ mà người này thật sự đang thuộc."
+        case .endingMissing: "Chọn cách kết thúc ở hộ kia: ghi nhầm, hay đã rời đi từ một ngày."
+        case .belongsTwice(let code, let day):
+            "Từ ngày \(day.vietnamese) người này còn được ghi cùng lúc ở hộ \(code). Sửa lần ghi ấy ở trang hộ trước."
+        case .notAllAlike: "Có thành viên không trùng với ai của hộ kia. Xem từng cặp người thay vì gộp cả hộ."
+        case .losesClass(let code, let lost):
+            "Hộ \(code) đang là \(LawWords.name(lost).lowercased()); hộ còn lại thì không. Sau khi gộp, người này không còn thuộc diện ấy. Nếu diện ấy đúng, chọn giữ hộ \(code), hoặc rà soát hộ còn lại."
         case .numberTwice: "Số định danh của \(who) trùng với một người khác trong hộ."
         case .numberElsewhere(_, let code?): "Số định danh của \(who) đang thuộc người của hộ \(code). Kiểm tra lại số."
         case .numberElsewhere(_, nil):

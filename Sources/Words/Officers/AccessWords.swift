@@ -19,6 +19,7 @@ public enum AccessWords {
         case .editHousehold: "sửa hộ"
         case .recordHouseholdPoint: "ghi vị trí nhà ở của hộ"
         case .revealHouseholdPoint: "xem vị trí nhà ở của hộ"
+        case .decideDuplicates: "xử lý hồ sơ trùng"
         case .submitReviewSheet: "nhập phiếu rà soát"
         case .openRounds: "mở đợt rà soát"
         case .takeApplications: "nhận giấy đề nghị rà soát"

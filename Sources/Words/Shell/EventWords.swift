@@ -47,6 +47,10 @@ public enum EventWords {
         case "SendHouseholdAway": "Hộ chuyển đi khỏi địa bàn"
         case "BringHouseholdBack": "Hộ trở về"
         case "UndoHouseholdAct": "Hoàn tác"
+        case "MergePersons": "Gộp hai hồ sơ của một người"
+        case "MergeDuplicateHousehold": "Gộp hộ ghi hai lần"
+        case "UndoMerge": "Tách lại hồ sơ đã gộp"
+        case "DecidePair": "Xem xét hồ sơ nghi trùng"
         case "RevealPersonalNumber": "Xem số định danh"
         case "RecordHouseholdPoint": "Ghi vị trí nhà ở"
         case "RemoveHouseholdPoint": "Bỏ vị trí nhà ở"
@@ -78,7 +82,8 @@ public enum EventWords {
     private static let nothing = "(trống)"
 
     private static let single: [(String, String)] = [
-        ("act", "Việc"), ("code", "Mã hộ"), ("head", "Chủ hộ"), ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
+        ("act", "Việc"), ("decision", "Kết luận"), ("closedName", "Hồ sơ đóng lại"), ("code", "Mã hộ"), ("head", "Chủ hộ"),
+        ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"),
         ("status", "Tình trạng hộ"),
@@ -96,6 +101,7 @@ public enum EventWords {
         switch key {
         case "day", "born", "measuredOn": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
+        case "decision": PersonPair.State(rawValue: value).map(LinkageWords.name) ?? value
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case "relation": Relation(rawValue: value).map(HouseholdWords.name) ?? value
         case "joinReason": JoinReason(rawValue: value).map(EntryWords.name) ?? value
@@ -112,12 +118,16 @@ public enum EventWords {
         var names: [String] = []
         for key in keys.split(separator: " ") {
             let kind = key.prefix { $0 != "-" }
-            let isPoint = kind == "farFromVillage"
-            let name = isPoint ? PointWords.far : Unlikely.Kind(rawValue: String(kind)).map(name) ?? "người đã có trong sổ"
+            let name = Unlikely.Kind(rawValue: String(kind)).map(name) ?? others[String(kind)] ?? "người đã có trong sổ"
             if !names.contains(name) { names.append(name) }
         }
         return "Đã kiểm tra: \(names.joined(separator: ", "))"
     }
+
+    private static let others = [
+        "farFromVillage": PointWords.far, "losesClass": "mất diện hộ nghèo, hộ cận nghèo", "another": "người khác trùng tên",
+        "same": "đúng người đã có trong sổ",
+    ]
 
     private static func name(_ kind: Unlikely.Kind) -> String {
         switch kind {

@@ -15,4 +15,6 @@ public enum WorkWords {
     public static let openForms = "Lập biểu tổng hợp"
     public static let communes = "Số hộ theo xã, phường"
     public static let total = "Cộng"
+    public static func duplicates(_ count: Int) -> String { "\(NumberWords.grouped(count)) cặp hồ sơ nghi trùng cần xem xét" }
+    public static let duplicatesLead = "Chưa quyết định thì hai hồ sơ giữ nguyên."
 }

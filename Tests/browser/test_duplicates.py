@@ -1,0 +1,132 @@
+"""Two records that may be of one person: found behind the save, looked at side by side, merged, and parted again. Without scripts."""
+
+import time
+
+from conftest import press
+from test_hand_entry import begin, fill
+
+
+def main(page):
+    return page.inner_text("main")
+
+
+def household(page, site, people, village=1):
+    """Registers people, each a pair of name and day of birth, the first as head; the address of the household."""
+    begin(page, site, people[0][0])
+    page.select_option("#thon", index=village)
+    fill(page, {"ngay": "01/02/2026"})
+    for row, (name, born) in enumerate(people, 1):
+        fill(page, {f"ten-{row}": name, f"sinh-{row}": born, f"gioi-{row}": "Nam" if "Văn" in name else "Nữ"})
+        if row > 1:
+            fill(page, {f"quan-he-{row}": "Con"})
+    press(page, "button[value=luu]")
+    for box in page.locator("input[name=da-kiem-tra][value^=another]").all():
+        box.check()
+    if page.locator("input[name=da-kiem-tra]").count():
+        press(page, "button[value=luu]")
+    assert "Đã đăng ký hộ." in main(page), main(page)
+    return page.url.split("?")[0]
+
+
+def pair(page, site, name):
+    """The page of the pair of two people of this name, once the worker has found it."""
+    for _ in range(100):
+        page.goto(site.address + "/trung-lap")
+        rows = page.locator("tbody tr", has_text=name)
+        if rows.count():
+            press(page, f"tbody tr:has-text('{name}') >> text=Xem và quyết định")
+            return page.url
+        time.sleep(0.1)
+    raise AssertionError(main(page))
+
+
+def test_one_person_of_two_households_is_merged_and_parted(officer, site):
+    mothers = household(officer, site, [("Kê Thị Sim", "1951"), ("Kê Văn Trùng", "05/06/1983")])
+    own = household(officer, site, [("Kê Văn Trùng", "05/06/1983"), ("Kê Thị Bé", "01/02/2015")], village=2)
+    address = pair(officer, site, "Kê Văn Trùng")
+    text = main(officer)
+    assert "cùng họ tên" in text and "cùng ngày sinh" in text and "Kê Thị Sim" in text and "Kê Thị Bé" in text, text
+    # Nothing has changed, and the work that waits is told on the first page and on the household.
+    officer.goto(site.address + "/")
+    assert "hồ sơ nghi trùng cần xem xét" in main(officer)
+    officer.goto(own)
+    assert "có thể trùng với hồ sơ khác" in main(officer) and "2 nhân khẩu" in main(officer)
+
+    officer.goto(address)
+    press(officer, "a:has-text('Gộp hai hồ sơ')")
+    press(officer, "button[value=xem]")
+    summary = officer.inner_text(".summary")
+    assert "Chọn hộ mà người này thật sự đang thuộc." in summary and "Ghi lý do." in summary, summary
+    officer.locator("label", has_text="Chủ hộ, hộ").locator("input").check()
+    officer.check("#ho-kia-roi")
+    fill(officer, {"ngay": "01/02/2026", "ly-do": "đã hỏi trưởng thôn"})
+    press(officer, "button[value=xem]")
+    assert "Ngày sớm nhất có thể ghi là 02/02/2026." in officer.inner_text(".summary"), main(officer)
+    officer.check("#ho-kia")
+    press(officer, "button[value=xem]")
+    assert "Xem trước: những gì sẽ thay đổi" in main(officer) and "1 nhân khẩu" in main(officer)
+    press(officer, "button[value=luu]")
+    assert "Đã gộp thành một hồ sơ." in main(officer) and "đã hỏi trưởng thôn" in main(officer)
+    officer.goto(mothers)
+    assert "1 nhân khẩu" in main(officer) and "Gộp hai hồ sơ của một người" in main(officer)
+    officer.goto(own)
+    assert "2 nhân khẩu" in main(officer)
+    officer.goto(site.address + "/trung-lap?trang-thai=same")
+    assert "Kê Văn Trùng" in main(officer)
+
+    officer.goto(address)
+    press(officer, "text=Tách lại thành hai hồ sơ")
+    press(officer, "button[value=luu]")
+    assert "Ghi lý do hoàn tác." in officer.inner_text(".summary")
+    fill(officer, {"ly-do": "hai người thật"})
+    press(officer, "button[value=luu]")
+    assert "Đã tách lại thành hai hồ sơ như trước." in main(officer)
+    officer.goto(mothers)
+    assert "2 nhân khẩu" in main(officer)
+
+    officer.goto(address)
+    press(officer, "button[value=different]")
+    assert "Ghi căn cứ để kết luận." in officer.inner_text(".summary")
+    fill(officer, {"ly-do": "hai anh em họ"})
+    press(officer, "button[value=different]")
+    assert "Đã ghi: hai người khác nhau." in main(officer) and "Kê Văn Trùng" not in main(officer)
+    officer.goto(address)
+    press(officer, "button[value=open]")
+    assert "trở lại danh sách cần xem xét" in main(officer)
+
+
+def test_a_household_written_twice_is_one_again(officer, site):
+    people = [("Lý Văn Đôi", "02/03/1979"), ("Lý Thị Cặp", "04/05/2009")]
+    first = household(officer, site, people)
+    second = household(officer, site, people, village=3)
+    pair(officer, site, "Lý Văn Đôi")
+    press(officer, "text=Cả hộ ghi hai lần")
+    fill(officer, {"ly-do": "nhập danh sách hai lần"})
+    press(officer, "button[value=xem]")
+    assert "Đã nhập vào hộ khác" in main(officer), main(officer)
+    press(officer, "button[value=luu]")
+    assert "Đã gộp thành một hồ sơ." in main(officer)
+    officer.goto(second)
+    assert "Đã nhập vào hộ khác" in main(officer)
+    officer.goto(first)
+    assert "2 nhân khẩu" in main(officer)
+    press(officer, "text=Hoàn tác >> nth=0")
+    officer.fill("#ly-do", "nhầm")
+    press(officer, "button[value=luu]")
+    officer.goto(second)
+    assert "2 nhân khẩu" in main(officer) and "Đã nhập vào hộ khác" not in officer.inner_text("dl.facts >> nth=0")
+
+
+def test_of_a_person_of_another_commune_only_the_unit_is_told(chromium, officer, site):
+    household(officer, site, [("Hồ Văn Xa", "06/07/1981")])
+    context = chromium.new_context(java_script_enabled=False, locale="vi-VN")
+    other = context.new_page()
+    site.sign_in(other, "huongtra")
+    address = household(other, site, [("Hồ Văn Xa", "06/07/1981")])
+    page = pair(other, site, "Hồ Văn Xa")
+    text = main(other)
+    assert "đã đăng ký ở Xã Bình Điền. Hãy hỏi đơn vị đó." in text and text.count("Hồ Văn Xa") >= 1, text
+    assert "Gộp hai hồ sơ" not in text and other.goto(page + "/gop").status == 404
+    officer.goto(page)
+    assert "đã đăng ký ở Phường Hương Trà" in main(officer) and address.split("/")[-1] not in officer.content()
+    context.close()
