@@ -169,7 +169,7 @@ import Testing
             let new = try await site.ask(.get, "/ho/in?ngay=2024-12-31&ranh-gioi=2025-07-01", cookie: cookie).text
             #expect(old.contains("Xã Bình Tiến") && !new.contains("Xã Bình Tiến") && new.contains("Xã Bình Điền"))
             // The same households on both.
-            func codes(_ text: String) -> [String] { text.split(separator: "<td>H").dropFirst().map { String($0.prefix(7)) } }
+            func codes(_ text: String) -> [String] { text.split(separator: ">H0").dropFirst().map { String($0.prefix(7)) } }
             #expect(codes(old) == codes(new) && !codes(old).isEmpty)
         }
     }
