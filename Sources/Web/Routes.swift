@@ -9,8 +9,9 @@ enum Routes {
         + SignInPages.routes
         + WorkPage.routes
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
-        + PointPages.routes
-        + ReviewRoutes.all + LinkageRoutes.all
+        + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
+        + ApplicationPages.routes + LimitPages.routes + RoundListPages.routes + RoundUnitRoutes.all
+        + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + ObjectionPages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

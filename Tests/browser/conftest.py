@@ -1,5 +1,6 @@
 """The program over a demonstration of its own, and Chromium with scripts off: every task must be finishable without them."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -42,12 +43,12 @@ class Site:
         assert page.url == self.address + "/"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
+@contextlib.contextmanager
+def served(folder: pathlib.Path, households: int):
+    """The program over a demonstration of its own."""
     database = ["--database", str(folder / "demo.db")]
     loaded = subprocess.run(
-        [PROGRAM, "demo", "load", "--households", "600", "--json", *database], cwd=ROOT, capture_output=True, text=True, check=True
+        [PROGRAM, "demo", "load", "--households", str(households), "--json", *database], cwd=ROOT, capture_output=True, text=True, check=True
     )
     accounts = {account["login"]: account["password"] for account in json.loads(loaded.stdout)["accounts"]}
     port = free_port()
@@ -62,6 +63,12 @@ def site(tmp_path_factory):
     yield Site(address, accounts, folder)
     server.terminate()
     server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("site"), households=600) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

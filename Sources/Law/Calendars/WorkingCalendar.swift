@@ -37,7 +37,7 @@ public struct WorkingCalendar: Hashable, Sendable {
     }
 
     /// - Throws: `NoCalendar` for a year whose holidays are not loaded: no day of it is taken for a working day by guess.
-    public func isWorkingDay(_ day: CalendarDate) throws(NoCalendar) -> Bool {
+    public func isWorkingDay(_ day: CalendarDate) throws -> Bool {
         guard holidays[day.year] != nil else { throw NoCalendar(year: day.year) }
         return exceptions[day]?.isWorked ?? !weekend.contains(day.weekday)
     }
@@ -46,7 +46,7 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// off end on the next working day.
     ///
     /// - Source: Bộ luật Dân sự, Điều 147 khoản 2 and Điều 148 khoản 5.
-    public func lastDay(of limit: TimeLimit, from day: CalendarDate) throws(NoCalendar) -> CountedDay {
+    public func lastDay(of limit: TimeLimit, from day: CalendarDate) throws -> CountedDay {
         var (current, rest, isVerified) = (day, limit.days, true)
         if limit.unit == .calendar {
             current = day.adding(days: limit.days)

@@ -42,12 +42,12 @@ public struct RoundBook: Sendable {
         procedure = procedures[round.kind]
         standard = try law.national(on: round.startsOn)
         calendar = law.calendar
-        let places = try transaction.places(of: id)
-        let communes = Set(places.flatMap { areas.presentUnits(of: $0, on: today).map(\.area) })
+        let opened = try transaction.places(of: id)
+        let communes = Set(opened.flatMap { areas.presentUnits(of: $0, on: today).map(\.area) })
         self.communes = communes
         steps = try transaction.steps(of: id)
         let progress = RoundProgress(
-            steps.map(\.step), parts: Set(places).union(try transaction.villages(of: id)), in: areas, on: today)
+            steps.map(\.step), parts: Set(opened).union(try transaction.villages(of: id)), in: areas, on: today)
         self.progress = progress
         let seen = communes.contains { commune in
             scope.communes.contains(commune) || areas.children(of: commune, on: today).contains { scope.villages.contains($0.area) }
@@ -59,7 +59,12 @@ public struct RoundBook: Sendable {
                 progress.history(of: village).last { $0.step == .meeting }?.kind == .exception && progress.reached(village) >= .meeting
             })
         for index in rows.indices { rows[index].facts.isExcused = excused.contains(rows[index].facts.village) }
-        self.rows = rows
+        // By village as people order places; within one they come by name.
+        let places = Dictionary(
+            Set(rows.map(\.facts.village)).map { ($0, areas.lastKnown(of: $0, on: today)) }, uniquingKeysWith: { first, _ in first })
+        let order = Dictionary(
+            uniqueKeysWithValues: places.values.compactMap { $0 }.sorted { $0.precedes($1) }.enumerated().map { ($1.area, $0) })
+        self.rows = Dictionary(grouping: rows, by: \.facts.village).sorted { (order[$0.key] ?? 0) < (order[$1.key] ?? 0) }.flatMap(\.value)
         postings = try transaction.postings(of: id, in: communes.reduce(into: []) { $0.formUnion(progress.lineage(of: $1)) })
         objections = try transaction.objections(of: id, within: scope)
         decisions = try transaction.decisions(of: id)
@@ -97,13 +102,15 @@ public struct RoundBook: Sendable {
     }
 
     /// The last day of a limit from `day`; `nil` where no such limit may be counted.
-    public func lastDay(of kind: ReviewProcedure.Limit, from day: CalendarDate) throws(RoundRefusal) -> WorkingCalendar.CountedDay? {
+    public func lastDay(of kind: ReviewProcedure.Limit, from day: CalendarDate) throws -> WorkingCalendar.CountedDay? {
         guard let counting = limit(kind)?.counting else { return nil }
-        do { return try calendar.lastDay(of: counting, from: day) } catch { throw RoundRefusal(.calendarMissing(error.year)) }
+        do { return try calendar.lastDay(of: counting, from: day) } catch let missing as NoCalendar {
+            throw RoundRefusal(.calendarMissing(missing.year))
+        }
     }
 
     /// Where a village or a commune stands, with what it has.
-    public func situation(of area: Area.ID) throws(RoundRefusal) -> RoundSituation {
+    public func situation(of area: Area.ID) throws -> RoundSituation {
         guard let level = areas.version(of: area, on: today)?.level, level == .village || communes.contains(area) else {
             throw RoundRefusal(.unitNotInRound)
         }
@@ -139,7 +146,7 @@ extension OperationContext {
     }
 
     /// Refuses with everything that lacks.
-    func refuse(_ lacks: [RoundLack]) throws(RoundRefusal) { if !lacks.isEmpty { throw RoundRefusal(lacks) } }
+    func refuse(_ lacks: [RoundLack]) throws { if !lacks.isEmpty { throw RoundRefusal(lacks) } }
 
     func step(
         _ step: ReviewStep, _ kind: RoundStep.Kind = .forward, of area: Area.ID, in round: ReviewRound.ID, on day: CalendarDate,

@@ -20,11 +20,21 @@ enum WorkPage {
                 decides.isEmpty ? 0 : try transaction.pairCounts(.open, within: decides).values.reduce(0, +)
             )
         }
+        let rounds = scope.isEmpty ? [] : try await RoundListPages.rounds(visit).filter { $0.endsOn.adding(days: 60) >= visit.today }
         return .page(
             visit.page(
                 WorkWords.title,
-                "<h1>\(WorkWords.title)</h1>\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
+                "<h1>\(WorkWords.title)</h1>\(roundPart(rounds), when: !rounds.isEmpty)\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
             ))
+    }
+
+    /// The rounds that are going on, each with its way.
+    private static func roundPart(_ rounds: [ReviewRound]) -> HTML {
+        """
+        <section class="card"><h2>\(RoundPageWords.title)</h2><ul>\(rounds.map {
+            "<li><a href=\"\(SitePath.round($0.id))\">\(RoundWords.title($0))</a>, \($0.startsOn.vietnamese) – \($0.endsOn.vietnamese)</li>" as HTML
+        })</ul></section>
+        """
     }
 
     private typealias Count = (village: Area.ID, povertyClass: PovertyClass?, totals: HouseholdTotals)

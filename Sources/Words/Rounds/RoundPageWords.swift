@@ -21,6 +21,7 @@ public enum RoundPageWords {
     public static let endsOn = "Đến ngày"
     public static let plan = "Kế hoạch (số, ngày)"
     public static let planHint = "Ví dụ: 41/KH-UBND ngày 02/10/2026."
+    public static let reschedule = "Đổi lịch của đợt"
     public static let period = "Thời gian"
     public static let households = "Hộ cần rà soát"
     public static let withSheet = "Đã có phiếu"
@@ -63,7 +64,7 @@ public enum RoundPageWords {
     public static let assign = "Phân công"
     public static let assignHint = "Đánh dấu từng hộ; không đánh dấu hộ nào là phân công mọi hộ trong bảng."
     public static let assignTo = "Giao cho"
-    public static let nobody = "(bỏ phân công)"
+    public static let nobody = "Bỏ phân công"
     public static let setBack = "Làm lại một bước"
     public static let setBackHint = "Đơn vị trở về ngay sau bước đã chọn. Phiếu, biên bản đã có vẫn được giữ."
     public static let backTo = "Giữ đến hết bước"
@@ -76,6 +77,11 @@ public enum RoundPageWords {
     public static let choose = "Chọn"
     public static let noHouseholdFound = "Không tìm thấy hộ. Nếu hộ chưa có trong sổ, đăng ký hộ trước."
     public static let saved = "Đã lưu."
+    public static let finishVillages = "Ghi xong bước cho các thôn đủ điều kiện"
+    public static let finishVillagesHint =
+        "Thôn chưa đến bước này hoặc còn thiếu thì giữ nguyên; xem từng thôn để biết còn thiếu gì. Họp dân ghi riêng từng thôn."
+    public static let noVillageReady = "Không có thôn nào đang ở ngay trước bước này."
+    public static let reviewerMissing = "Chọn người được giao, hoặc chọn bỏ phân công."
 
     // MARK: meeting
 
@@ -122,9 +128,9 @@ public enum RoundPageWords {
         commune: String, title: String, poor: Int, nearPoor: Int, escaped: Int, until: String?, places: String
     ) -> String {
         """
-        Ủy ban nhân dân \(commune) thông báo kết quả \(title.prefix(1).lowercased() + title.dropFirst()): \
+        Ủy ban nhân dân \(commune.prefix(1).lowercased() + commune.dropFirst()) thông báo kết quả \(title.prefix(1).lowercased() + title.dropFirst()): \
         \(poor) hộ thuộc diện hộ nghèo, \(nearPoor) hộ thuộc diện hộ cận nghèo, \(escaped) hộ không còn thuộc hai diện này. \
-        Danh sách được niêm yết tại \(places.isEmpty ? "nhà văn hóa các thôn, tổ dân phố và trụ sở Ủy ban nhân dân" : places)\
+        Danh sách được niêm yết tại: \(places.isEmpty ? "nhà văn hóa các thôn, tổ dân phố và trụ sở Ủy ban nhân dân" : places)\
         \(until.map { ", đến hết ngày \($0)" } ?? ""). \
         Ai thấy có hộ bị bỏ sót, hộ không đúng diện hoặc thông tin chưa đúng thì báo cho trưởng thôn, tổ trưởng tổ dân phố hoặc \
         Ủy ban nhân dân để được kiểm tra lại và trả lời.
@@ -163,6 +169,7 @@ public enum RoundPageWords {
     public static let decisionLead =
         "Quyết định chốt danh sách của cả xã, phường: mọi hộ trong danh sách được ghi công nhận theo số và ngày dưới đây. Chỉ lãnh đạo ghi được, ghi một lần."
     public static let wouldDecide = "Quyết định sẽ ghi"
+    public static let hasDecided = "Kết quả theo quyết định"
     public static let outcome = "Việc"
     public static let decisionNumber = "Số quyết định"
     public static let signedOn = "Ngày ký"

@@ -8,7 +8,11 @@ import Words
 
 struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        "review", HelpWords.review, subcommands: [Reclassify.self])
+        "review", HelpWords.review,
+        subcommands: [
+            RoundCommands.Open.self, RoundCommands.Status.self, RoundCommands.List.self, RoundCommands.Assign.self,
+            RoundCommands.Close.self, RoundCommands.Confirm.self, Reclassify.self,
+        ])
 
     struct Reclassify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
