@@ -130,3 +130,20 @@ def test_of_a_person_of_another_commune_only_the_unit_is_told(chromium, officer,
     officer.goto(page)
     assert "đã đăng ký ở Phường Hương Trà" in main(officer) and address.split("/")[-1] not in officer.content()
     context.close()
+
+
+def test_whoever_seems_known_is_asked_about_before_anything_is_saved(officer, site):
+    first = household(officer, site, [("Kê Văn Quen", "07/08/1985"), ("Kê Thị Mới", "09/10/2012")])
+    begin(officer, site, "Kê Văn Quen")
+    officer.select_option("#thon", index=1)
+    fill(officer, {"ngay": "01/03/2026", "ten-1": "Kê Văn Quen", "sinh-1": "07/08/1985", "gioi-1": "Nam"})
+    press(officer, "button[value=luu]")
+    text = main(officer)
+    assert "Kê Văn Quen có thể là Kê Văn Quen, hộ H0" in text and "cùng họ tên, cùng ngày sinh" in text, text
+    assert officer.locator(f"a[href='{first.removeprefix(site.address)}']").count() == 1
+    officer.locator("label", has_text="Là người khác").locator("input").check()
+    press(officer, "button[value=luu]")
+    assert "Đã đăng ký hộ." in main(officer) and "Đã kiểm tra: người khác trùng tên" in main(officer)
+    time.sleep(1)
+    officer.goto(site.address + "/trung-lap")
+    assert "Kê Văn Quen" not in main(officer)

@@ -37,7 +37,9 @@ public struct AddMember: Operation {
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Membership.ID> {
         var change = try HouseholdChange(household, version: householdVersion, Self.permission, in: transaction, context)
         let former = try transaction.members(of: household).filter { $0.membership.leftOn != nil }
-        let joining = try Joining([person], to: household, on: joinedOn, reason: reason, former: former, in: transaction, context)
+        let joining = try Joining(
+            [person], to: household, in: change.row.household.village, on: joinedOn, reason: reason, present: change.members,
+            former: former, confirmed: confirmed, in: transaction, context)
         change.members += joining.members
         let problems =
             try dayProblems(in: transaction, context) + joining.problems

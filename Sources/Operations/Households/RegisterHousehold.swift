@@ -36,7 +36,8 @@ public struct RegisterHousehold: Operation {
         let household = Household(
             id: context.key(), code: Household.code(number: try transaction.highestHouseholdNumber() + 1), village: village,
             address: address, status: .active, version: 1)
-        let joining = try Joining(people, to: household.id, on: registeredOn, reason: .registered, in: transaction, context)
+        let joining = try Joining(
+            people, to: household.id, in: village, on: registeredOn, reason: .registered, confirmed: confirmed, in: transaction, context)
         let problems =
             placeProblems(context) + (people.isEmpty ? [.headMissing] : joining.problems)
             + FamilyRules.problems(joining.members, written: joining.people, on: context.today)

@@ -18,6 +18,8 @@ public enum HouseholdProblem: Hashable, Sendable {
     case numberElsewhere(position: Int, household: String?)
     /// The number is of a person who has left every household since `leftOn`, with the same name and year of birth.
     case knownPerson(position: Int, leftOn: CalendarDate)
+    /// Somebody of the registry is so much like the person that they may well be one: said to be another, or taken as who they are.
+    case likelySame(position: Int, KnownPerson)
     /// The same person lives in no household because they died.
     case personDied(position: Int)
     /// The head cannot leave before somebody else is named.
@@ -63,6 +65,7 @@ public enum HouseholdProblem: Hashable, Sendable {
         case .unlikely(let unlikely): unlikely.key
         case .knownPerson(let position, _): "knownPerson-\(position)"
         case .farFromVillage: "farFromVillage"
+        case .likelySame(let position, let known): known.anotherKey(position)
         case .losesClass: "losesClass"
         default: nil
         }

@@ -15,8 +15,26 @@ struct Entry: Sendable {
     var fields: FormFields
     var problems: [(field: String, sentence: String)] = []
     /// What can be ticked as looked at, with its sentence.
-    var questions: [(key: String, sentence: String)] = []
+    var questions: [Question] = []
     var banner: String?
+
+    /// Something unlikely, with what can be ticked of it.
+    struct Question: Sendable {
+        var key: String
+        var sentence: String
+        var answers: [(key: String, label: String)]
+        /// Where to look first.
+        var link: (label: String, path: String)?
+
+        init(_ problem: HouseholdProblem, _ key: String, _ sentence: String) {
+            self.key = key
+            self.sentence = sentence
+            answers = [(key, EntryWords.checked)]
+            guard case .likelySame(let position, let known) = problem else { return }
+            answers = [(key, LinkageWords.another)] + (known.canBeTaken ? [(known.sameKey(position), LinkageWords.takeKnown)] : [])
+            link = known.place.map { (LinkageWords.openHousehold($0.code), SitePath.household($0.household)) }
+        }
+    }
 
     static let confirmation = "da-kiem-tra"
 
@@ -42,19 +60,22 @@ struct Entry: Sendable {
 
     /// What is ticked and not asked now stays ticked.
     private var questionPart: HTML {
-        let kept = confirmed.subtracting(questions.map(\.key)).sorted().map { Control.hidden(Self.confirmation, $0) }.joined()
+        let kept = confirmed.subtracting(questions.flatMap { $0.answers.map(\.key) }).sorted().map { Control.hidden(Self.confirmation, $0) }
+            .joined()
         guard !questions.isEmpty else { return kept }
         return """
             \(kept)<fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(EntryWords.checkLead)</p>\(questions.map(question))</fieldset>
             """
     }
 
-    private func question(_ question: (key: String, sentence: String)) -> HTML {
-        let id = "\(Self.confirmation)-\(question.key)"
+    private func question(_ question: Question) -> HTML {
+        let described = "\(Self.confirmation)-\(question.key)-problem"
         return """
-            <p class="problem" id="\(id)-problem">\(question.sentence)</p><p><label class="choice" for="\(id)">\
-            <input type="checkbox" id="\(id)" name="\(Self.confirmation)" value="\(question.key)" aria-describedby="\(id)-problem"\
-            \(" checked", when: confirmed.contains(question.key))> \(EntryWords.checked)</label></p>
+            <p class="problem" id="\(described)">\(question.sentence)\(question.link.map { " <a href=\"\($0.path)\">\($0.label)</a>" as HTML } ?? .empty)</p>\
+            <p>\(question.answers.map { answer in
+                let id = "\(Self.confirmation)-\(answer.key)"
+                return "<label class=\"choice\" for=\"\(id)\"><input type=\"checkbox\" id=\"\(id)\" name=\"\(Self.confirmation)\" value=\"\(answer.key)\" aria-describedby=\"\(described)\"\(" checked", when: confirmed.contains(answer.key))> \(answer.label)</label> " as HTML
+            })</p>
             """
     }
 
@@ -68,7 +89,7 @@ struct Entry: Sendable {
         for problem in refusal.problems {
             let sentence = EntryProblemWords.sentence(problem, who: problem.position.map(who) ?? "")
             if let key = problem.confirmation {
-                entry.questions.append((key, sentence))
+                entry.questions.append(Question(problem, key, sentence))
                 entry.problems.append(("\(Self.confirmation)-\(key)", sentence))
             } else {
                 entry.problems.append((field(problem), sentence))
@@ -112,7 +133,7 @@ extension HouseholdProblem {
     var position: Int? {
         switch self {
         case .bornInFuture(let position), .joinedBeforeBirth(let position), .birthIsNotJoining(let position), .numberTwice(let position),
-            .numberElsewhere(let position, _), .knownPerson(let position, _), .personDied(let position):
+            .numberElsewhere(let position, _), .knownPerson(let position, _), .likelySame(let position, _), .personDied(let position):
             position
         case .unlikely(let unlikely): unlikely.position
         default: nil

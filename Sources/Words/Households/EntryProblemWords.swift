@@ -27,6 +27,7 @@ public enum EntryProblemWords {
         case .numberElsewhere(_, nil):
             "Số định danh của \(who) đã có người khác trong hệ thống. Kiểm tra lại số; nếu đúng, liên hệ cán bộ tổng hợp cấp trên."
         case .knownPerson(_, let day): "\(who) là người đã có trong sổ, rời hộ cũ ngày \(day.vietnamese)."
+        case .likelySame(_, let known): LinkageWords.sentence(known, who: who)
         case .personDied: "Người mang số định danh này đã được ghi là mất. Kiểm tra lại số."
         case .headNotNamed: "Chủ hộ rời hộ thì phải chọn chủ hộ mới."
         case .successorNotMember: "Người được chọn không còn là thành viên của hộ. Chọn người khác."

@@ -50,6 +50,21 @@ public enum LinkageWords {
 }
 
 extension LinkageWords {
+    /// Before somebody is written down who seems to be known.
+    public static func sentence(_ known: KnownPerson, who: String) -> String {
+        let why = known.likeness.evidence.filter(\.isFor).map(sentence).joined(separator: ", ")
+        guard let place = known.place else {
+            return "\(who): một người có thông tin như vậy đã đăng ký ở \(known.unit) (\(why)). Hãy hỏi đơn vị đó trước khi ghi."
+        }
+        let there = "\(place.name), hộ \(place.code) (chủ hộ \(place.head))"
+        return known.isPresent
+            ? "\(who) có thể là \(there): \(why). Nếu đúng, mở hộ ấy ghi rời hộ trước rồi lưu lại trang này."
+            : "\(who) có thể là \(there), đã rời hộ ấy: \(why)."
+    }
+    public static let another = "Là người khác"
+    public static let takeKnown = "Đúng là người ấy: ghi lại người đã có vào hộ này"
+    public static func openHousehold(_ code: String) -> String { "Mở hộ \(code)" }
+
     public static let title = "Hồ sơ nghi trùng"
     public static let lead =
         "Hai hồ sơ có thể là của cùng một người. Chưa quyết định thì không có gì thay đổi: hai bên giữ nguyên phân loại và hỗ trợ."

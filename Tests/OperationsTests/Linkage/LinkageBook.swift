@@ -10,8 +10,21 @@ import Testing
 extension CommuneBook {
     /// A household that is registered whatever the registry knows of people like these.
     func register(_ people: [MemberFacts], since day: String = "2026-02-01", in village: Area.ID? = nil) async throws -> Household.ID {
-        try await perform(
+        try await registerAnyway(
             RegisterHousehold(village: village ?? self.village, address: "", registeredOn: Self.day(day), people: people))
+    }
+
+    /// Registers people who seem to be known, as nobody in particular: what stands before an officer was asked, as after a list.
+    func registerAnyway(_ operation: RegisterHousehold) async throws -> Household.ID {
+        do { return try await perform(operation) } catch let refusal as HouseholdRefusal {
+            let keys = refusal.problems.compactMap { problem in if case .likelySame = problem { problem.confirmation } else { nil } }
+            guard keys.count == refusal.problems.count else { throw refusal }
+            var operation = operation
+            operation.confirmed.formUnion(keys)
+            let household = try await perform(operation)
+            for stored in try await pairs(.different) { try await perform(DecidePair(stored.pair, .open, reason: "")) }
+            return household
+        }
     }
 
     func look() async throws { try await DuplicateFinder.look(in: records.database, at: TestRecords.now) }
