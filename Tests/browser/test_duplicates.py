@@ -29,7 +29,11 @@ def household(page, site, people, village=1):
 
 
 def pair(page, site, name):
-    """The page of the pair of two people of this name, once the worker has found it."""
+    """The page of the pair of two people of this name, once the worker has found it; asked again where two were said to be others."""
+    page.goto(site.address + "/trung-lap?trang-thai=different")
+    if page.locator("tbody tr", has_text=name).count():
+        press(page, f"tbody tr:has-text('{name}') >> text=Xem và quyết định")
+        press(page, "button[value=open]")
     for _ in range(100):
         page.goto(site.address + "/trung-lap")
         rows = page.locator("tbody tr", has_text=name)
