@@ -33,12 +33,14 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         // ground floor
         floor("Core", on: ["CSodium"], resources: [.embedInCode("Text/Tables")]),
         floor("Statistics"),
         floor("Law", on: ["Core", .product(name: "Yams", package: "Yams")]),
+        floor("Documents", on: ["Core"]),
         floor("Access", on: ["Core", "Registry"]),
         // the domain: values and decisions
         floor("Registry", on: ["Core", "Law", "Statistics"]),
@@ -52,10 +54,16 @@ let package = Package(
             ]),
         floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Registry"], resources: [.embedInCode("Migrations")]),
         floor("Operations", on: ["Access", "Law", "Monitoring", "Registry", "Store"]),
-        floor("Exchange", on: ["Core", "CExpat", "CXLSXWriter", "CZip", "CZlib", "Law", "Monitoring", "Registry", "Words"]),
+        floor(
+            "Exchange",
+            on: [
+                "Core", "CExpat", "CXLSXWriter", "CZip", "CZlib", "Documents", "Law", "Monitoring", "Registry", "Words",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.embedInCode("Documents/Templates")]),
         // the doors
-        floor("Jobs", on: ["Exchange", "Operations", "Store", "Words", logging]),
-        floor("Words", on: ["Access", "Core", "Law", "Monitoring", "Registry"]),
+        floor("Jobs", on: ["Documents", "Exchange", "Operations", "Store", "Words", logging]),
+        floor("Words", on: ["Access", "Core", "Documents", "Law", "Monitoring", "Registry"]),
         floor("Markup", on: ["Core"]),
         floor(
             "Web", on: ["Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
@@ -88,6 +96,7 @@ let package = Package(
         tests(of: "Core"),
         tests(of: "Statistics"),
         tests(of: "Law"),
+        tests(of: "Documents"),
         tests(of: "Registry", with: ["Statistics"]),
         tests(of: "Monitoring"),
         tests(of: "Database"),

@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-run=(libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libzip-dev zlib1g-dev libexpat1-dev pkg-config ca-certificates)
-test=(postgresql-15 chromium fonts-noto-core poppler-utils python3-venv)
+run=(libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libzip-dev zlib1g-dev libexpat1-dev pkg-config ca-certificates
+    python3-venv fonts-croscore)
+test=(postgresql-15 chromium fonts-noto-core poppler-utils)
 
 wanted=("${run[@]}")
 if [ "${1:-run}" != run ]; then wanted+=("${test[@]}"); fi
@@ -23,6 +24,13 @@ fi
 if ! command -v swift >/dev/null; then
     echo "Swift 6.3 or newer is needed: https://www.swift.org/install" >&2
     exit 1
+fi
+
+# Documents become PDF by Typst, a program of its own in an environment of its own; without it they go out as DOCX.
+if ! cmp -s scripts/documents-requirements.txt .venv-documents/installed.txt; then
+    python3 -m venv .venv-documents
+    .venv-documents/bin/pip install --quiet --disable-pip-version-check -r scripts/documents-requirements.txt
+    cp scripts/documents-requirements.txt .venv-documents/installed.txt
 fi
 
 # The browser tests speak to Chromium through Playwright for Python, in an environment of their own.

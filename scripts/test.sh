@@ -10,6 +10,9 @@ GIAMNGHEO_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster")
 export GIAMNGHEO_TEST_POSTGRES
 swift test "$@"
 if [ $# -eq 0 ]; then
+    # Commands and pages are tried with the program that people get.
+    scripts/build.sh giamngheo
+    export GIAMNGHEO_PROGRAM=$PWD/.build/release/giamngheo
     .venv/bin/python -m pytest -q Tests/commands
     .venv/bin/python -m pytest -q Tests/browser
 fi

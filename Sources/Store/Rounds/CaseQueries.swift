@@ -103,6 +103,15 @@ extension ReadTransaction {
         return years
     }
 
+    /// The year of birth of each person, where it is known.
+    public func birthYears(of people: [Person.ID]) throws -> [Person.ID: Int] {
+        var years: [Person.ID: Int] = [:]
+        try forEach("SELECT id, born FROM person WHERE id IN \(people) AND born IS NOT NULL") {
+            years[try $0.key(0)] = Int(try $0.text(1).prefix(4))
+        }
+        return years
+    }
+
     /// True when a decision of the round has been made about the household.
     public func isDecided(_ household: Household.ID, in round: ReviewRound.ID) throws -> Bool {
         try first(

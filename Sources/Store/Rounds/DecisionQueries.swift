@@ -48,6 +48,11 @@ extension ReadTransaction {
         }
     }
 
+    /// The round that a decision ended.
+    public func round(of decision: ReviewDecision.ID) throws -> ReviewRound.ID? {
+        try first("SELECT round_id FROM review_decision WHERE id = \(decision)") { try $0.key(0) }
+    }
+
     /// How many of `households` have a recognition under `standard` from `day` on or later.
     public func recognitions(of households: [Household.ID], standard: String, from day: CalendarDate) throws -> Int {
         try first(

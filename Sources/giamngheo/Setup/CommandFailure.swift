@@ -29,7 +29,7 @@ enum CommandFailure {
         case let problem as WorkbookProblem:
             Output.talk(WorkbookWords.sentence(problem.fault, language))
             Foundation.exit(1)
-        case XLSXWriter.Problem.cannotWrite(let path):
+        case XLSXWriter.Problem.cannotWrite(let path), DocumentDOCX.Problem.cannotWrite(let path):
             Output.talk(FileWords.sentence(.cannotWrite(path), language))
             Foundation.exit(1)
         case let error as CannotWrite:
@@ -71,6 +71,9 @@ enum CommandFailure {
             Foundation.exit(1)
         case AreaRestatementFile.Problem.linesDiffer(let file, let line):
             Output.talk(AreaActWords.unreadable(file, line: line, column: "", language))
+            Foundation.exit(1)
+        case let problem as PDFPress.Problem:
+            Output.talk(DocumentWords.sentence(problem.words, language))
             Foundation.exit(1)
         case is AddOfficer.Refusal:
             Output.talk(CommandWords.signInRefused(language))

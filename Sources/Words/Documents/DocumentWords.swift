@@ -1,0 +1,60 @@
+import Core
+import Documents
+
+/// Fixed words of official documents.
+///
+/// - Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+public enum DocumentWords {
+    public static let number = "Số:"
+    public static let recipients = "Nơi nhận:"
+    /// The people's committee in a symbol.
+    public static let committee = "UBND"
+    public static let decides = "QUYẾT ĐỊNH:"
+
+    /// "Bình Điền, ngày 08 tháng 12 năm 2023": days under 10 and the months 1 and 2 take a leading 0; open in a draft.
+    public static func placeAndDay(_ place: String, _ day: CalendarDate?) -> String { "\(place), \(longDay(day))" }
+
+    public static func longDay(_ day: CalendarDate?) -> String {
+        guard let day else { return "ngày …… tháng …… năm ………" }
+        func two(_ number: Int, below limit: Int) -> String { number < limit ? "0\(number)" : String(number) }
+        return "ngày \(two(day.day, below: 10)) tháng \(two(day.month, below: 3)) năm \(day.year)"
+    }
+
+    public static func article(_ number: Int) -> String { "Điều \(number)." }
+
+    /// Below the kind of an official letter, which has its subject beside its number.
+    public static func letterSubject(_ subject: String) -> String { "V/v \(subject)" }
+
+    /// Under the title of an annex: of which document it is.
+    public static func annexReference(_ document: OfficialDocument) -> String {
+        "(Kèm theo \(document.kind.isLetter ? "Công văn" : document.kind.name) số \(document.number) \(longDay(document.signedOn)) của \(document.issuer.name))"
+    }
+
+    /// The name of a file: "Quyết định 07-QĐ-UBND".
+    public static func title(_ document: OfficialDocument) -> String { "\(document.kind.name) \(document.number)" }
+
+    public enum PDFProblem: Sendable {
+        case notInstalled
+        case failed(String)
+        case tookTooLong(seconds: Int)
+    }
+
+    public static func sentence(_ problem: PDFProblem, _ language: Language) -> String {
+        switch (problem, language) {
+        case (.notInstalled, .vi):
+            "Chưa tạo được PDF vì máy chủ chưa cài Typst. Chạy scripts/install.sh, hoặc xuất tệp Word (docx) rồi in từ đó."
+        case (.notInstalled, .en): "Typst is not installed, so no PDF can be made. Run scripts/install.sh, or write docx and print that."
+        case (.failed(let said), .vi): "Không tạo được PDF: \(said)"
+        case (.failed(let said), .en): "The PDF could not be made: \(said)"
+        case (.tookTooLong(let seconds), .vi): "Tạo PDF quá \(seconds) giây nên đã dừng."
+        case (.tookTooLong(let seconds), .en): "Making the PDF took more than \(seconds) seconds and was ended."
+        }
+    }
+
+    public static func unknown(_ language: Language) -> String {
+        switch language {
+        case .vi: "Không có văn bản nào mang mã này. Xem mã bằng lệnh `giamngheo document list`."
+        case .en: "There is no such document. See `giamngheo document list`."
+        }
+    }
+}
