@@ -66,7 +66,7 @@ let package = Package(
         floor("Words", on: ["Access", "Core", "Documents", "Law", "Monitoring", "Registry"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            "Web", on: ["Documents", "Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "giamngheo",

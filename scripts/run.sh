@@ -12,7 +12,11 @@ if [ ! -x "$program" ] || [ -n "$(find Package.swift Sources -newer "$program" -
     touch "$program"
 fi
 if [[ "$database" != postgres* && ! -e "$database" ]]; then
+    # Loaded beside and put in place when it is whole: what broke off is begun anew, with its accounts.
     mkdir -p "$(dirname "$database")"
-    "$program" demo load --database "$database"
+    rm -f "$database.loading"*
+    "$program" demo load --database "$database.loading"
+    for part in "" -wal -shm; do if [ -e "$database.loading$part" ]; then mv "$database.loading$part" "$database$part"; fi; done
+    rm -f "$database.loading"*
 fi
 exec "$program" serve --database "$database" "$@"

@@ -11,7 +11,7 @@ enum Routes {
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
         + ApplicationPages.routes + LimitPages.routes + RoundListPages.routes + RoundUnitRoutes.all
-        + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + ObjectionPages.routes
+        + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

@@ -4,6 +4,7 @@ application, a household that the meeting refuses, an objection that is upheld a
 import datetime
 import re
 import subprocess
+import zipfile
 
 import pytest
 from conftest import press, served
@@ -82,6 +83,12 @@ def hold_meeting(person, village: str, refused: int | None = None):
         fields.nth(index).fill("20" if index == refused else "21")
     press(page, "text=Lưu biên bản")
     assert "da-luu" in page.url, person.text()
+
+
+def downloaded(page, label):
+    with page.expect_download() as download:
+        page.click(f"a:has-text('{label}') >> nth=0")
+    return download.value.path()
 
 
 def test_a_round_is_played_from_its_opening_to_the_official_result(people, town):
@@ -185,6 +192,15 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     decided = page.locator("h2:has-text('Kết quả theo quyết định') ~ .scroll tbody tr")
     after = [decided.nth(index).locator("td").nth(2).inner_text() for index in range(decided.count())]
     assert len(after) == len(rows) + 1
+    # The decision as a document, to be signed and kept: the same households, and the same again.
+    pdf, word = downloaded(page, "Tải PDF"), downloaded(page, "Tải Word")
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert "812/QĐ-UBND" in text and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "QUYẾT ĐỊNH" in text
+    with zipfile.ZipFile(word) as package:
+        written = package.read("word/document.xml").decode()
+        assert package.read("word/document.xml") == zipfile.ZipFile(downloaded(page, "Tải Word")).read("word/document.xml")
+    listed = [decided.nth(index).locator("th").inner_text().split(" · ")[0] for index in range(decided.count()) if after[index] in ("Hộ nghèo", "Hộ cận nghèo")]
+    assert listed and all(name in written for name in listed)
 
     # The family follows with its slip; the form counts what was decided.
     context = officer.context.browser.new_context(java_script_enabled=False)

@@ -30,7 +30,8 @@ enum DOCX {
         let widths = table.columns.map { DocumentDOCX.textWidth * $0.width / whole }
         func row(_ texts: [String], isHead: Bool) -> String {
             let cells = texts.enumerated().map { index, text in
-                let alignment = isHead ? "center" : [.start: "left", .centre: "center", .end: "right"][table.columns[index].alignment] ?? "left"
+                let alignment =
+                    isHead ? "center" : [.start: "left", .centre: "center", .end: "right"][table.columns[index].alignment] ?? "left"
                 return """
                     <w:tc><w:tcPr><w:tcW w:w="\(widths[index])" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>\
                     <w:p><w:pPr><w:pStyle w:val="\(isHead ? "TableHead" : "TableText")"/><w:jc w:val="\(alignment)"/></w:pPr>\(run(text))</w:p></w:tc>
@@ -38,7 +39,9 @@ enum DOCX {
             }
             return "<w:tr><w:trPr><w:cantSplit/>\(isHead ? "<w:tblHeader/>" : "")</w:trPr>\(cells.joined())</w:tr>"
         }
-        let lines = ["top", "left", "bottom", "right", "insideH", "insideV"].map { "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>" }
+        let lines = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
+            "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"
+        }
         return """
             <w:tbl><w:tblPr><w:tblW w:w="\(widths.reduce(0, +))" w:type="dxa"/><w:tblBorders>\(lines.joined())</w:tblBorders>\
             <w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>\

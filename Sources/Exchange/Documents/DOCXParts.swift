@@ -21,7 +21,8 @@ struct DOCXParts {
     private var contentTypes: String {
         let parts = [
             ("word/document.xml", "\(Self.content).document.main+xml"), ("word/styles.xml", "\(Self.content).styles+xml"),
-            ("word/header1.xml", "\(Self.content).header+xml"), ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+            ("word/header1.xml", "\(Self.content).header+xml"),
+            ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ]
         return """
             \(XMLText.head)<Types xmlns="\(Self.package)/content-types">\
@@ -75,29 +76,32 @@ struct DOCXParts {
             <w:rPr>\(bold ? "<w:b/>" : "")\(italic ? "<w:i/>" : "")<w:sz w:val="\(size * 2)"/></w:rPr></w:style>
             """
         }
-        let font = "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/>"
+        let font =
+            "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/>"
         return """
             \(XMLText.head)<w:styles \(word)><w:docDefaults><w:rPrDefault><w:rPr>\(font)<w:sz w:val="28"/><w:lang w:val="vi-VN"/></w:rPr>\
             </w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
             """
-            + [
-                style("Superior", "Superior body", size: 12), style("Issuer", "Issuing body", size: 12, bold: true),
-                style("Nation", "Nation", size: 12, bold: true), style("Motto", "Motto", size: 13, bold: true),
-                style("Rule", "Rule", size: 4), style("Number", "Number and symbol", size: 13),
-                style("LetterSubject", "Subject of a letter", size: 12), style("PlaceAndDay", "Place and day", size: 13, italic: true),
-                style("Title", "Title", size: 14, bold: true, space: (18, 0), keepNext: true),
-                style("Subtitle", "Subtitle", size: 14, bold: true, keepNext: true),
-                style("Reference", "Reference", size: 12, italic: true, space: (0, 8)),
-                style("Authority", "Authority", size: 14, bold: true, space: (12, 12), keepNext: true),
-                style("Ground", "Ground", size: 14, italic: true, align: "both", space: (3, 3), indent: 720),
-                style("Decides", "Decides", size: 14, bold: true, space: (12, 12), keepNext: true),
-                style("BodyText", "Body Text", size: 14, align: "both", space: (3, 3), indent: 720),
-                style("Heading1", "heading 1", size: 14, bold: true, align: "both", space: (6, 3), indent: 720, keepNext: true, outline: 0),
-                style("TableHead", "Table head", size: 11, bold: true, space: (2, 2)),
-                style("TableText", "Table text", size: 11, align: "left", space: (2, 2)),
-                style("RecipientsHead", "Recipients head", size: 12, bold: true, italic: true, align: "left", keepNext: true),
-                style("Recipient", "Recipient", size: 11, align: "left"), style("Small", "Small", size: 6, keepNext: true),
-                style("Signature", "Signature", size: 14, bold: true), style("Header", "header", size: 13),
-            ].joined() + "</w:styles>"
+                + [
+                    style("Superior", "Superior body", size: 12), style("Issuer", "Issuing body", size: 12, bold: true),
+                    style("Nation", "Nation", size: 12, bold: true), style("Motto", "Motto", size: 13, bold: true),
+                    style("Rule", "Rule", size: 4), style("Number", "Number and symbol", size: 13),
+                    style("LetterSubject", "Subject of a letter", size: 12), style("PlaceAndDay", "Place and day", size: 13, italic: true),
+                    style("Title", "Title", size: 14, bold: true, space: (18, 0), keepNext: true),
+                    style("Subtitle", "Subtitle", size: 14, bold: true, keepNext: true),
+                    style("Reference", "Reference", size: 12, italic: true, space: (0, 8)),
+                    style("Authority", "Authority", size: 14, bold: true, space: (12, 12), keepNext: true),
+                    style("Ground", "Ground", size: 14, italic: true, align: "both", space: (3, 3), indent: 720),
+                    style("Decides", "Decides", size: 14, bold: true, space: (12, 12), keepNext: true),
+                    style("BodyText", "Body Text", size: 14, align: "both", space: (3, 3), indent: 720),
+                    style(
+                        "Heading1", "heading 1", size: 14, bold: true, align: "both", space: (6, 3), indent: 720, keepNext: true, outline: 0
+                    ),
+                    style("TableHead", "Table head", size: 11, bold: true, space: (2, 2)),
+                    style("TableText", "Table text", size: 11, align: "left", space: (2, 2)),
+                    style("RecipientsHead", "Recipients head", size: 12, bold: true, italic: true, align: "left", keepNext: true),
+                    style("Recipient", "Recipient", size: 11, align: "left"), style("Small", "Small", size: 6, keepNext: true),
+                    style("Signature", "Signature", size: 14, bold: true), style("Header", "header", size: 13),
+                ].joined() + "</w:styles>"
     }()
 }

@@ -38,7 +38,8 @@ public struct PDFPress: Sendable {
     func pdf(template: [UInt8], data: some Encodable) async throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
-        let order = Order(template: String(decoding: template, as: UTF8.self), data: String(decoding: try encoder.encode(data), as: UTF8.self))
+        let order = Order(
+            template: String(decoding: template, as: UTF8.self), data: String(decoding: try encoder.encode(data), as: UTF8.self))
         let input = [UInt8](try encoder.encode(order))
         let (python, limit) = (python, limit)
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in

@@ -116,16 +116,13 @@ struct ListHeader {
         }
     }
 
-    /// What stands over a column without the name of its group. A group begins over its first column and goes on over the next,
-    /// which has a heading of its own and nothing above it.
+    /// What stands over a column without the name of its group, which stands in the first line: "Nơi cư trú" above "Thôn". A line with
+    /// a number in it is none of a heading, but data or the numbers of the columns.
     private static func underGroups(_ lines: [[Int: String]]) -> [Int: String] {
-        guard lines.count > 1 else { return [:] }
         var texts: [Int: String] = [:]
-        for top in 1..<lines.count {
+        for top in lines.indices.dropFirst() where !lines[top].values.contains(where: { $0.contains(where: \.isNumber) }) {
             let above = joined(lines[..<top])
-            for column in lines[top].keys where above[column] != nil && above[column + 1] == nil && lines[top][column + 1] != nil {
-                texts[column] = joined(lines[top...])[column]
-            }
+            for column in lines[top].keys where above[column] != nil { texts[column] = joined(lines[top...])[column] }
         }
         return texts
     }

@@ -63,6 +63,8 @@ public struct ListWorkbook {
         }
         guard hasList else { throw WorkbookProblem.noSheet }
         notices += grouping.notices
+        let undecided = grouping.households.count { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
+        if undecided > 0 { notices.append(ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided))) }
         return HouseholdList(households: grouping.households, notices: notices, rows: rows)
     }
 }

@@ -170,9 +170,10 @@ public struct FigureMap: Sendable {
 }
 
 extension FigureMap {
-    /// The first and last day of a year's form; the last is today while the year runs.
+    /// The first and last day of a year's form; the last is today while the year runs. The forms are those of Thông tư
+    /// 07/2021/TT-BLĐTBXH: there are none of the years before.
     public static func days(ofYear year: Int, today: CalendarDate) -> (opening: CalendarDate, closing: CalendarDate)? {
-        guard (2...9999).contains(year), let opening = CalendarDate(year: year - 1, month: 12, day: 31),
+        guard (2021...9999).contains(year), let opening = CalendarDate(year: year - 1, month: 12, day: 31),
             let last = CalendarDate(year: year, month: 12, day: 31),
             opening < today
         else { return nil }

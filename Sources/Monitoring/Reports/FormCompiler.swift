@@ -47,6 +47,13 @@ public struct FormCompiler: Sendable {
 
     /// The households behind one figure.
     public func households(column: String, part: FormTable.Part, split: FormTable.Split?) throws(FormProblem) -> [Household.ID] {
+        try counted(column: column, part: part, split: split).map(\.household)
+    }
+
+    /// The households behind one figure with what each adds to it: one, or the persons that are counted. They sum up to the figure.
+    public func counted(
+        column: String, part: FormTable.Part, split: FormTable.Split?
+    ) throws(FormProblem) -> [(household: Household.ID, count: Int)] {
         let plan = try plan()
         guard let index = plan.counts.firstIndex(where: { $0.column == column && ($0.split == nil || split == nil || $0.split == split) })
         else { return [] }
@@ -55,6 +62,17 @@ public struct FormCompiler: Sendable {
         )
         plan.fill(&tally)
         return tally.found
+    }
+
+    /// The day on which the households behind a column are what it says: the first for those that were on a list and what left it, else the
+    /// last.
+    public func day(ofColumn column: String) -> CalendarDate {
+        ["7.2", "7.3"].contains(definition.number) && ["1", "2", "3", "4"].contains(column) ? register.opening : register.closing
+    }
+
+    /// Whether a figure counts persons.
+    public func countsPersons(column: String, split: FormTable.Split?) -> Bool {
+        split == .persons || definition.number == "7.1" && ["5", "9"].contains(column)
     }
 
     private var baseNotes: [FormTable.Note] {

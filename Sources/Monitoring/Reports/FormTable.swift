@@ -121,7 +121,8 @@ struct FormTally {
     private var persons: [Int]
     /// The figure whose households are wanted.
     let wanted: (rows: Set<Int>, column: Int, split: FormTable.Split?)?
-    private(set) var found: [Household.ID] = []
+    /// What each of them adds to it: households, or persons where these are counted.
+    private(set) var found: [(household: Household.ID, count: Int)] = []
 
     init(rows: Int, columns: Int, wanted: (rows: Set<Int>, column: Int, split: FormTable.Split?)? = nil) {
         self.columns = columns
@@ -134,9 +135,9 @@ struct FormTally {
         households[row * columns + column] += count
         persons[row * columns + column] += people
         // Behind a count of persons also stand households that only lost or gained a member.
-        if let wanted, wanted.column == column, wanted.rows.contains(row), wanted.split == .persons ? people > 0 : count > 0 {
-            found.append(household.id)
-        }
+        guard let wanted, wanted.column == column, wanted.rows.contains(row) else { return }
+        let counted = wanted.split == .persons ? people : count
+        if counted > 0 { found.append((household.id, counted)) }
     }
 
     func sum(_ rows: [Int], _ column: Int, _ split: FormTable.Split) -> Int {

@@ -129,6 +129,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case nameLookAlike = "name_look_alike"
         case columnHidden = "column_hidden"
         case columnUnknown = "column_unknown"
+        /// Households that the list calls poor or near-poor and names no decision for.
+        case decisionMissing = "decision_missing"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

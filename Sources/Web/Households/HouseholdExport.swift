@@ -85,4 +85,6 @@ enum HouseholdExport {
 enum FileType {
     static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     static let csv = "text/csv; charset=utf-8"
+    static let document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    static let pdf = "application/pdf"
 }

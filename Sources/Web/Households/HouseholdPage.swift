@@ -134,7 +134,7 @@ struct HouseholdPage {
         return """
             <h2>\(HouseholdWords.recognitions)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.recognitions)"><table><thead><tr>\
             <th scope="col">\(HouseholdWords.standard)</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(HouseholdWords.from)</th><th scope="col">\(HouseholdWords.until)</th><th scope="col">\(HouseholdWords.decision)</th></tr></thead><tbody>\(recognitions.map {
-                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\($0.standard)</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber)</td></tr>" as HTML
+                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\($0.standard)</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber.isEmpty ? HouseholdWords.withoutDecision : $0.decisionNumber)</td></tr>" as HTML
             })</tbody></table></div>
             """
     }

@@ -46,10 +46,10 @@ enum ImportRoutes {
         let unit = units(visit).first { $0.area.description == visit.form["don-vi"] }
         if unit == nil { problems.append(("don-vi", ImportWords.unitMissing)) }
         var day: CalendarDate?
-        if case .day(let typed)? = try? DateParsing.date(visit.form["ngay"]), typed <= visit.today {
-            day = typed
-        } else {
-            problems.append(("ngay", ReviewWords.dayUnreadable))
+        switch try? DateParsing.date(visit.form["ngay"]) {
+        case .day(let typed)? where typed <= visit.today: day = typed
+        case .day?: problems.append(("ngay", ImportWords.dayInFuture))
+        default: problems.append(("ngay", ImportWords.dayUnreadable))
         }
         if let day, (try? visit.site.shelves.law.national(on: day)) == nil { problems.append(("ngay", ReviewWords.noStandard)) }
         if let file, problems.isEmpty {

@@ -108,19 +108,24 @@ struct FigurePage {
     let table: FormTable
     let column: FormTable.Column
     let line: String
+    /// The day on which the households are shown: they may have become others since.
+    let day: CalendarDate
+    let countsPersons: Bool
     let rows: [HouseholdRow]
-    let count: Int
+    /// What each household adds to the figure.
+    let counts: [Household.ID: Int]
     let back: String
 
     var html: HTML {
-        visit.page(
+        let figure = counts.values.reduce(0, +)
+        return visit.page(
             FormWords.households, crumbs: [(FormWords.title, SitePath.forms), (table.definition.heading, back)],
             """
             <h1>\(FormWords.households)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(line) · \(FormWords.label(column)). \(FormWords.onMap(table.map))</p>\
-            <p><strong>\(HouseholdWords.counts(households: count, persons: rows.map(\.persons).reduce(0, +)))</strong></p>\
-            \("<p class=\"hint\">\(FormWords.elsewhere(count - rows.count))</p>", when: rows.count < count)\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(FormWords.households)"><table><thead><tr><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.village))</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.name(.povertyClass))</th></tr></thead><tbody>\(rows.map { row in
-                "<tr><td>\(row.household.code)</td><th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th><td>\(visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td><td class=\"n\">\(row.persons)</td><td>\(ClassTag.html(row.povertyClass))\(row.household.status == .active ? "" : " " + HouseholdWords.name(row.household.status))</td></tr>" as HTML
+            <p><strong>\(FormWords.figure(figure, ofPersons: countsPersons, households: counts.count))</strong></p><p class="hint">\(FormWords.asOf(day))</p>\
+            \("<p class=\"hint\">\(FormWords.elsewhere(counts.count - rows.count))</p>", when: rows.count < counts.count)\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(FormWords.households)"><table><thead><tr><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.village))</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.name(.povertyClass))</th>\("<th scope=\"col\" class=\"n\">\(FormWords.counted)</th>", when: countsPersons)</tr></thead><tbody>\(rows.map { row in
+                "<tr><td>\(row.household.code)</td><th scope=\"row\"><a href=\"\(SitePath.household(row.household.id))\">\(row.headName)</a></th><td>\(visit.areas.lastKnown(of: row.household.village, on: day)?.name ?? "")</td><td class=\"n\">\(row.persons)</td><td>\(ClassTag.html(row.povertyClass))</td>\("<td class=\"n\">\(counts[row.household.id] ?? 0)</td>", when: countsPersons)</tr>" as HTML
             })</tbody></table></div>
             """)
     }

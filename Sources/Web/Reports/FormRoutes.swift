@@ -77,14 +77,30 @@ enum FormRoutes {
             guard let column = made.table.columns.first(where: { $0.id == visit.query["cot"] }),
                 let part = FigureKey.part(visit.query["dong"], in: made.table.rows)
             else { throw PageError.notFound }
-            let ids = try made.compiler.households(column: column.id, part: part, split: FormTable.Split(rawValue: visit.query["phan-to"]))
-            let unique = Array(Set(ids)).sorted()
+            let split = FormTable.Split(rawValue: visit.query["phan-to"])
+            let counted = try made.compiler.counted(column: column.id, part: part, split: split)
+            let counts = Dictionary(counted.map { ($0.household, $0.count) }, uniquingKeysWith: +)
+            let day = made.compiler.day(ofColumn: column.id)
             return .page(
                 FigurePage(
-                    visit: visit, table: made.table, column: column, line: FormWords.name(part, made.table.rows).name,
-                    rows: try await households(unique, visit), count: unique.count, back: FormAddress(made.table, visit).path("lap")
+                    visit: visit, table: made.table, column: column, line: FormWords.name(part, made.table.rows).name, day: day,
+                    countsPersons: made.compiler.countsPersons(column: column.id, split: split),
+                    rows: try await households(counts.keys.sorted(), on: day, visit), counts: counts,
+                    back: FormAddress(made.table, visit).path("lap")
                 ).html)
         }
+    }
+
+    /// The first thousand of those that the officer may see, as they were on `day`.
+    private static func households(_ ids: [Household.ID], on day: CalendarDate, _ visit: Visit) async throws -> [HouseholdRow] {
+        let seen = try await households(ids, visit)
+        let (villages, view) = (Set(visit.areas.villages), Viewpoint(day: day, map: day))
+        let states = try await visit.site.database.read { transaction in
+            try transaction.states(
+                HouseholdFilter(), found: seen.map(\.household.id), in: villages, from: view, limit: seen.count, offset: 0)
+        }
+        let communes = Dictionary(seen.map { ($0.household.id, $0.commune) }, uniquingKeysWith: { first, _ in first })
+        return states.compactMap { state in communes[state.household].map { HouseholdRow(state, on: day, commune: $0) } }
     }
 
     /// The first thousand of those that the officer may see.

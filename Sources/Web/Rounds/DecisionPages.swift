@@ -46,7 +46,7 @@ enum DecisionPages {
             """
             \(visit.savedBanner())<h1>\(RoundPageWords.decision): \(version.name)</h1><p class="lead">\(RoundPageWords.decisionLead)</p>\
             \("<div class=\"banner warn\"><h2>\(RoundPageWords.lacks)</h2><ul>\(lacks.map { "<li>\(RoundWords.sentence($0))</li>" as HTML })</ul></div>\(blocking(rows, book, visit))", when: !lacks.isEmpty)\
-            \(decisions(signed), when: !signed.isEmpty)\(counts(lines.map(\.outcome)))\
+            \(decisions(signed, of: book.round.id), when: !signed.isEmpty)\(counts(lines.map(\.outcome)))\
             \(form(entry, book, commune, visit), when: !isDecided && lacks.isEmpty && visit.may(.decideRounds, in: commune))\
             \("<p class=\"hint\">\(RoundPageWords.waitsFor) “\(AccessWords.name(.decideRounds))”.</p>", when: !isDecided && !visit.may(.decideRounds, in: commune))\
             \(table(lines, isDecided ? RoundPageWords.hasDecided : RoundPageWords.wouldDecide, book, visit))
@@ -64,9 +64,11 @@ enum DecisionPages {
             """
     }
 
-    private static func decisions(_ signed: [ReviewDecision]) -> HTML {
+    private static func decisions(_ signed: [ReviewDecision], of round: ReviewRound.ID) -> HTML {
         """
-        <section class="card"><h2>\(RoundPageWords.decisions)</h2><ul>\(signed.map { "<li>\($0.number), \($0.signedOn.vietnamese), \($0.signer)</li>" as HTML })</ul></section>
+        <section class="card"><h2>\(RoundPageWords.decisions)</h2><ul>\(signed.map { decision in
+            "<li>\(decision.number), \(decision.signedOn.vietnamese), \(decision.signer) · <a href=\"\(SitePath.decisionDocument(round, decision.id)).docx\">\(DocumentWords.word)</a> · <a href=\"\(SitePath.decisionDocument(round, decision.id)).pdf\">\(DocumentWords.pdf)</a></li>" as HTML
+        })</ul><p class="hint">\(DocumentWords.formNotFound)</p></section>
         """
     }
 

@@ -23,6 +23,9 @@ extension SitePath {
     static func meeting(_ id: ReviewRound.ID, _ village: Area.ID) -> String { "\(roundUnit(id, village))/hop-dan" }
     static func posting(_ id: ReviewRound.ID, _ commune: Area.ID) -> String { "\(roundUnit(id, commune))/niem-yet" }
     static func decision(_ id: ReviewRound.ID, _ commune: Area.ID) -> String { "\(roundUnit(id, commune))/quyet-dinh" }
+    static func decisionDocument(_ id: ReviewRound.ID, _ decision: ReviewDecision.ID) -> String {
+        "\(round(id))/quyet-dinh/\(decision)/van-ban"
+    }
     static func objections(_ id: ReviewRound.ID) -> String { "\(round(id))/khieu-nai" }
     static func objection(_ id: ReviewRound.ID, _ objection: Objection.ID) -> String { "\(objections(id))/\(objection)" }
     static func reviewCase(_ id: ReviewRound.ID, _ reviewCase: ReviewCase.ID) -> String { "\(round(id))/ho/\(reviewCase)" }

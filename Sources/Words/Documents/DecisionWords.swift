@@ -19,7 +19,8 @@ public enum DecisionWords {
         public var decided: PovertyClass?
 
         public init(
-            headName: String, birthYear: Int?, ethnicity: String, village: String, persons: Int, former: PovertyClass?, decided: PovertyClass?
+            headName: String, birthYear: Int?, ethnicity: String, village: String, persons: Int, former: PovertyClass?,
+            decided: PovertyClass?
         ) {
             self.headName = headName
             self.birthYear = birthYear
@@ -114,7 +115,9 @@ public enum DecisionWords {
                 .centred(DocumentWords.decides),
                 .article(
                     label: DocumentWords.article(1),
-                    text: "\(title(facts.kind)) \(period(facts)) trên địa bàn \(unit), gồm: \(counts.isEmpty ? "không có hộ nào" : counts) (có danh sách kèm theo)."),
+                    text:
+                        "\(title(facts.kind)) \(period(facts)) trên địa bàn \(unit), gồm: \(counts.isEmpty ? "không có hộ nào" : counts) (có danh sách kèm theo)."
+                ),
                 .article(label: DocumentWords.article(2), text: "Quyết định này có hiệu lực kể từ ngày ký."),
                 .article(
                     label: DocumentWords.article(3),
@@ -160,13 +163,15 @@ public enum DecisionWords {
         let result = list == .escapedPoor
         return OfficialDocument.Table(
             columns: [
-                .init("TT", width: 6, alignment: .centre), .init("Họ và tên chủ hộ", width: 27), .init("Năm sinh", width: 10, alignment: .centre),
+                .init("TT", width: 6, alignment: .centre), .init("Họ và tên chủ hộ", width: 27),
+                .init("Năm sinh", width: 10, alignment: .centre),
                 .init("Dân tộc", width: 11, alignment: .centre), .init("Thôn, tổ dân phố", width: 24),
                 .init("Số khẩu", width: 9, alignment: .centre), .init(result ? "Kết quả" : "Ghi chú", width: 18),
             ],
             rows: households.enumerated().map { index, household in
                 [
-                    String(index + 1), household.headName, household.birthYear.map(String.init) ?? "", household.ethnicity, household.village,
+                    String(index + 1), household.headName, household.birthYear.map(String.init) ?? "", household.ethnicity,
+                    household.village,
                     String(household.persons), note(list, household),
                 ]
             })

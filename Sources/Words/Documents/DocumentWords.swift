@@ -30,7 +30,18 @@ public enum DocumentWords {
         "(Kèm theo \(document.kind.isLetter ? "Công văn" : document.kind.name) số \(document.number) \(longDay(document.signedOn)) của \(document.issuer.name))"
     }
 
-    /// The name of a file: "Quyết định 07-QĐ-UBND".
+    public static let word = "Tải Word"
+    public static let pdf = "Tải PDF"
+    public static let noPDF = "Chưa tạo được PDF"
+    /// Beside the downloads: what was not found of the form.
+    public static let formNotFound =
+        "Chưa tìm được bản gốc bố cục Mẫu số 02 của Quyết định 24/2021/QĐ-TTg: văn bản theo thể thức Nghị định 30/2020/NĐ-CP, hãy đối chiếu trước khi ký."
+
+    /// "Quyết định 07-QĐ-UBND.docx".
+    public static func fileName(_ document: OfficialDocument, _ kind: String) -> String {
+        "\(title(document)).\(kind)".replacing("/", with: "-")
+    }
+
     public static func title(_ document: OfficialDocument) -> String { "\(document.kind.name) \(document.number)" }
 
     public enum PDFProblem: Sendable {

@@ -29,6 +29,9 @@ public enum HouseholdWords {
     public static let notClassified = "Chưa phân loại"
     public static let filters = "Lọc và chọn cột"
 
+    /// In place of the number of a decision.
+    public static let withoutDecision = "Theo danh sách, chưa ghi quyết định"
+
     public static func counts(households: Int, persons: Int) -> String {
         "\(NumberWords.grouped(households)) hộ · \(NumberWords.grouped(persons)) nhân khẩu"
     }

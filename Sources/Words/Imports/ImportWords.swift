@@ -69,6 +69,9 @@ public enum ImportWords {
         case .causeUnknown:
             return "Nguyên nhân “\(value)” không có trong danh mục, nên chưa ghi. Ghi số, cách nhau bằng dấu chấm phẩy: \(proposal)."
         case .sheetHidden: return "Trang tính đang bị ẩn trong Excel nhưng vẫn được đọc."
+        case .decisionMissing:
+            return
+                "\(value) hộ nghèo, hộ cận nghèo không ghi số quyết định công nhận. Vẫn nhập được, nhưng biểu tổng hợp sẽ tính các hộ này theo danh sách: ghi số và ngày quyết định nếu đã có."
         case .columnMissing: return "Không thấy cột “\(value)”. Nếu danh sách có cột này, sửa lại tiêu đề cột."
         case .nameLookAlike:
             return "Họ tên “\(value)” có chữ của bảng chữ khác trông giống chữ Việt; đã đọc là “\(proposal)”. Kiểm tra lại."
@@ -100,7 +103,8 @@ public enum ImportWords {
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .classUnreadable, .causeUnknown, .pointsImpossible, .classDiffersFromPoints, .olderThanRecord, .onBothLists: "Phân loại hộ"
+        case .decisionMissing, .classUnreadable, .causeUnknown, .pointsImpossible, .classDiffersFromPoints, .olderThanRecord, .onBothLists:
+            "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .adultMissing:
@@ -144,6 +148,8 @@ public enum ImportWords {
     public static let lead = "Danh sách hộ nghèo, hộ cận nghèo của xã: mỗi dòng một người. Hệ thống kiểm tra trước, chưa ghi gì."
     public static let file = "Tệp Excel (.xlsx) hoặc CSV"
     public static let asOf = "Danh sách tính đến ngày"
+    public static let dayUnreadable = "Ngày của danh sách chưa đúng. Nhập đủ ngày/tháng/năm, ví dụ 15/10/2026."
+    public static let dayInFuture = "Ngày của danh sách ở sau hôm nay. Nhập ngày mà danh sách phản ánh, không sau hôm nay."
     public static let unit = "Đơn vị"
     public static let check = "Kiểm tra tệp"
     public static let fileMissing = "Chưa chọn tệp."

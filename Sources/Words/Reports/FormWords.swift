@@ -29,6 +29,18 @@ public enum FormWords {
     public static let noRules = "Không có chuẩn nghèo áp dụng cho năm đã chọn."
     public static let recordBase = "Ghi số hộ dân cư"
 
+    /// What a figure counts: "6 nhân khẩu, thuộc 3 hộ".
+    public static func figure(_ figure: Int, ofPersons: Bool, households: Int) -> String {
+        ofPersons
+            ? "\(NumberWords.grouped(figure)) nhân khẩu, thuộc \(NumberWords.grouped(households)) hộ" : "\(NumberWords.grouped(figure)) hộ"
+    }
+
+    public static let counted = "Được tính"
+
+    public static func asOf(_ day: CalendarDate) -> String {
+        "Nhân khẩu, phân loại và thôn dưới đây là của ngày \(day.vietnamese); bấm tên chủ hộ để xem hộ hiện nay."
+    }
+
     public static func elsewhere(_ count: Int) -> String {
         "\(NumberWords.grouped(count)) hộ khác không hiện: nay thuộc địa bàn khác, hoặc danh sách quá dài."
     }

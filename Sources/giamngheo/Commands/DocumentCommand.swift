@@ -85,13 +85,3 @@ extension House {
         }
     }
 }
-
-extension PDFPress.Problem {
-    var words: DocumentWords.PDFProblem {
-        switch self {
-        case .notInstalled: .notInstalled
-        case .failed(let said): .failed(said)
-        case .tookTooLong(let seconds): .tookTooLong(seconds: seconds)
-        }
-    }
-}

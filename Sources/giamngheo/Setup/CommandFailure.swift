@@ -2,6 +2,7 @@ import ArgumentParser
 import Database
 import Exchange
 import Foundation
+import Jobs
 import Law
 import Monitoring
 import Operations

@@ -22,9 +22,11 @@ import Words
 
     private static let households = [
         DecisionWords.Household(
-            headName: "Lê Thị <Na> & con", birthYear: 1975, ethnicity: "Kinh", village: "Thôn Đông Hòa", persons: 4, former: .poor, decided: .poor),
+            headName: "Lê Thị <Na> & con", birthYear: 1975, ethnicity: "Kinh", village: "Thôn Đông Hòa", persons: 4, former: .poor,
+            decided: .poor),
         .init(
-            headName: "Hồ Văn Đạt", birthYear: nil, ethnicity: "Tà Ôi", village: "Thôn Đông Hòa", persons: 5, former: .poor, decided: .nearPoor),
+            headName: "Hồ Văn Đạt", birthYear: nil, ethnicity: "Tà Ôi", village: "Thôn Đông Hòa", persons: 5, former: .poor,
+            decided: .nearPoor),
         .init(
             headName: "Trần Văn Bình", birthYear: 1960, ethnicity: "Kinh", village: "Thôn Vinh An", persons: 2, former: .nearPoor,
             decided: .notPoor),
@@ -34,8 +36,10 @@ import Words
         let document = DecisionWords.document(try Self.facts(households: Self.households))
         #expect(
             document.punctuatedGrounds.first
-                == "Căn cứ Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ quy định chuẩn nghèo đa chiều giai đoạn 2021–2025;")
-        #expect(document.punctuatedGrounds.contains("Căn cứ ý kiến của cấp trên tại văn bản số 310/UBND-LĐTBXH, ngày 01 tháng 12 năm 2023;"))
+                == "Căn cứ Nghị định số 07/2021/NĐ-CP ngày 27 tháng 01 năm 2021 của Chính phủ quy định chuẩn nghèo đa chiều giai đoạn 2021–2025;"
+        )
+        #expect(
+            document.punctuatedGrounds.contains("Căn cứ ý kiến của cấp trên tại văn bản số 310/UBND-LĐTBXH, ngày 01 tháng 12 năm 2023;"))
         guard case .article(_, let text) = document.blocks[1] else { throw Missing() }
         #expect(text.contains("gồm: 1 hộ nghèo; 1 hộ cận nghèo; 1 hộ thoát nghèo; 1 hộ thoát cận nghèo"))
         let lists = document.annexes.map { annex in
@@ -56,13 +60,16 @@ import Words
         defer { try? FileManager.default.removeItem(atPath: path) }
         try DocumentDOCX(DecisionWords.document(try Self.facts(households: Self.households))).write(to: path)
         let archive = try ZipArchive(path: path)
-        for part in ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml", "word/header1.xml", "docProps/core.xml"] {
+        for part in ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml", "word/header1.xml", "docProps/core.xml"]
+        {
             var text = ""
             try archive.read(part) { text += String(decoding: $0, as: UTF8.self) }
             #expect(text.hasPrefix("<?xml"), "\(part)")
             try XMLStream.parse(archive, part) { _, _ in }
             guard part == "word/document.xml" else { continue }
-            for piece in ["Lê Thị &lt;Na&gt; &amp; con", "Số: 07/QĐ-UBND", "ngày 08 tháng 12 năm 2023", "Nguyễn Văn Minh", "<w:tblHeader/>"] {
+            for piece in [
+                "Lê Thị &lt;Na&gt; &amp; con", "Số: 07/QĐ-UBND", "ngày 08 tháng 12 năm 2023", "Nguyễn Văn Minh", "<w:tblHeader/>",
+            ] {
                 #expect(text.contains(piece), "\(piece)")
             }
         }

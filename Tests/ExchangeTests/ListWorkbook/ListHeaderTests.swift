@@ -23,6 +23,17 @@ import Testing
         #expect(header.lastRow == 2)
     }
 
+    @Test func `a group may stand over one column alone`() throws {
+        let header = try #require(
+            heading(of: [
+                ["STT hộ", "Họ tên thành viên", "Nhân thân", "", "Nơi cư trú", "Quan hệ với chủ hộ"],
+                ["", "", "Ngày sinh", "Giới tính", "Thôn", ""],
+                ["1", "2", "3", "4", "5", "6"],
+                ["1", "Lê Thị Na", "02/03/1980", "Nữ", "Thôn 1", "Chủ hộ"],
+            ]))
+        #expect(header.columns == [.householdNumber: 0, .memberName: 1, .born: 2, .sex: 3, .village: 4, .relation: 5])
+    }
+
     @Test func `a line of data is no heading, whatever stands in it`() throws {
         let header = try #require(
             heading(of: [

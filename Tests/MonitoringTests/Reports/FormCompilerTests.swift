@@ -121,12 +121,14 @@ import Testing
             for number in FormCompiler.numbers {
                 let compiler = try await compiler(number, "d-480-huong-tra", 2023, records)
                 let table = try compiler.table()
-                for line in table.lines where line.split != .persons {
+                for line in table.lines {
                     for (column, cell) in zip(table.columns, line.cells) {
-                        // On the line of households, 7.1 also counts persons.
-                        guard column.opens, let count = cell.count, !(number == "7.1" && ["5", "9"].contains(column.id)) else { continue }
-                        let households = try compiler.households(column: column.id, part: line.part, split: line.split)
-                        #expect(households.count == count, "\(number) \(column.id)")
+                        guard column.opens, let count = cell.count else { continue }
+                        // Whether households or persons are counted: what each household adds sums up to the figure.
+                        let counted = try compiler.counted(column: column.id, part: line.part, split: line.split)
+                        #expect(counted.map(\.count).reduce(0, +) == count, "\(number) \(column.id)")
+                        guard !compiler.countsPersons(column: column.id, split: line.split) else { continue }
+                        #expect(counted.count == count, "\(number) \(column.id)")
                     }
                 }
             }
