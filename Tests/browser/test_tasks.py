@@ -56,9 +56,10 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
     assert sheet.cell(5, result).value == "Thêm hộ mới."
     assert answer.value.suggested_filename == "danh-sach - kết quả.xlsx"
 
-    send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "28/02/1980"), line(2, "Trần Văn Mướp", "05/06/1971")]))
+    second = line(2, "Trần Văn Mướp", "05/06/1971", "Thôn 7 Bình Tiến")
+    send(officer, site, workbook(file, [line(1, "Nguyễn Văn Tèo", "28/02/1980"), second]))
     assert lanes(officer) == [2, 0, 0, 0]
-    # Two households of some two hundred: taken in only by whoever says that it is so, and why.
+    # Two households of the twenty of their villages: taken in only by whoever says that it is so, and why.
     press(officer, "text=Nhập vào hệ thống")
     assert officer.title().startswith("Lỗi:")
     officer.check("#it-ho-1")
@@ -80,6 +81,35 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
     assert "đã được hoàn tác" in officer.inner_text("main")
     officer.goto(site.address + "/ho?tim=muop+tran")
     assert "Không có hộ nào khớp" in officer.inner_text("main")
+
+
+def test_a_faulty_household_is_registered_by_hand_and_the_list_gives_its_class(officer, site):
+    file = workbook(site.folder / "mot-ho-sai.xlsx", [line(1, "Hồ Văn Dưa", "30/02/1980")])
+    send(officer, site, file)
+    assert lanes(officer) == [0, 0, 0, 1]
+    press(officer, "td a")
+    assert "Hộ nghèo" in officer.inner_text(".banner") and "15/QĐ-UBND" in officer.inner_text(".banner"), officer.inner_text("main")
+    assert officer.input_value("#ngay") == "20/10/2026"
+    press(officer, "button[value=luu]")
+    assert officer.title().startswith("Lỗi:") and "lấy từ danh sách" in officer.inner_text("main")
+    officer.fill("#sinh-1", "28/02/1980")
+    press(officer, "button[value=luu]")
+    assert officer.inner_text("h1") == "Kết quả kiểm tra" and "chưa được ghi" in officer.inner_text(".banner[role=status]")
+    household = officer.locator(".banner[role=status] a").get_attribute("href")
+    press(officer, "button[value=kiem-lai]")
+    if "/viec/" in officer.url:
+        officer.wait_for_url("**/nhap-danh-sach/*", timeout=60_000)
+    assert lanes(officer) == [0, 1, 0, 0], officer.inner_text("main")
+    if officer.locator("#it-ho-1").count():
+        officer.check("#it-ho-1")
+        officer.fill("#ly-do", "thử")
+    press(officer, "text=Nhập vào hệ thống")
+    if "/viec/" in officer.url:
+        officer.wait_for_url("**/nhap-danh-sach/lan/*", timeout=60_000)
+    officer.goto(site.address + household)
+    assert "Hộ nghèo" in officer.inner_text("main") and "28/02/1980" in officer.inner_text("main")
+    send(officer, site, file)
+    assert lanes(officer) == [0, 0, 1, 0]
 
 
 def test_the_list_that_goes_out_comes_back_without_a_change(officer, site):

@@ -132,12 +132,19 @@ struct HouseholdActImages {
         UndoMerge.name, DecidePair.name,
     ]
 
+    /// Events after number `seq` about any of `subjects` whose work still stands: neither taken back nor of the kind that changes nothing.
+    static func standing(
+        about subjects: [Identifier<AnySubject>], of households: [Household.ID], after seq: Int, in transaction: any ReadTransaction
+    ) throws -> [StoredEvent] {
+        let undone = Set(try transaction.householdActs(of: households).filter { $0.undoneAt != nil }.map(\.event))
+        return try transaction.events(about: subjects, after: seq).filter { event in
+            !passesBy.contains(event.operation) && !undone.contains(event.seq)
+        }.filter { try !isUndoneImport($0, in: transaction) }
+    }
+
     /// Refuses where something later stands on what the act did.
     func check(_ follower: UnitFollower, in transaction: any ReadTransaction, _ context: OperationContext) throws {
-        let undone = Set(try transaction.householdActs(of: households.sorted()).filter { $0.undoneAt != nil }.map(\.event))
-        let later = try transaction.events(about: subjects, after: act.event).filter { event in
-            !Self.passesBy.contains(event.operation) && !undone.contains(event.seq)
-        }.filter { try !Self.isUndoneImport($0, in: transaction) }
+        let later = try Self.standing(about: subjects, of: households.sorted(), after: act.event, in: transaction)
         guard later.isEmpty else {
             throw UndoHouseholdAct.Refusal.touchedSince(later.map { UndoHouseholdAct.Touch(operation: $0.operation, on: $0.at.day) })
         }

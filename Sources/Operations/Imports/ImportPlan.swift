@@ -20,20 +20,23 @@ public struct ImportPlan: Sendable {
         public var changesClass: Bool
         /// What the list states of the review and the registry does not know yet.
         public var states: ReviewTotals?
+        /// It was registered by hand after this line could not be read: the list gives class and points, people and place stay.
+        public var keepsPeople = false
     }
 
     public var planned: [Planned]
     /// The notices of the file and of the comparison.
     public var notices: [ListNotice]
     public var rows: Int
-    /// Poor and near-poor households of the list, and of the registry before it.
+    /// Poor and near-poor households of the list, and of the villages it names in the registry before it.
     public var listedNow: Int
     public var registered: Int
 
-    /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. Few are not asked about.
+    /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
+    /// small village are not asked about.
     public var isUnlikely: Bool { Self.isUnlikely(listed: listedNow, registered: registered) }
 
-    public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 50 && listed * 5 < registered }
+    public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 20 && listed * 5 < registered }
 
     public func count(_ lane: Lane) -> Int { planned.count { $0.lane == lane } }
 
@@ -52,7 +55,7 @@ public struct ImportPlan: Sendable {
         notices = list.notices
         listedNow = list.households.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
-        registered = registry.poor
+        registered = registry.poor(in: Set(list.households.compactMap(\.village)))
         let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
         let statements = try transaction.statedTotals(within: scope)
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
@@ -63,7 +66,8 @@ public struct ImportPlan: Sendable {
         for listed in list.households {
             var listed = listed
             var errors: [ListNotice] = []
-            let existing = registry.match(listed)
+            let rows = Set(listed.persons.map(\.row) + [listed.row])
+            let existing = registry.match(listed) ?? registry.matchByHand(listed)
             if let code = listed.code, existing == nil {
                 errors.append(ListNotice(.codeUnknown, sheet: listed.sheet, row: listed.row, value: code))
             }
@@ -76,7 +80,6 @@ public struct ImportPlan: Sendable {
             }
             let members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
             var matches = Self.match(listed.persons, with: members)
-            let rows = Set(listed.persons.map(\.row) + [listed.row])
             let left = existing.map { registry.former[$0.household.id] ?? [] } ?? []
             notices += Self.leaveOut(left, of: &listed, &matches)
             if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
@@ -92,7 +95,16 @@ public struct ImportPlan: Sendable {
                     errors.append(ListNotice(.numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
                 }
             }
-            for member in members where !matches.contains(where: { $0?.membership.id == member.membership.id }) {
+            let found = list.notices.filter { $0.code.isError && $0.sheet == listed.sheet && rows.contains($0.row) } + errors
+            let keepsPeople = !found.isEmpty && registry.isByHand(existing) && found.allSatisfy(\.code.isSettledByHand)
+            if keepsPeople {
+                (errors, matches) = ([], [])
+                refused[listed.sheet]?.subtract(rows)
+                notices.removeAll { $0.code.isError && $0.sheet == listed.sheet && rows.contains($0.row) }
+                notices.append(
+                    ListNotice(.registeredByHand, sheet: listed.sheet, row: listed.row, value: existing?.headName ?? ""))
+            }
+            for member in members where !keepsPeople && !matches.contains(where: { $0?.membership.id == member.membership.id }) {
                 notices.append(ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: member.person.name))
             }
             for error in errors { refused[error.sheet, default: []].insert(error.row) }
@@ -108,13 +120,17 @@ public struct ImportPlan: Sendable {
             if !(refused[listed.sheet] ?? []).isDisjoint(with: rows) {
                 lane = .refused
             } else if let existing {
-                lane = changesClass || states != nil || Self.changes(listed, existing, matches) ? .change : .same
+                lane =
+                    changesClass || states != nil || Self.changes(keepsPeople ? listed.withoutPeople : listed, existing, matches)
+                    ? .change : .same
                 taken[existing.household.id] = listed
             } else {
                 lane = .add
             }
             planned.append(
-                Planned(listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass, states: states))
+                Planned(
+                    listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass, states: states,
+                    keepsPeople: keepsPeople))
         }
         self.planned = planned
     }
@@ -221,45 +237,5 @@ extension PartialDate {
     func isCoarser(than other: PartialDate?) -> Bool {
         guard let other else { return false }
         return other.iso.count > iso.count && other.iso.hasPrefix(iso)
-    }
-}
-
-/// The households of a scope with what a list is compared by.
-struct RegisteredHouseholds {
-    let members: [Household.ID: [Member]]
-    /// Who belonged to them and left.
-    let former: [Household.ID: [Member]]
-    let recognitions: [Household.ID: [Recognition]]
-    /// How many of them are poor or near-poor.
-    let poor: Int
-    private var byCode: [String: HouseholdRow] = [:]
-    private var byNumber: [String: HouseholdRow] = [:]
-    private var byHead: [String: [HouseholdRow]] = [:]
-
-    init(within scope: AreaScope, in transaction: any ReadTransaction) throws {
-        let rows = try transaction.activeHouseholds(within: scope)
-        poor = rows.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
-        members = try transaction.presentMembers(within: scope)
-        former = try transaction.formerMembers(within: scope)
-        recognitions = try transaction.presentRecognitions(within: scope)
-        for row in rows {
-            byCode[row.household.code] = row
-            byHead["\(row.household.village)\n\(row.headName.spellingKey)", default: []].append(row)
-            for member in members[row.household.id] ?? [] { if let number = member.person.personalNumber { byNumber[number] = row } }
-        }
-    }
-
-    /// By our code; by the number of the head, then of any member; by village and name of the head with the year of birth.
-    func match(_ listed: ListedHousehold) -> HouseholdRow? {
-        if let code = listed.code { return byCode[code] }
-        let numbers = [listed.head?.personalNumber] + listed.persons.map(\.personalNumber)
-        if let row = numbers.lazy.compactMap({ $0.flatMap { byNumber[$0] } }).first { return row }
-        guard let head = listed.head, let village = listed.village else { return nil }
-        let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).filter { row in
-            guard let born = head.born, let known = members[row.household.id]?.first(where: { $0.person.id == row.head })?.person.born
-            else { return true }
-            return born.year == known.year
-        }
-        return candidates.count == 1 ? candidates[0] : nil
     }
 }

@@ -69,7 +69,7 @@ struct ImportWriter {
 
     mutating func change(_ planned: ImportPlan.Planned, in transaction: any WriteTransaction) throws {
         guard let existing = planned.existing else { return }
-        let (id, listed) = (existing.household.id, planned.listed)
+        let (id, listed) = (existing.household.id, planned.keepsPeople ? planned.listed.withoutPeople : planned.listed)
         var row = existing
         let present = try transaction.members(of: id).filter { $0.membership.leftOn == nil }
         var members = present

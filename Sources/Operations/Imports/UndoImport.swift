@@ -21,9 +21,20 @@ public struct UndoImport: Operation {
     public enum Refusal: Error, Hashable, Sendable {
         case alreadyUndone
         /// Households of the batch were changed later; undoing would lose that work.
-        case changedSince(households: Int)
+        case changedSince([Touched])
         /// The village in which a household would be again was divided since: nobody can say where in it the household lives now.
         case villageDivided(Area.ID)
+    }
+
+    /// A household that stands in the way.
+    public struct Touched: Hashable, Sendable {
+        public var code: String
+        public var head: String
+
+        public init(code: String, head: String) {
+            self.code = code
+            self.head = head
+        }
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
@@ -37,19 +48,48 @@ public struct UndoImport: Operation {
         let touched = Set(changes.map(\.household))
         let decoder = JSONDecoder()
         let after = try changes.filter { $0.entity == .household }.map { try decoder.decode(HouseholdRow.self, from: Data($0.after.utf8)) }
-        let versions = try transaction.versions(of: after.map(\.household.id))
         let added = changes.filter { $0.entity == .household && $0.before.isEmpty }.map(\.household)
-        let changed = try after.count { versions[$0.household.id] != $0.household.version } + transaction.pointCount(of: added)
-        guard changed == 0 else { throw Refusal.changedSince(households: changed) }
-        // A household that has come into a review stays on record.
-        let reviewed = try transaction.householdsInReview(among: added)
-        guard reviewed == 0 else { throw Refusal.changedSince(households: reviewed) }
-        for change in changes { try undo(change, decoder, in: transaction, context) }
+        let isUsed = try transaction.pointCount(of: added) + transaction.householdsInReview(among: added) > 0
+        let moved = try versionsMoved(of: after, in: transaction)
+        let event = try transaction.events(about: [batch.subject], after: 0).first { $0.operation == ApplyImport.name }?.seq ?? 0
+        let addedToLookAt = isUsed ? Set(added) : []
+        let touchedSince = try after.filter {
+            try standsInTheWay($0.household.id, moved, added: addedToLookAt, since: event, in: transaction)
+        }
+        guard touchedSince.isEmpty else {
+            throw Refusal.changedSince(touchedSince.map { Touched(code: $0.household.code, head: $0.headName) })
+        }
+        for change in changes { try undo(change, moved, decoder, in: transaction, context) }
         let follower = try UnitFollower(since: stored.appliedAt, in: transaction)
-        let moved = Set(changes.filter { $0.entity == .stay }.map(\.household))
-        for household in moved.sorted() { try followUnits(household, follower, in: transaction, context) }
+        let replaced = Set(changes.filter { $0.entity == .stay }.map(\.household))
+        for household in replaced.sorted() { try followUnits(household, follower, in: transaction, context) }
         try transaction.markUndone(batch, reason: reason, at: context.now)
         return Performed(touched.count, subjects: [batch.subject] + touched.map(\.subject), detail: ["reason": reason])
+    }
+
+    /// The households of another version than the batch left, with the version they have now.
+    private func versionsMoved(of after: [HouseholdRow], in transaction: any ReadTransaction) throws -> [Household.ID: Int] {
+        let versions = try transaction.versions(of: after.map(\.household.id))
+        return after.reduce(into: [:]) { moved, row in
+            let now = versions[row.household.id] ?? 0
+            if now != row.household.version { moved[row.household.id] = now }
+        }
+    }
+
+    /// Something stands on what the batch did: a later change that was not taken back, a point on the map, a place in a review.
+    private func standsInTheWay(
+        _ household: Household.ID, _ moved: [Household.ID: Int], added: Set<Household.ID>, since event: Int,
+        in transaction: any ReadTransaction
+    ) throws -> Bool {
+        if moved[household] == 0 { return true }
+        if moved[household] != nil,
+            try !HouseholdActImages.standing(about: [household.subject], of: [household], after: event, in: transaction).isEmpty
+        {
+            return true
+        }
+        // A household that has come into a review stays on record.
+        return try added.contains(household)
+            && (transaction.pointCount(of: [household]) > 0 || transaction.householdsInReview(among: [household]) > 0)
     }
 
     /// A household that is put back where it lived comes after the units that have changed since.
@@ -75,7 +115,8 @@ public struct UndoImport: Operation {
     }
 
     private func undo(
-        _ change: RowChange, _ decoder: JSONDecoder, in transaction: any WriteTransaction, _ context: OperationContext
+        _ change: RowChange, _ moved: [Household.ID: Int], _ decoder: JSONDecoder, in transaction: any WriteTransaction,
+        _ context: OperationContext
     ) throws {
         let before = Data(change.before.utf8)
         switch change.entity {
@@ -84,7 +125,7 @@ public struct UndoImport: Operation {
                 try transaction.deleteHousehold(change.household)
             } else {
                 var row = try decoder.decode(HouseholdRow.self, from: before)
-                row.household.version += 2
+                row.household.version = max(row.household.version + 2, (moved[change.household] ?? 0) + 1)
                 // The units may have changed since the batch: to which commune a village belongs, they say and not the image.
                 row.commune = context.commune(of: row.household.village)
                 try transaction.update(row)
@@ -94,7 +135,8 @@ public struct UndoImport: Operation {
                 try transaction.deletePerson(change.row.of(Person.self))
             } else {
                 var person = try decoder.decode(Person.self, from: before)
-                person.version += 2
+                let now = moved[change.household] == nil ? nil : try transaction.members(people: [person.id]).first?.person.version
+                person.version = max(person.version + 2, (now ?? 0) + 1)
                 try transaction.update(person)
                 if let place = try transaction.place(of: change.household) {
                     try transaction.replaceNameWords(of: [(person, change.household, place.village)], removing: [])

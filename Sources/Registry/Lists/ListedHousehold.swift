@@ -131,6 +131,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case columnUnknown = "column_unknown"
         /// Households that the list calls poor or near-poor and names no decision for.
         case decisionMissing = "decision_missing"
+        case registeredByHand = "registered_by_hand"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

@@ -50,6 +50,19 @@ extension ReadTransaction {
         return Dictionary(grouping: found, by: \.household)
     }
 
+    /// The active households of a scope that were entered one by one, by no list.
+    public func householdsRegisteredByHand(within scope: AreaScope) throws -> Set<Household.ID> {
+        Set(
+            try rows(
+                """
+                SELECT household.id FROM household
+                  JOIN household_act ON household_act.household_id = household.id
+                   AND household_act.kind = \(HouseholdAct.Kind.registered.rawValue) AND household_act.undone_at IS NULL
+                 WHERE household.status = 'active' AND \(sql: scope.condition())
+                """
+            ) { try $0.key(0) })
+    }
+
     /// Who has which of `numbers` in the whole registry, with the household they belong to now.
     public func holders(ofNumbers numbers: [String]) throws -> [String: (person: Person.ID, household: Household.ID?)] {
         var holders: [String: (person: Person.ID, household: Household.ID?)] = [:]

@@ -20,7 +20,7 @@ enum HouseholdFromList {
 
     /// No line is left of them, or they are about a household that is in the registry.
     private static let unrepairable: Set<ListNotice.Code> = [
-        .nameMissing, .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing,
+        .nameMissing, .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing, .classUnreadable, .cellError, .textUnacceptable,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {
@@ -34,9 +34,26 @@ enum HouseholdFromList {
             throw PageError.notFound
         }
         if let existing = line.existing { return .seeOther(SitePath.household(existing)) }
-        var entry = Entry(visit: visit, fields: fields(of: line, on: work.asOf), problems: problems(of: line))
-        entry.banner = EntryWords.fromList(row: row, file: line.fileName)
+        // The list counts the household from the day of its decision; the village may be younger.
+        let since = line.listed.knownSince(asOf: work.asOf)
+        let isKnown = line.listed.village.map { visit.areas.version(of: $0, on: since) != nil } ?? true
+        var fields = fields(of: line, on: isKnown ? since : work.asOf)
+        fields.add("tu", id.description)
+        var entry = Entry(visit: visit, fields: fields, problems: problems(of: line))
+        entry.banner = EntryWords.fromList(row: row, file: line.fileName) + " " + EntryWords.listKeeps(stated(line.listed))
         return .page(NewHouseholdPage(form: NewHouseholdForm(entry: entry)).html)
+    }
+
+    /// What the line says beside place and people.
+    private static func stated(_ listed: ListedHousehold) -> [String] {
+        let (number, day) = (listed.decisionNumber, listed.decisionOn?.vietnamese ?? "")
+        return [
+            listed.povertyClass.map { EntryWords.listClass(LawWords.name($0)) },
+            number.isEmpty && day.isEmpty ? nil : EntryWords.listDecision(number, day),
+            listed.totals.incomePoints.map { EntryWords.listPoints("B1", $0) },
+            listed.totals.deprivationPoints.map { EntryWords.listPoints("B2", $0) },
+            listed.totals.causes == 0 ? nil : EntryWords.listCauses,
+        ].compactMap { $0 }
     }
 
     /// The head first, as the form has it.

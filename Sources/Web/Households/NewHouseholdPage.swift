@@ -66,6 +66,7 @@ struct NewHouseholdPage {
                 title: EntryWords.register, action: SitePath.newHousehold, version: nil, cancel: SitePath.households,
                 """
                 \(Control.hidden("tim", entry.fields["tim"]))\(Control.hidden("tim-so", entry.fields["tim-so"]))\(Control.hidden("so-dong", String(form.rows)))\
+                \(fromList)\
                 <section class="card"><h2>\(EntryWords.household)</h2><div class="filters">\
                 \(Control.select(entry.state("thon", EntryWords.village), entry.villages()))\
                 \(Control.text(entry.state("dia-chi", EntryWords.address, hint: EntryWords.addressHint)))</div>\
@@ -75,6 +76,13 @@ struct NewHouseholdPage {
                 \(Control.button(EntryWords.moreRows, isPrimary: false, name: "viec", value: "them-dong"), when: form.rows < NewHouseholdForm.mostRows)</section>
                 """,
                 buttons: Control.button(EntryWords.register, name: "viec", value: "luu")))
+    }
+
+    /// Where the form was filled from a list: what it does not take stays said when it comes back with problems.
+    private var fromList: HTML {
+        guard entry.fields.has("tu") else { return .empty }
+        let said: HTML = entry.banner == nil ? "<p class=\"hint\">\(EntryWords.listKeeps([]))</p>" : .empty
+        return "\(Control.hidden("tu", entry.fields["tu"]))\(said)"
     }
 
     private static let columns = [

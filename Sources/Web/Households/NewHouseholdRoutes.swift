@@ -95,8 +95,10 @@ enum NewHouseholdRoutes {
                 if refusal == nil { entry.banner = EntryWords.changedMeanwhile }
                 let form = NewHouseholdForm(entry: entry)
                 return NewHouseholdPage(form: refusal.map(form.refused) ?? form).html
-            } next: {
-                SitePath.household($0, saved: "ho-moi")
+            } next: { household in
+                // Filled from a list: back to its check, which has more to repair.
+                Job.ID(visit.form["tu"]).map { "\(SitePath.imports)/\($0)?da-dang-ky=\(household)" }
+                    ?? SitePath.household(household, saved: "ho-moi")
             }
         } catch DeskError.outsideArea {
             return .page(NewHouseholdPage(form: form.refused(HouseholdRefusal(.villageOutside))).html, status: .unprocessableContent)

@@ -63,6 +63,7 @@ struct ImportVerdictPage {
             """
             <h1>\(ImportWords.verdict)</h1><p class="lead">\(verdict.fileName) · \(unit) · \(asOf.vietnamese)</p>\
             <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))\(job.finishedAt.map { " " + ImportWords.checkedAt($0.clock, $0.day.vietnamese) } ?? "")</p>\
+            \(registered)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
             <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
             \(actions)\
@@ -75,12 +76,22 @@ struct ImportVerdictPage {
         "<section class=\"card\"><h2>\(title)</h2><p class=\"figure\">\(NumberWords.grouped(count))</p></section>"
     }
 
+    /// Said after a household was registered from a line of this list.
+    private var registered: HTML {
+        guard let household = Household.ID(visit.query["da-dang-ky"]) else { return .empty }
+        return """
+            <div class="banner" role="status"><p>\(ImportWords.registered) <a href="\(SitePath.household(household))">\(ImportWords.registeredSee)</a></p>\
+            <p>\(ImportWords.registeredNext)</p></div>
+            """
+    }
+
     private var actions: HTML {
         let hasWork = summary.add + summary.change > 0
         return """
             \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
             <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(unlikely, when: hasWork && verdict.isUnlikely)<div class="actions">\
             \(Control.button(ImportWords.apply), when: hasWork)\
+            \(Control.button(ImportWords.checkAgain, isPrimary: false, name: "viec", value: "kiem-lai"))\
             <a class="plain" href="\(path)/ket-qua.xlsx">\(ImportWords.answerFile)</a></div></form>
             """
     }

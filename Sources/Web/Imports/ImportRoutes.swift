@@ -86,6 +86,10 @@ enum ImportRoutes {
 
     private static func apply(_ visit: Visit) async throws -> Answer {
         var (job, work, _) = try await checked(visit)
+        if visit.form["viec"] == "kiem-lai" {
+            return try await JobRoutes.answer(
+                try await visit.site.desk.perform(QueueImport(work, .check), as: try visit.signedIn, request: visit.requestKey), visit)
+        }
         if let verdict = try? JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8)), verdict.isUnlikely {
             var problems: [(field: String, sentence: String)] = []
             let reason = (try? visit.form["ly-do"].acceptedLine(limit: 300)) ?? ""
@@ -141,7 +145,7 @@ enum ImportRoutes {
             _ = try await visit.site.desk.perform(UndoImport(batch: id, reason: reason), as: try visit.signedIn, request: visit.requestKey)
             return .seeOther("\(SitePath.imports)/lan/\(id)")
         } catch UndoImport.Refusal.changedSince(let households) {
-            return try await batch(visit, problems: [("ly-do", ImportWords.changedSince(households))])
+            return try await batch(visit, problems: [("ly-do", ImportWords.changedSince(households.map { "\($0.code) \($0.head)" }))])
         } catch UndoImport.Refusal.villageDivided(let village) {
             let name = visit.areas.lastKnown(of: village, on: visit.today)?.name ?? ""
             return try await batch(visit, problems: [("ly-do", ImportWords.villageDivided(name))])

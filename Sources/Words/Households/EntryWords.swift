@@ -25,6 +25,18 @@ public enum EntryWords {
     public static func fromList(row: Int, file: String) -> String {
         "Đã điền sẵn từ dòng \(row) của tệp \(file). Sửa những chỗ được đánh dấu rồi đăng ký."
     }
+    /// What of a line the form does not take, and how it is taken.
+    public static func listKeeps(_ stated: [String]) -> String {
+        let stated = stated.isEmpty ? "" : "Dòng này ghi: \(stated.joined(separator: "; ")). "
+        return stated
+            + "Ở đây chỉ ghi thôn và thành viên. Phân loại, quyết định, điểm B1, B2 và nguyên nhân lấy từ danh sách: đăng ký xong, bấm “Kiểm tra lại” ở trang kết quả kiểm tra, rồi “Nhập vào hệ thống”."
+    }
+    public static func listClass(_ name: String) -> String { "phân loại \(name)" }
+    public static func listDecision(_ number: String, _ day: String) -> String {
+        "quyết định \([number, day].filter { !$0.isEmpty }.joined(separator: " ngày "))"
+    }
+    public static func listPoints(_ sheet: String, _ points: Int) -> String { "điểm \(sheet) \(points)" }
+    public static let listCauses = "nguyên nhân"
     public static let moreRows = "Thêm dòng"
     public static let why = "Vì sao đăng ký"
     public static let wasMissing = "Hộ đang ở đây, chưa có trong sổ"

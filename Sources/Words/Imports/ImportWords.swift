@@ -79,6 +79,9 @@ public enum ImportWords {
         case .columnUnknown: return "Cột “\(value)” không có trong mẫu danh sách nên không được đọc."
         case .headingRepeated: return "Có hai cột cùng tiêu đề “\(value)”: chỉ đọc cột đầu."
         case .formulasRead: return "Có \(value) ô công thức: lấy kết quả mà Excel đã tính lần lưu cuối."
+        case .registeredByHand:
+            return
+                "Hộ \(value) đã được đăng ký bằng tay: khi nhập, chỉ lấy phân loại, quyết định, điểm và nguyên nhân ở dòng này; thành viên và thôn giữ như đã đăng ký."
         case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
         case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
@@ -107,7 +110,7 @@ public enum ImportWords {
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .adultMissing:
+            .codeOfOthers, .adultMissing, .registeredByHand:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
@@ -126,9 +129,10 @@ public enum ImportWords {
         switch language {
         case .vi:
             return
-                "Danh sách chỉ có \(listed) hộ nghèo, hộ cận nghèo; sổ hộ của đơn vị đang có \(registered). Có thể chọn nhầm tệp hoặc nhầm đơn vị."
+                "Danh sách chỉ có \(listed) hộ nghèo, hộ cận nghèo; sổ hộ của các thôn ghi trong danh sách đang có \(registered). Có thể chọn nhầm tệp hoặc nhầm đơn vị."
         case .en:
-            return "The list names \(listed) poor and near-poor households; the registry of the unit has \(registered). Wrong file or unit?"
+            return
+                "The list names \(listed) poor and near-poor households; the registry of the villages it names has \(registered). Wrong file or unit?"
         }
     }
     public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này"
@@ -137,6 +141,11 @@ public enum ImportWords {
     public static let unlikelyReasonMissing = "Nhập lý do."
     public static let byHand = "Sửa từng hộ"
     public static let repair = "Sửa"
+    public static let checkAgain = "Kiểm tra lại"
+    public static let registered = "Đã đăng ký hộ từ dòng có lỗi."
+    public static let registeredSee = "Xem hộ"
+    public static let registeredNext =
+        "Phân loại, quyết định, điểm B1, B2 và nguyên nhân ở dòng ấy chưa được ghi. Bấm “Kiểm tra lại”, rồi “Nhập vào hệ thống” để lấy."
     public static let template = "Tải tệp mẫu để điền"
     public static let templateHint = "Tệp mẫu có sẵn tiêu đề cột, hai dòng ví dụ và trang hướng dẫn."
     public static let batchHouseholds = "Xem các hộ của lần nhập này"
@@ -197,8 +206,11 @@ public enum ImportWords {
         "Không hoàn tác được: \(name) đã được chia thành nhiều thôn, tổ sau lần nhập này. Sửa từng hộ ở trang của hộ."
     }
 
-    public static func changedSince(_ count: Int) -> String {
-        "\(NumberWords.grouped(count)) hộ của lần nhập này đã được sửa sau đó, hoàn tác sẽ làm mất việc ấy. Hãy sửa từng hộ."
+    /// Why a batch cannot be taken back; `households` as code and head.
+    public static func changedSince(_ households: [String]) -> String {
+        let more = households.count > 10 ? " và \(NumberWords.grouped(households.count - 10)) hộ khác" : ""
+        return
+            "Không hoàn tác được vì \(NumberWords.grouped(households.count)) hộ đã có thay đổi sau lần nhập này: \(households.prefix(10).joined(separator: "; "))\(more). Mở trang từng hộ và hoàn tác thay đổi sau, rồi hoàn tác lần nhập; hoặc giữ lần nhập và sửa từng hộ."
     }
     public static func summary(add: Int, change: Int, same: Int, errors: Int, _ language: Language) -> String {
         switch language {

@@ -1,0 +1,92 @@
+import Access
+import Core
+import Database
+import Exchange
+import Law
+import Operations
+import Registry
+import Store
+import TestSupport
+import Testing
+
+@Suite struct `Lists put right by hand, and batches over batches` {
+    private let lists = `Taking in the list of a commune`()
+    private typealias Lists = `Taking in the list of a commune`
+
+    @Test(arguments: TestRecords.engines) func `recognizes the household registered from a faulty line and gives it class and points`(
+        _ engine: Engine
+    ) async throws {
+        try await withRecords(engine, households: 40) { records in
+            let scope = AreaScope(communes: [records.keys[Lists.unit]!])
+            let lines = [Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "30/02/1980", 16: "1; 7"])]
+            try await lists.workbook(lines) { path in
+                let list = try lists.read(path, records)
+                #expect(try await lists.apply(list, records).summary.errors == 1)
+                let village = try await records.database.read { try $0.activeHouseholds(within: scope)[0].household.village }
+                let place = list.households[0].village ?? village
+                let id = try await records.desk.performAsSystem(
+                    RegisterHousehold(
+                        village: place, address: "", registeredOn: CalendarDate(iso: "2026-10-20")!,
+                        people: [
+                            MemberFacts(
+                                name: try PersonName("Nguyễn Văn Tèo"), relation: .head, sex: .male,
+                                born: PartialDate(iso: "1980-02-28"))
+                        ]))
+                let outcome = try await lists.apply(list, records)
+                #expect((outcome.summary.add, outcome.summary.change, outcome.summary.errors) == (0, 1, 0))
+                let (row, totals, members) = try await records.database.read { transaction in
+                    (
+                        try transaction.householdRow(id),
+                        try transaction.reviewTotals(within: scope, of: [id], upTo: TestRecords.today, pointsEach: 10)[id],
+                        try transaction.members(of: id)
+                    )
+                }
+                #expect(row?.povertyClass == .poor && row?.persons == 1)
+                #expect(totals == ReviewTotals(incomePoints: 120, deprivationPoints: 40, causes: 0b100_0001))
+                #expect(members.count == 1 && members[0].person.born?.iso == "1980-02-28")
+                let again = try await lists.apply(list, records)
+                #expect((again.summary.same, again.summary.errors, again.batch == nil) == (1, 0, true))
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `takes back a batch over which another was taken in and taken back`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 40) { records in
+            let scope = AreaScope(communes: [records.keys[Lists.unit]!])
+            func found() async throws -> [HouseholdRow] {
+                try await records.database.read { transaction in
+                    try transaction.householdsNamed(["teo", "nguyen"], within: scope, limit: 2).compactMap {
+                        try transaction.household($0, within: scope)
+                    }
+                }
+            }
+            var lines = [Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo")]
+            func take() async throws -> ImportBatch.ID {
+                var batch: ImportBatch.ID?
+                try await lists.workbook(lines) { path in batch = try await lists.apply(try lists.read(path, records), records).batch }
+                return try #require(batch)
+            }
+            let first = try await take()
+            lines[0][11] = "2"
+            lines[0][13] = "21/11/2026"
+            lines.append(Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "2001", 11: "2", 13: "21/11/2026"]))
+            let second = try await take()
+            lines[0][5] = "Nữ"
+            let third = try await take()
+            let row = try #require(try await found().first)
+            // The batch over it still stands: the household is named.
+            await #expect(
+                throws: UndoImport.Refusal.changedSince([UndoImport.Touched(code: row.household.code, head: row.headName)])
+            ) { try await records.desk.performAsSystem(UndoImport(batch: second, reason: "thử")) }
+            _ = try await records.desk.performAsSystem(UndoImport(batch: third, reason: "thử"))
+            let version = try await found()[0].household.version
+            _ = try await records.desk.performAsSystem(UndoImport(batch: second, reason: "thử"))
+            let back = try await found()[0]
+            #expect(back.povertyClass == .poor && back.persons == 1 && back.household.version > version)
+            _ = try await records.desk.performAsSystem(UndoImport(batch: first, reason: "thử"))
+            #expect(try await found().isEmpty)
+        }
+    }
+}
