@@ -199,7 +199,7 @@ struct TestSite {
             let page = try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie)
             let form = [
                 ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
-                ("ngay", "20/10/2026"), ("diem-a", "120"), ("cs-1", "co"), ("cs-2", "co"), ("cs-7", "co"), ("viec", "luu"),
+                ("ngay", "20/10/2026"), ("diem-a", "120"), ("cs-1", "co"), ("cs-4", "co"), ("cs-7", "co"), ("viec", "luu"),
             ]
             let first = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
             let second = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
@@ -216,6 +216,26 @@ struct TestSite {
             late[3] = ("ngay", "21/10/2026")
             let conflict = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: late)
             #expect(conflict.status == 409 && conflict.text.contains("value=\"21/10/2026\""))
+        }
+    }
+
+    @Test func `asks about answers that the members do not bear out and takes the tick`() async throws {
+        try await with { site in
+            let cookie = try await site.signIn("can-bo")
+            let id = try await site.household(in: "m-20035-binh-dien").household.id
+            let page = try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie)
+            let form = [
+                ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
+                ("ngay", "20/10/2026"), ("diem-a", "120"), ("nguyen-nhan", "8"), ("viec", "luu"),
+            ]
+            let asked = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
+            #expect(asked.status == 422 && asked.text.contains("<a href=\"#ghi-chu\">Đã chọn nguyên nhân khác"))
+            #expect(asked.text.contains("name=\"da-kiem-tra\" value=\"causeNotStated\"") && asked.text.contains("value=\"120\""))
+            let taken = try await site.ask(
+                .post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form + [("da-kiem-tra", "causeNotStated")])
+            #expect(taken.status == 303)
+            let detail = try await site.records.database.read { try $0.events(about: id, limit: 1).first?.detail }
+            #expect(detail?.contains("causeNotStated") ?? false)
         }
     }
 

@@ -66,7 +66,7 @@ def survey(person, household: str, poor: bool):
     page.fill("#diem-a", "100" if poor else "300")
     for number in range(1, 13):
         if page.locator(f"input[name='cs-{number}']").count():
-            page.check(f"input[name='cs-{number}'][value='{'co' if poor and number <= 3 else 'khong'}']")
+            page.check(f"input[name='cs-{number}'][value='{'co' if poor and number in (1, 4, 7) else 'khong'}']")
     press(page, "button[value=luu]")
     assert "da-luu" in page.url, person.text()
 

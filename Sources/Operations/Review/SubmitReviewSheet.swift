@@ -16,8 +16,12 @@ public struct SubmitReviewSheet: Operation {
     /// The household's version on the page that was filled in.
     public var householdVersion: Int
 
-    public init(_ sheet: ReviewSheet, householdVersion: Int) {
+    /// What the members do not bear out and the officer checked.
+    public var confirmed: [UnlikelyAnswer]
+
+    public init(_ sheet: ReviewSheet, householdVersion: Int, confirmed: [UnlikelyAnswer] = []) {
         self.sheet = sheet
+        self.confirmed = confirmed
         self.householdVersion = householdVersion
     }
 
@@ -57,6 +61,6 @@ public struct SubmitReviewSheet: Operation {
             detail: [
                 "reviewedOn": sheet.reviewedOn.iso, "standard": classifications[0].standard,
                 "class": classifications[0].povertyClass?.rawValue ?? "cannot_say",
-            ])
+            ].merging(confirmed.isEmpty ? [:] : ["confirmed": confirmed.map(\.rawValue).joined(separator: " ")]) { $1 })
     }
 }

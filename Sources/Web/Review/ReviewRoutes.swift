@@ -38,10 +38,18 @@ enum ReviewRoutes {
         guard let sheet else {
             return .page(page(visit, row, form, problems: problems).html, status: .unprocessableContent)
         }
+        let unlikely = try await unlikely(sheet, of: row, visit)
+        let ticked = Set(visit.form.all(ReviewSheetPage.confirmation))
+        if unlikely.contains(where: { !ticked.contains($0.answer.rawValue) }) {
+            var page = page(visit, row, form, problems: unlikely.map { ($0.field, ReviewWords.sentence($0.answer)) })
+            page.unlikely = unlikely.map(\.answer)
+            return .page(page.html, status: .unprocessableContent)
+        }
         do {
             let version = Int(visit.form["phien-ban"]) ?? 0
             let receipt = try await visit.site.desk.perform(
-                SubmitReviewSheet(sheet, householdVersion: version), as: try visit.signedIn, request: visit.requestKey)
+                SubmitReviewSheet(sheet, householdVersion: version, confirmed: unlikely.map(\.answer)), as: try visit.signedIn,
+                request: visit.requestKey)
             return .seeOther(SitePath.sheet(row.household.id, receipt.sheet) + "?da-luu=1")
         } catch StoreError.changedMeanwhile {
             try await saveDraft(form, of: row, visit)
@@ -51,6 +59,19 @@ enum ReviewRoutes {
             try await saveDraft(form, of: row, visit)
             let banner = refusal.problems.map { EntryProblemWords.sentence($0, who: row.headName) }.joined(separator: " ")
             return .page(page(visit, row, form, banner: banner).html, status: .unprocessableContent)
+        }
+    }
+
+    /// Answers that the members on the day of the sheet do not bear out, with their fields.
+    private static func unlikely(
+        _ sheet: ReviewSheet, of row: HouseholdRow, _ visit: Visit
+    ) async throws -> [(answer: UnlikelyAnswer, field: String)] {
+        let standard = try visit.site.shelves.law.national(on: sheet.reviewedOn)
+        let people = try await visit.site.database.read { transaction in
+            try transaction.members(of: row.household.id).filter { $0.membership.leftOn.map { $0 > sheet.reviewedOn } ?? true }
+        }.map(\.person)
+        return UnlikelyAnswer.all(in: sheet, of: people, under: standard).map { answer in
+            (answer, answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
         }
     }
 

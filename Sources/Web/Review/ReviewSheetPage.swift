@@ -15,6 +15,10 @@ struct ReviewSheetPage {
     let table: ScoreTable?
     var problems: [(field: String, sentence: String)] = []
     var banner: String?
+    /// What has to be ticked as checked.
+    var unlikely: [UnlikelyAnswer] = []
+
+    static let confirmation = "da-kiem-tra"
 
     var html: HTML {
         visit.page(
@@ -34,10 +38,21 @@ struct ReviewSheetPage {
             <section class="card">\(causes)\
             <p>\(Control.tick(name: "khong-lao-dong", value: "1", label: ReviewWords.noLabour, isTicked: form.fields.has("khong-lao-dong")))</p>\
             \(Control.paragraph(state("ghi-chu", ReviewWords.note)))</section>\
+            \(toCheck)\
             <div class="actions">\(Control.button(ReviewWords.save, name: "viec", value: "luu"))\
             \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"))\
             <a href="\(SitePath.household(row.household.id))">\(ShellWords.cancel)</a></div></form>
             """)
+    }
+
+    private var toCheck: HTML {
+        guard !unlikely.isEmpty else { return .empty }
+        let ticked = form.fields.all(Self.confirmation)
+        return """
+            <fieldset class="card warn"><legend>\(ReviewWords.unlikelyTitle)</legend>\(unlikely.map {
+                "<p>\(Control.tick(name: Self.confirmation, value: $0.rawValue, label: "\(ReviewWords.unlikelyTick): \(ReviewWords.name($0))", isTicked: ticked.contains($0.rawValue)))</p>" as HTML
+            })</fieldset>
+            """
     }
 
     private func state(_ name: String, _ label: String, hint: String = "") -> FieldState {

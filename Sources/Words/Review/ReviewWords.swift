@@ -81,4 +81,30 @@ public enum ReviewWords {
             return "Thiếu hụt từ \(value) đến \(most) chỉ số vì còn chỉ số chưa rõ; mức xét là \(limit)."
         }
     }
+
+    public static let unlikelyTitle = "Cần kiểm tra lại"
+    public static let unlikelyTick = "Đã kiểm tra, phiếu ghi đúng"
+
+    /// What of an answer the members of the household do not bear out.
+    public static func sentence(_ answer: UnlikelyAnswer) -> String {
+        switch answer {
+        case .nutritionWithoutChild:
+            "Trong hộ không có ai dưới 16 tuổi, nên khó có thiếu hụt dinh dưỡng của trẻ em. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
+        case .schoolWithoutChild:
+            "Trong hộ không có ai từ 3 đến dưới 16 tuổi, nên khó có thiếu hụt đi học của trẻ em. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
+        case .dependantsTooFew:
+            "Số người dưới 16 tuổi, từ 60 tuổi hoặc khuyết tật không quá nửa số người trong hộ. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
+        case .causeNotStated: "Đã chọn nguyên nhân khác: ghi rõ ở ô Ghi chú, hoặc xác nhận ở cuối phiếu."
+        }
+    }
+
+    /// Its name in few words.
+    public static func name(_ answer: UnlikelyAnswer) -> String {
+        switch answer {
+        case .nutritionWithoutChild: "thiếu hụt dinh dưỡng khi không có ai dưới 16 tuổi"
+        case .schoolWithoutChild: "thiếu hụt đi học của trẻ em khi không có ai từ 3 đến dưới 16 tuổi"
+        case .dependantsTooFew: "người phụ thuộc quá nửa"
+        case .causeNotStated: "nguyên nhân khác chưa ghi rõ"
+        }
+    }
 }

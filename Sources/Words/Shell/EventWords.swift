@@ -118,7 +118,9 @@ public enum EventWords {
         var names: [String] = []
         for key in keys.split(separator: " ") {
             let kind = key.prefix { $0 != "-" }
-            let name = Unlikely.Kind(rawValue: String(kind)).map(name) ?? others[String(kind)] ?? "người đã có trong sổ"
+            let name =
+                Unlikely.Kind(rawValue: String(kind)).map(name)
+                ?? UnlikelyAnswer(rawValue: String(kind)).map(ReviewWords.name) ?? others[String(kind)] ?? "người đã có trong sổ"
             if !names.contains(name) { names.append(name) }
         }
         return "Đã kiểm tra: \(names.joined(separator: ", "))"
