@@ -1,6 +1,7 @@
 import Core
 import Law
 import Registry
+import Words
 
 /// Puts lines together into households and checks what only a whole household can show.
 struct ListGrouping {
@@ -50,7 +51,7 @@ struct ListGrouping {
                     notices.append(
                         ListNotice(
                             .numberTwice, sheet: line.sheet, row: line.row, value: PersonalNumber.masked(number),
-                            proposal: String(other.row)))
+                            proposal: String(other.row), person: line.person.name))
                 } else {
                     numbers[key] = (line.sheet, line.row)
                 }
@@ -68,6 +69,7 @@ struct ListGrouping {
                 ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
         }
         checkAges(of: persons, first)
+        checkAgreement()
         let decisionOn = lines.compactMap(\.decisionOn).first
         let povertyClass = lines.compactMap(\.povertyClass).first
         let household = ListedHousehold(
@@ -80,6 +82,30 @@ struct ListGrouping {
             persons: persons)
         checkPoints(household)
         households.append(household)
+    }
+
+    /// What belongs to the household is said once or the same on every line; the first that says it is taken.
+    private mutating func checkAgreement() {
+        func check(_ field: ListWorkbookWords.HouseholdField, _ value: (ListLine) -> String?) {
+            var first: (row: Int, value: String)?
+            for line in lines {
+                guard let said = value(line), !said.isEmpty else { continue }
+                guard let taken = first else {
+                    first = (line.row, said)
+                    continue
+                }
+                guard taken.value != said else { continue }
+                let values = ListWorkbookWords.differs(field, taken.value.cut, row: taken.row, said.cut, row: line.row)
+                notices.append(
+                    ListNotice(.rowsContradict, sheet: line.sheet, row: line.row, value: values, proposal: String(taken.row)))
+                return
+            }
+        }
+        check(.povertyClass) { $0.povertyClass.map(LawWords.name) }
+        check(.points) { $0.points.map(String.init) }
+        check(.deprivationPoints) { $0.deprivationPoints.map(String.init) }
+        check(.decisionNumber) { $0.decisionNumber }
+        check(.decisionOn) { $0.decisionOn?.vietnamese }
     }
 
     /// A child not younger, a parent not older than the head by twelve years; a household of children alone.

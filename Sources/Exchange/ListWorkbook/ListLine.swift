@@ -57,6 +57,8 @@ struct ListLineReader {
         let written = member.isEmpty ? headName : member
         let isPlaced = !text(cell(.village)).cleanedLine.isEmpty && !text(cell(.born)).cleanedLine.isEmpty
         guard isPerson(row, written, cells, isPlaced: isPlaced) else { return nil }
+        let begun = notices.count
+        defer { for index in begun..<notices.count { notices[index].person = written.cut } }
         let name = personName(row, written, member.isEmpty ? .headName : .memberName)
         let relationText = text(cell(.relation)).cleanedLine
         let relation = relation(row, relationText)
@@ -129,7 +131,7 @@ struct ListLineReader {
             if isSignature { isBelowSignatures = true }
             let first = texts.first ?? ""
             if isSignature || isBelowSignatures || stands(Self.totals) || first == "cong" || first.hasPrefix("ghi chu") {
-                note(.rowSkipped, row, nil, first)
+                note(.rowSkipped, row, nil, cells.map { text($0).cleanedLine }.first { !$0.searchKey.isEmpty } ?? "")
                 return false
             }
         }
@@ -181,8 +183,8 @@ struct ListLineReader {
     }
 
     private mutating func sex(_ row: Int, _ cell: XLSXCell?) -> Sex? {
-        let text = text(cell).searchKey
-        switch text {
+        let text = text(cell).cleanedLine
+        switch text.searchKey {
         case "": return nil
         case "nam", "1", "m", "trai": return .male
         case "nu", "2", "f", "gai": return .female
@@ -272,8 +274,8 @@ struct ListLineReader {
 
     private mutating func povertyClass(_ row: Int, _ cell: XLSXCell?) -> PovertyClass? {
         if layout.escapedFrom != nil { return .notPoor }
-        let text = text(cell).searchKey
-        switch text {
+        let text = text(cell).cleanedLine
+        switch text.searchKey {
         case "": return nil
         case "1", "ho ngheo", "ngheo", "hn": return .poor
         case "2", "ho can ngheo", "can ngheo", "hcn": return .nearPoor

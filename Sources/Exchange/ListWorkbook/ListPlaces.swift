@@ -63,7 +63,7 @@ final class ListPlaces {
         case .ambiguous(let versions): return Found(problem: .villageAmbiguous, proposal: versions.map(\.name).joined(separator: " / "))
         case .unknown:
             let near = (parent.map { context.areas.children(of: $0, on: context.asOf) } ?? []).map(\.name)
-            return Found(problem: .villageUnknown, proposal: near.sorted().prefix(40).joined(separator: " / "))
+            return Found(problem: .villageUnknown, proposal: near.nearest(to: village).prefix(40).joined(separator: " / "))
         }
     }
 
@@ -73,5 +73,31 @@ final class ListPlaces {
         let (left, right) = (official.spellingKey, written.spellingKey)
         return left == right || left.hasSuffix(" " + right) || right.hasSuffix(" " + left)
             || official.searchKey.hasSuffix(written.searchKey)
+    }
+}
+
+extension [String] {
+    /// The names, those first that the fewest letters part from `written`.
+    fileprivate func nearest(to written: String) -> [String] {
+        let wanted = Array<Character>(written.searchKey)
+        return map { (name: $0, distance: wanted.letters(to: Array<Character>($0.searchKey))) }
+            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+    }
+}
+
+extension [Character] {
+    /// How many letters have to be put in, left out or put otherwise.
+    fileprivate func letters(to other: [Character]) -> Int {
+        var row = Array<Int>(0...other.count)
+        for (index, letter) in enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for (column, wanted) in other.enumerated() {
+                let cost = Swift.min(diagonal + (letter == wanted ? 0 : 1), row[column] + 1, row[column + 1] + 1)
+                diagonal = row[column + 1]
+                row[column + 1] = cost
+            }
+        }
+        return row[other.count]
     }
 }

@@ -88,11 +88,17 @@ public struct ImportPlan: Sendable {
             for person in listed.persons {
                 guard let number = person.personalNumber, let holder = holders[number] else { continue }
                 guard let home = holder.household else {
-                    errors.append(ListNotice(.numberOfFormer, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
+                    errors.append(
+                        ListNotice(
+                            .numberOfFormer, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number), person: person.name
+                        ))
                     continue
                 }
                 if home != existing?.household.id {
-                    errors.append(ListNotice(.numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number)))
+                    errors.append(
+                        ListNotice(
+                            .numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number),
+                            person: person.name))
                 }
             }
             let found = list.notices.filter { $0.code.isError && $0.sheet == listed.sheet && rows.contains($0.row) } + errors
@@ -133,6 +139,11 @@ public struct ImportPlan: Sendable {
                     keepsPeople: keepsPeople))
         }
         self.planned = planned
+        // As the file has its sheets and lines.
+        let sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        notices = notices.enumerated().sorted {
+            (sheets[$0.element.sheet] ?? .max, $0.element.row, $0.offset) < (sheets[$1.element.sheet] ?? .max, $1.element.row, $1.offset)
+        }.map(\.element)
     }
 
     /// Takes out of the list who left the household before: a list that still names the dead does not bring them back.

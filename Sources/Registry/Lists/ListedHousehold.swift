@@ -132,6 +132,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         /// Households that the list calls poor or near-poor and names no decision for.
         case decisionMissing = "decision_missing"
         case registeredByHand = "registered_by_hand"
+        case rowsContradict = "rows_contradict"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!
@@ -148,14 +149,19 @@ public struct ListNotice: Hashable, Sendable, Codable {
     public var value: String
     /// What it may have been meant to be.
     public var proposal: String
+    /// Whose line it is; `nil` where it is nobody's, and in notices of earlier versions.
+    public var person: String?
 
-    public init(_ code: Code, sheet: String, row: Int, column: String = "", value: String = "", proposal: String = "") {
+    public init(
+        _ code: Code, sheet: String, row: Int, column: String = "", value: String = "", proposal: String = "", person: String? = nil
+    ) {
         self.code = code
         self.sheet = sheet
         self.row = row
         self.column = column
         self.value = value
         self.proposal = proposal
+        self.person = person
     }
 }
 

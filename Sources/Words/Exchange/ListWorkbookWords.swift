@@ -61,4 +61,20 @@ public enum ListWorkbookWords {
     public static let madeBy = "Người xuất"
     public static let madeAt = "Lúc"
     public static let count = "Số hộ"
+
+    /// What a list says of a household, not of a person.
+    public enum HouseholdField: Sendable { case povertyClass, points, deprivationPoints, decisionNumber, decisionOn }
+
+    /// Two lines of one household that say different things.
+    public static func differs(_ field: HouseholdField, _ first: String, row: Int, _ second: String, row other: Int) -> String {
+        let name =
+            switch field {
+            case .povertyClass: "phân loại"
+            case .points: "điểm B1"
+            case .deprivationPoints: "điểm B2"
+            case .decisionNumber: "số quyết định"
+            case .decisionOn: "ngày quyết định"
+            }
+        return "\(name): dòng \(row) ghi “\(first)”, dòng \(other) ghi “\(second)”"
+    }
 }

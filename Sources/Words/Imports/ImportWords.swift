@@ -4,8 +4,14 @@ import Registry
 
 /// Words about taking in lists: what is wrong with a line, and what to do.
 public enum ImportWords {
-    /// What the notice says, in one sentence that tells what to do.
+    /// What the notice says, in one sentence that tells what to do; whose line it is stands first.
     public static func sentence(_ notice: ListNotice, _ language: Language = .vi) -> String {
+        let sentence = bareSentence(notice, language)
+        guard let person = notice.person, !person.isEmpty, !sentence.contains(person) else { return sentence }
+        return "\(person): \(sentence)"
+    }
+
+    private static func bareSentence(_ notice: ListNotice, _ language: Language) -> String {
         let (value, proposal) = (notice.value, notice.proposal)
         guard language == .vi else { return english(notice) }
         switch notice.code {
@@ -35,7 +41,7 @@ public enum ImportWords {
         case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
         case .unitOther: return "“\(value)” không thuộc \(proposal). Kiểm tra tệp hoặc chọn đúng đơn vị khi nhập."
         case .villageMissing: return "Thiếu tên thôn, tổ dân phố."
-        case .villageUnknown: return "Không có thôn “\(value)”. Các thôn: \(proposal)."
+        case .villageUnknown: return "Không có thôn “\(value)”. Gần nhất: \(proposal)."
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
         case .headMissing: return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người."
         case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
@@ -82,6 +88,7 @@ public enum ImportWords {
         case .registeredByHand:
             return
                 "Hộ \(value) đã được đăng ký bằng tay: khi nhập, chỉ lấy phân loại, quyết định, điểm và nguyên nhân ở dòng này; thành viên và thôn giữ như đã đăng ký."
+        case .rowsContradict: return "Các dòng của một hộ ghi khác nhau – \(value). Tính theo dòng \(proposal)."
         case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
         case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
@@ -110,7 +117,7 @@ public enum ImportWords {
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .adultMissing, .registeredByHand:
+            .codeOfOthers, .adultMissing, .registeredByHand, .rowsContradict:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:

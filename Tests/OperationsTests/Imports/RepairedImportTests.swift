@@ -89,4 +89,22 @@ import Testing
             #expect(try await found().isEmpty)
         }
     }
+
+    @Test func `says which lines of a household differ, whose line it is, and what is written there`() async throws {
+        try await withRecords(.sqlite, households: 5) { records in
+            let lines = [
+                Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [5: "Đàn ông"]),
+                Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "2001", 11: "2", 15: "30"]),
+                Lists.line(2, "Trần Thị Mận", "Trần Thị Mận", [5: "Nữ", 9: "Thôn 3 Bình Tiên A"]),
+            ]
+            try await lists.workbook(lines) { path in
+                let notices = try lists.read(path, records).notices
+                let differing = notices.filter { $0.code == .rowsContradict }
+                #expect(differing.map(\.row) == [6, 6] && differing[0].value.contains("dòng 5 ghi “Hộ nghèo”, dòng 6 ghi “Hộ cận nghèo”"))
+                let sex = notices.first { $0.code == .sexUnreadable }
+                #expect(sex?.value == "Đàn ông" && sex?.person == "Nguyễn Văn Tèo")
+                #expect(notices.first { $0.code == .villageUnknown }?.proposal.hasPrefix("Thôn 3 Bình Tiến") ?? false)
+            }
+        }
+    }
 }
