@@ -135,6 +135,8 @@ def test_the_list_that_goes_out_comes_back_without_a_change(officer, site):
     book.save(path)
     send(officer, site, str(path))
     assert lanes(officer)[:2] == [0, 1]
+    # Which household, whose field, from what to what.
+    assert "giới tính: Nam → Nữ" in officer.inner_text("main") and "(H0" in officer.inner_text("main"), officer.inner_text("main")
 
 
 def test_a_sheet_is_entered_by_keyboard_and_shows_its_reasons(officer, site):

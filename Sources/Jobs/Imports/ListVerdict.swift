@@ -20,6 +20,8 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// Poor and near-poor households of the list, and of the registry; `nil` in verdicts of earlier versions.
     public var listedNow: Int?
     public var registered: Int?
+    /// The first of the households that would be changed; `nil` in verdicts of earlier versions.
+    public var changes: [ListedChange]?
 
     /// Far fewer households than the registry has: taken in for a reason only.
     public var isUnlikely: Bool { ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0) }
@@ -36,6 +38,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         summary = plan.summary
         (listedNow, registered) = (plan.listedNow, plan.registered)
         refused = plan.count(.refused)
+        changes = Array(plan.changes.prefix(Self.kept))
         let byCode = Dictionary(grouping: plan.notices, by: \.code)
         groups = ListNotice.Code.allCases.compactMap { code in
             byCode[code].map { Group(code: code, count: $0.count, notices: Array($0.prefix(Self.kept))) }

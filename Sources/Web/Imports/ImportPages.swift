@@ -66,7 +66,7 @@ struct ImportVerdictPage {
             \(registered)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
             <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
-            \(actions)\
+            \(actions)\(changes)\
             <h2>\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
             <h2>\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
             """)
@@ -104,6 +104,17 @@ struct ImportVerdictPage {
             \("<p class=\"problem\" id=\"it-ho-1-problem\">\(problem("it-ho-1") ?? "")</p>", when: problem("it-ho-1") != nil)\
             <p>\(Control.tick(name: "it-ho", value: "1", label: ImportWords.unlikelyTick, isTicked: visit.form.has("it-ho")))</p>\
             \(Control.text(FieldState(name: "ly-do", label: ImportWords.unlikelyReason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
+            """
+    }
+
+    /// Which households would be changed, and what of them.
+    private var changes: HTML {
+        guard let changes = verdict.changes, !changes.isEmpty else { return .empty }
+        return """
+            <details class="card" open><summary><strong>\(ListedChangeWords.title)</strong></summary>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(EntryWords.household)</th><th scope="col">\(ListedChangeWords.fields)</th></tr></thead><tbody>\(changes.map { change in
+                "<tr><td>\(ImportWords.place(sheet: change.sheet, row: change.row, column: ""))</td><th scope=\"row\">\(change.head) (\(change.code))</th><td>\(change.fields.map { "<div>\(ListedChangeWords.sentence($0))</div>" as HTML })</td></tr>" as HTML
+            })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: summary.change > changes.count)</details>
             """
     }
 

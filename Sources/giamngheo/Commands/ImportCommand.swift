@@ -40,7 +40,7 @@ struct ImportCommand: AsyncParsableCommand {
             let notices = plan.notices
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
             if talk.json {
-                try Output.json(ImportReport(summary, notices, talk.language))
+                try Output.json(ImportReport(summary, notices, plan.changes, talk.language))
             } else {
                 for notice in notices {
                     Output.talk(
@@ -131,10 +131,11 @@ struct ImportReport: Encodable {
     var add: Int
     var change: Int
     var same: Int
+    var changes: [ListedChange]
     var warnings: [Entry]
     var errors: [Entry]
 
-    init(_ summary: ImportSummary, _ notices: [ListNotice], _ language: Language) {
+    init(_ summary: ImportSummary, _ notices: [ListNotice], _ changes: [ListedChange], _ language: Language) {
         func entries(_ areErrors: Bool) -> [Entry] {
             notices.filter { $0.code.isError == areErrors }.map {
                 Entry(
@@ -142,6 +143,7 @@ struct ImportReport: Encodable {
                     proposal: $0.proposal)
             }
         }
+        self.changes = changes
         rows = summary.rows
         households = summary.households
         add = summary.add
