@@ -11,7 +11,7 @@ start)
     mkdir -p "$folder"
     if [ "$(id -u)" -eq 0 ]; then chown postgres "$folder"; fi
     as_owner "$bin/initdb -D '$folder/data' -A trust -E UTF8 --locale=C.UTF-8 -U postgres --no-sync" >/dev/null
-    as_owner "$bin/pg_ctl -D '$folder/data' -w -s -l '$folder/log' -o \"-k '$folder' -c listen_addresses='' -c fsync=off -c max_connections=100\" start" >/dev/null
+    as_owner "$bin/pg_ctl -D '$folder/data' -w -s -l '$folder/log' -o \"-k '$folder' -c listen_addresses='' -c fsync=off -c max_connections=300\" start" >/dev/null
     echo "postgres://postgres@/postgres?host=$folder"
     ;;
 stop) as_owner "$bin/pg_ctl -D '$folder/data' -s -m immediate stop" 2>/dev/null || true ;;

@@ -6,6 +6,8 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case notNull(String)
     /// Too many at once; try again.
     case busy
+    /// The records were closed: the program is ending.
+    case closed
     /// Another process has the file open for writing.
     case ownedByAnotherProcess(String)
     /// The file cannot be opened or made; the reason as the system says it.

@@ -80,6 +80,8 @@ public actor Worker {
                 looksAgain = false
                 do {
                     try await DuplicateFinder.look(in: desk.database, all: everybody, at: desk.now)
+                } catch DatabaseError.closed {
+                    break
                 } catch {
                     logger.error("duplicates: \(error)")
                 }
@@ -115,6 +117,8 @@ public actor Worker {
                 try await desk.database.write { try $0.finishJob(id, state: state, result: result, at: end) }
                 lookForDuplicates()
             }
+        } catch DatabaseError.closed {
+            // The program is ending; the next one takes the job up again.
         } catch {
             logger.error("job \(id): \(error)")
         }

@@ -6,13 +6,16 @@ import Foundation
 final class PostgresDatabase: Database {
     let engine = Engine.postgres
     private let pool: PostgresPool
+    private let gate = Gate()
 
     init(address: String, connections: Int) throws {
         pool = PostgresPool(address: try PostgresAddress(address), size: max(connections, 2))
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
-        try await pool.run { connection in
+        try gate.enter()
+        defer { gate.leave() }
+        return try await pool.run { connection in
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
         }
     }
@@ -22,6 +25,8 @@ final class PostgresDatabase: Database {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
         for attempt in 1... {
             do {
                 return try await pool.run { connection in
@@ -49,7 +54,10 @@ final class PostgresDatabase: Database {
         }
     }
 
-    func close() async { await pool.close() }
+    func close() async {
+        await gate.close()
+        await pool.close()
+    }
 }
 
 /// A server address with the schema in which our tables are.

@@ -10,6 +10,7 @@ import GRDBSQLite
 final class SQLiteDatabase: Database {
     let engine = Engine.sqlite
     private let pool: DatabasePool
+    private let gate = Gate()
     private let lock: FileLock
     private let brief: BriefReaders
 
@@ -69,6 +70,8 @@ final class SQLiteDatabase: Database {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
         do {
             return try await pool.read { try body(SQLiteTransaction($0)) }
         } catch {
@@ -77,6 +80,8 @@ final class SQLiteDatabase: Database {
     }
 
     func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
         do {
             if let result = try brief.read({ try body(SQLiteTransaction($0)) }) { return result }
         } catch {
@@ -86,6 +91,8 @@ final class SQLiteDatabase: Database {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+        try gate.enter()
+        defer { gate.leave() }
         do {
             return try await pool.write { try body(SQLiteTransaction($0)) }
         } catch {
@@ -94,7 +101,9 @@ final class SQLiteDatabase: Database {
     }
 
     func report() async throws -> [(name: String, value: String)] {
-        try await pool.read { db in
+        try gate.enter()
+        defer { gate.leave() }
+        return try await pool.read { db in
             func value(_ sql: String) throws -> String { try String.fetchOne(db, sql: sql) ?? "" }
             return [
                 ("SQLite", try value("SELECT sqlite_version()")),
@@ -107,6 +116,7 @@ final class SQLiteDatabase: Database {
     }
 
     func close() async {
+        await gate.close()
         brief.close()
         try? pool.close()
         lock.release()
