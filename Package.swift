@@ -53,7 +53,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Registry"], resources: [.embedInCode("Migrations")]),
-        floor("Operations", on: ["Access", "Law", "Monitoring", "Registry", "Store"]),
+        floor("Operations", on: ["Access", "Documents", "Law", "Monitoring", "Registry", "Store"]),
         floor(
             "Exchange",
             on: [

@@ -19,6 +19,10 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case decideRounds
     /// Closes rounds above the communes.
     case closeRounds
+    /// Sees the register of documents.
+    case viewDocuments
+    /// Issues documents of the commune, records incoming ones, voids numbers.
+    case keepDocuments
     case importList
     case undoImport
     case viewForms

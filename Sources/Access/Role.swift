@@ -21,7 +21,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .viewHouseholds, .revealPersonalNumber, .editHousehold, .decideDuplicates, .recordHouseholdPoint,
                 .revealHouseholdPoint,
                 .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
-                .openRounds, .takeApplications, .runRounds, .holdMeetings,
+                .openRounds, .takeApplications, .runRounds, .holdMeetings, .viewDocuments, .keepDocuments,
             ]
         case .villageHead:
             [
@@ -30,9 +30,9 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         case .consolidatingOfficer:
             [
                 .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
-                .viewStandards, .openRounds, .closeRounds,
+                .viewStandards, .openRounds, .closeRounds, .viewDocuments,
             ]
-        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds]
+        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds, .viewDocuments, .keepDocuments]
         case .administrator: [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
         }
     }

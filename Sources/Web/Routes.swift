@@ -12,7 +12,7 @@ enum Routes {
         + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
         + ApplicationPages.routes + LimitPages.routes + RoundListPages.routes + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
-        + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
+        + RegisterPages.routes + DocumentPages.routes + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 
 extension Site {

@@ -11,6 +11,7 @@ PAGES = [
     "/bieu/lap?bieu=7.2&nam=1990", "/so-ho-dan-cu", "/don-vi", "/don-vi?ngay=31/12/2023", "/sap-xep-don-vi", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
     "/chuan-ngheo/S2027", "/khong-co-trang-nay", "/ho/bien-dong", "/ho/thoat-ngheo", "/trung-lap", "/trung-lap?trang-thai=same",
     "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/theo-doi", "/theo-doi?ma=khong-co",
+    "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.

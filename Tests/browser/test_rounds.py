@@ -187,7 +187,7 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     leader.go(unit + "/quyet-dinh")
     leader.page.click("h2:has-text('Quyết định sẽ ghi') ~ .scroll tbody th a >> nth=0")
     leader.send({"xep-loai": "near_poor", "van-ban": "08/BB-UBND", "ly-do": "Xác minh tại nhà"}, "Lưu xếp loại")
-    page = leader.send({"so": "812/QĐ-UBND", "ngay": day(0), "nguoi-ky": "Chủ tịch"}, "Ghi quyết định", unit + "/quyet-dinh")
+    page = leader.send({"so": "812", "ngay": day(0), "nguoi-ky": "Chủ tịch"}, "Ghi quyết định", unit + "/quyet-dinh")
     assert "da-luu" in page.url, leader.text()
     decided = page.locator("h2:has-text('Kết quả theo quyết định') ~ .scroll tbody tr")
     after = [decided.nth(index).locator("td").nth(2).inner_text() for index in range(decided.count())]
@@ -201,6 +201,11 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
         assert package.read("word/document.xml") == zipfile.ZipFile(downloaded(page, "Tải Word")).read("word/document.xml")
     listed = [decided.nth(index).locator("th").inner_text().split(" · ")[0] for index in range(decided.count()) if after[index] in ("Hộ nghèo", "Hộ cận nghèo")]
     assert listed and all(name in written for name in listed)
+
+    # It stands in the register with its files; its number is not voided, it has changed records.
+    leader.go("/van-ban")
+    press(leader.page, "text=812/QĐ-UBND")
+    assert leader.page.locator("text=Tải PDF").count() == 1 and "Hủy số" not in leader.text()
 
     # The family follows with its slip; the form counts what was decided.
     context = officer.context.browser.new_context(java_script_enabled=False)

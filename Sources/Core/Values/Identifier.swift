@@ -105,3 +105,6 @@ extension Identifier: Codable {
         try container.encode(description)
     }
 }
+
+/// The kind of a key whose kind does not matter: subjects of events, sources of documents.
+public enum AnySubject {}

@@ -23,6 +23,12 @@ extension OfficialDocument {
             Int(text).map { Number($0, symbol: symbol).description } ?? text
         }
 
+        /// The number of a series with `symbol` that somebody wrote: "15" or "15/QĐ-UBND"; `nil` for any other text.
+        public static func value(_ text: String, symbol: String) -> Int? {
+            let bare = text.hasSuffix("/" + symbol) ? String(text.dropLast(symbol.count + 1)) : text
+            return Int(bare).flatMap { (1...999_999).contains($0) ? $0 : nil }
+        }
+
         public var description: String {
             let digits = value.map { $0 < 10 ? "0\($0)" : String($0) } ?? "……"
             return "\(digits)/\(symbol)"

@@ -47,7 +47,7 @@ public enum DecisionPaper {
                 commune: commune.name, superior: commune.parent.flatMap { areas.version(of: $0, on: decision.signedOn)?.name },
                 kind: book.round.kind, year: book.round.year, month: book.round.month,
                 number: OfficialDocument.Number.written(
-                    decision.number, symbol: "\(DecisionWords.kind.abbreviation)-\(DocumentWords.committee)"), signedOn: decision.signedOn,
+                    decision.number, symbol: DocumentWords.symbol(.decision)), signedOn: decision.signedOn,
                 signer: decision.signer, law: cited.compactMap { $0 }.filter { seen.insert($0).inserted }.compactMap { law.documents[$0] },
                 opinion: opinion.flatMap { $0.document.isEmpty ? nil : ($0.document, $0.on) }, households: households))
     }

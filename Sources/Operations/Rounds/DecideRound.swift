@@ -15,14 +15,18 @@ public struct DecideRound: Operation {
 
     public var round: ReviewRound.ID
     public var commune: Area.ID
+    /// As it was written; empty takes the next one of the register.
     public var number: String
+    /// Of the series: "QĐ-UBND".
+    public var symbol: String
     public var signedOn: CalendarDate
     public var signer: String
 
-    public init(round: ReviewRound.ID, commune: Area.ID, number: String, signedOn: CalendarDate, signer: String) {
+    public init(round: ReviewRound.ID, commune: Area.ID, number: String, symbol: String, signedOn: CalendarDate, signer: String) {
         self.round = round
         self.commune = commune
         self.number = number
+        self.symbol = symbol
         self.signedOn = signedOn
         self.signer = signer
     }
@@ -53,17 +57,23 @@ public struct DecideRound: Operation {
         let decided = Self.outcomes(of: commune, in: book)
         let changed = decided.filter(\.outcome.changesRecords)
         var lacks = try book.situation(of: commune).lacks(for: .decision, on: signedOn, today: context.today)
-        if number.isEmpty { lacks.append(.numberMissing) }
         if signer.isEmpty { lacks.append(.signerMissing) }
         if signedOn < book.round.startsOn { lacks.append(.dayBefore(book.round.startsOn)) }
         let later = try transaction.recognitions(of: changed.map(\.row.facts.household), standard: standard, from: signedOn)
         if later > 0 { lacks.append(.laterRecognition(later)) }
         try context.refuse(lacks)
 
+        let numbering = try Numbering(number, symbol: symbol, of: commune, signedOn: signedOn, in: transaction)
         let decision = ReviewDecision(
-            id: context.key(), round: round, commune: commune, number: number, signedOn: signedOn, signer: signer, standard: standard,
+            id: context.key(), round: round, commune: commune, number: numbering.reference, signedOn: signedOn, signer: signer,
+            standard: standard,
             recordedAt: context.now)
         try transaction.insert(decision, officer: context.officer?.id)
+        try transaction.insert(
+            RegisteredDocument(
+                id: decision.id.of(RegisteredDocument.self), direction: .outgoing, body: commune, kind: .decision, symbol: symbol,
+                number: numbering.number, reference: decision.number, signedOn: signedOn, signer: signer, subject: "", round: round,
+                source: .decision, sourceID: decision.id.subject, recordedAt: context.now), officer: context.officer?.id)
         try transaction.endRecognitions(
             of: changed.map(\.row.facts.household), standard: standard, on: signedOn.adding(days: -1))
         try transaction.insert(
@@ -71,7 +81,7 @@ public struct DecideRound: Operation {
                 entry.povertyClass.map {
                     Recognition(
                         id: context.key(), household: entry.row.facts.household, standard: standard, povertyClass: $0, validFrom: signedOn,
-                        decisionNumber: number, decisionOn: signedOn)
+                        decisionNumber: decision.number, decisionOn: signedOn)
                 }
             }, batch: nil, at: context.now)
         for (povertyClass, group) in Dictionary(grouping: changed, by: \.povertyClass) {
@@ -87,11 +97,11 @@ public struct DecideRound: Operation {
         }
         try transaction.tieSheets(of: decision.id, in: book.round)
         try transaction.insert(
-            [context.step(.decision, of: commune, in: round, on: signedOn, document: number)], officer: context.officer?.id)
+            [context.step(.decision, of: commune, in: round, on: signedOn, document: decision.number)], officer: context.officer?.id)
         let counts = Dictionary(grouping: decided, by: \.outcome.rawValue).mapValues(\.count)
         return Performed(
             Output(decision: decision.id, outcomes: counts),
             subjects: [round.subject, decision.id.subject] + decided.map(\.row.facts.household.subject),
-            detail: counts.mapValues(String.init).merging(["number": number, "day": signedOn.iso]) { first, _ in first })
+            detail: counts.mapValues(String.init).merging(["number": decision.number, "day": signedOn.iso]) { first, _ in first })
     }
 }

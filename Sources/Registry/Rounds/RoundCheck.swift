@@ -44,6 +44,11 @@ public enum RoundLack: Hashable, Sendable {
     case applicationThereAlready
     case caseThereAlready
     case caseMissing
+    /// The number stands in the register already, or was voided.
+    case numberTaken(String)
+    /// The document has changed records: it is put right by another one.
+    case documentHasEffects
+    case documentIssued
 }
 
 /// Why a round cannot go on.

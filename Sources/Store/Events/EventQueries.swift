@@ -80,6 +80,3 @@ extension WriteTransaction {
             rows: Set(subjects).map { [$0.sqlValue, event.seq.sqlValue] })
     }
 }
-
-/// The kind of a key whose kind does not matter: subjects of events.
-public enum AnySubject {}

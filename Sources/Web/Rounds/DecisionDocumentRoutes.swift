@@ -2,10 +2,7 @@ import Access
 import Core
 import Database
 import Documents
-import Exchange
-import HTTPTypes
 import Jobs
-import Markup
 import Operations
 import Registry
 import Store
@@ -14,29 +11,11 @@ import Words
 /// The decision of a round as a document to be signed and kept.
 enum DecisionDocumentRoutes {
     static let all: [Route] = [
-        .get("\(SitePath.rounds)/:dot/quyet-dinh/:qd/van-ban.docx", .permission(.viewHouseholds)) { visit in
-            let document = try await document(visit)
-            let bytes = try await Workbench.run {
-                try Workbench.withTemporaryFile { path in
-                    try DocumentDOCX(document).write(to: path)
-                    return try Workbench.contents(path)
-                }
-            }
-            return .file(bytes, type: FileType.document, name: DocumentWords.fileName(document, "docx"))
+        .get("\(SitePath.rounds)/:dot/quyet-dinh/:qd/van-ban.docx", .permission(.viewHouseholds)) {
+            try await DocumentFile.answer(try await document($0), .docx, $0)
         },
-        .get("\(SitePath.rounds)/:dot/quyet-dinh/:qd/van-ban.pdf", .permission(.viewHouseholds)) { visit in
-            let document = try await document(visit)
-            do {
-                let bytes = try await DocumentPDF(try PDFPress()).bytes(of: document)
-                return .file(bytes, type: FileType.pdf, name: DocumentWords.fileName(document, "pdf"))
-            } catch let problem as PDFPress.Problem {
-                let sentence = DocumentWords.sentence(problem.words, .vi)
-                return .page(
-                    visit.page(
-                        DocumentWords.noPDF, crumbs: [(RoundPageWords.title, SitePath.rounds)],
-                        "<h1>\(DocumentWords.noPDF)</h1><p class=\"lead\">\(sentence)</p>"),
-                    status: .serviceUnavailable)
-            }
+        .get("\(SitePath.rounds)/:dot/quyet-dinh/:qd/van-ban.pdf", .permission(.viewHouseholds)) {
+            try await DocumentFile.answer(try await document($0), .pdf, $0)
         },
     ]
 

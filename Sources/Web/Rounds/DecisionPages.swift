@@ -84,7 +84,7 @@ enum DecisionPages {
         if day.value.isEmpty { day.value = visit.today.vietnamese }
         return """
             <form method="post" action="\(SitePath.decision(book.round.id, commune))" class="card" novalidate>\(visit.formGuard)\
-            \(Control.text(entry.state("so", RoundPageWords.decisionNumber), width: .short))\(Control.text(day, width: .short, isNumeric: true))\
+            \(Control.text(entry.state("so", RoundPageWords.decisionNumber, hint: RegisterWords.numberHint), width: .short))\(Control.text(day, width: .short, isNumeric: true))\
             \(Control.text(entry.state("nguoi-ky", RoundPageWords.signer)))<div class="actions">\(Control.button(RoundPageWords.decide))</div></form>
             """
     }
@@ -113,7 +113,8 @@ enum DecisionPages {
         let signer = entry.line("nguoi-ky", limit: 120, unreadable, &entry.problems)
         guard entry.problems.isEmpty, let day else { return visit.again(try await page(visit, entry.problems)) }
         return try await visit.act(
-            DecideRound(round: round, commune: commune, number: number, signedOn: day, signer: signer),
+            DecideRound(
+                round: round, commune: commune, number: number, symbol: DocumentWords.symbol(.decision), signedOn: day, signer: signer),
             again: { try await page(visit, $0) }
         ) { _ in SitePath.decision(round, commune) + "?da-luu=1" }
     }

@@ -82,7 +82,7 @@ extension RoundLack {
         case .outsideWindow: "tu-ngay"
         case .periodUnknown: "thang"
         case .postingTooShort: "den-ngay"
-        case .numberMissing: "so"
+        case .numberMissing, .numberTaken: "so"
         case .signerMissing: "nguoi-ky"
         case .presentMissing: "du-hop"
         case .answerMissing: "tra-loi"

@@ -59,7 +59,7 @@ struct Shell: Sendable {
     private var menu: HTML {
         let items: [(Permission?, String, String)] = [
             (nil, "/", ShellWords.work), (.viewHouseholds, SitePath.households, ShellWords.households),
-            (.viewHouseholds, SitePath.rounds, RoundPageWords.menu),
+            (.viewHouseholds, SitePath.rounds, RoundPageWords.menu), (.viewDocuments, SitePath.documents, RegisterWords.menu),
             (.importList, SitePath.imports, ShellWords.imports), (.viewForms, SitePath.forms, ShellWords.forms),
             (.viewAreas, SitePath.areas, ShellWords.areas), (.viewStandards, SitePath.standards, ShellWords.standards),
         ]

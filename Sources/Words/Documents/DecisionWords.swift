@@ -100,15 +100,14 @@ public enum DecisionWords {
         }
     }
 
-    public static let kind = OfficialDocument.Kind(name: "Quyết định", abbreviation: "QĐ")
-
     public static func document(_ facts: Facts) -> OfficialDocument {
         let unit = lowered(facts.commune)
         let lists = List.of(facts.kind).map { list in (list, facts.households.filter(list.holds)) }.filter { !$0.1.isEmpty }
-        let subject = "\(title(facts.kind)) \(period(facts))"
+        let subject = subject(facts.kind, year: facts.year, month: facts.month)
         let counts = lists.map { "\(NumberWords.grouped($1.count)) \($0.name)" }.joined(separator: "; ")
         return OfficialDocument(
-            issuer: .init(name: "UBND \(unit)", under: facts.superior.map { "UBND \(lowered($0))" }), number: facts.number, kind: kind,
+            issuer: .init(name: "UBND \(unit)", under: facts.superior.map { "UBND \(lowered($0))" }), number: facts.number,
+            kind: DocumentWords.kind(.decision),
             place: PaperWords.properName(facts.commune), signedOn: facts.signedOn, subject: subject,
             authority: "Chủ tịch Ủy ban nhân dân \(unit)", grounds: grounds(facts),
             blocks: [
@@ -133,15 +132,20 @@ public enum DecisionWords {
             })
     }
 
+    /// What the decision that ends a round is about.
+    public static func subject(_ kind: ReviewKind, year: Int, month: Int?) -> String {
+        "\(title(kind)) \(period(year: year, month: month))"
+    }
+
     private static func title(_ kind: ReviewKind) -> String {
         kind == .averageLiving
             ? "Công nhận danh sách hộ làm nông nghiệp, lâm nghiệp, ngư nghiệp, diêm nghiệp có mức sống trung bình"
             : "Công nhận danh sách hộ nghèo, hộ cận nghèo; hộ thoát nghèo, hộ thoát cận nghèo"
     }
 
-    private static func period(_ facts: Facts) -> String {
-        facts.month.map { "tháng \($0) năm \(facts.year)" } ?? "năm \(facts.year)"
-    }
+    private static func period(_ facts: Facts) -> String { period(year: facts.year, month: facts.month) }
+
+    private static func period(year: Int, month: Int?) -> String { month.map { "tháng \($0) năm \(year)" } ?? "năm \(year)" }
 
     private static func grounds(_ facts: Facts) -> [String] {
         facts.law.map(ground)

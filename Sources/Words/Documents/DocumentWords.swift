@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Registry
 
 /// Fixed words of official documents.
 ///
@@ -10,6 +11,27 @@ public enum DocumentWords {
     /// The people's committee in a symbol.
     public static let committee = "UBND"
     public static let decides = "QUYẾT ĐỊNH:"
+
+    /// A kind of the register as it stands on paper and in the symbol.
+    public static func kind(_ kind: RegisteredDocument.Kind) -> OfficialDocument.Kind {
+        switch kind {
+        case .decision: .init(name: "Quyết định", abbreviation: "QĐ")
+        case .notice: .init(name: "Thông báo", abbreviation: "TB")
+        case .minutes: .init(name: "Biên bản", abbreviation: "BB")
+        case .letter: .init(name: "Công văn", abbreviation: "")
+        case .certificates: .init(name: "Giấy chứng nhận", abbreviation: "GCN")
+        case .plan: .init(name: "Kế hoạch", abbreviation: "KH")
+        case .report: .init(name: "Báo cáo", abbreviation: "BC")
+        case .submission: .init(name: "Tờ trình", abbreviation: "TTr")
+        case .guidance: .init(name: "Hướng dẫn", abbreviation: "HD")
+        case .other: .init(name: "Văn bản khác", abbreviation: "")
+        }
+    }
+
+    /// The symbol of what the people's committee issues: "QĐ-UBND". That of certificates is read on Mẫu số 03: "…/GCN-HN.HCN".
+    public static func symbol(_ kind: RegisteredDocument.Kind) -> String {
+        kind == .certificates ? "GCN-HN.HCN" : OfficialDocument.Number(nil, kind: self.kind(kind), body: committee).symbol
+    }
 
     /// "Bình Điền, ngày 08 tháng 12 năm 2023": days under 10 and the months 1 and 2 take a leading 0; open in a draft.
     public static func placeAndDay(_ place: String, _ day: CalendarDate?) -> String { "\(place), \(longDay(day))" }

@@ -27,6 +27,8 @@ public enum AccessWords {
         case .holdMeetings: "ghi biên bản họp dân"
         case .decideRounds: "quyết định kết quả rà soát"
         case .closeRounds: "chốt kết quả rà soát"
+        case .viewDocuments: "xem sổ văn bản"
+        case .keepDocuments: "quản lý văn bản"
         case .importList: "nhập danh sách"
         case .undoImport: "hoàn tác lần nhập"
         case .viewForms: "xem biểu tổng hợp"

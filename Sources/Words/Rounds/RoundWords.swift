@@ -213,6 +213,11 @@ public enum RoundWords {
         case .applicationThereAlready: "Hộ đã có giấy đề nghị cùng mẫu đang chờ."
         case .caseThereAlready: "Hộ hoặc giấy đề nghị đã ở trong đợt."
         case .caseMissing: "Hộ không có trong danh sách rà soát của đợt."
+        case .numberTaken(let reference):
+            "Số \(reference) đã có trong sổ văn bản năm đó, kể cả số đã hủy. Ghi số khác, hoặc để trống để lấy số tiếp theo."
+        case .documentHasEffects:
+            "Văn bản này đã làm thay đổi hồ sơ hộ nên không hủy số được; muốn thay đổi phải ban hành văn bản khác."
+        case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }
 }

@@ -21,6 +21,8 @@ public enum EventWords {
         case "AnswerObjection": "Trả lời khiếu nại"
         case "RuleCase": "Xếp loại bằng văn bản trước quyết định"
         case "DecideRound": "Quyết định kết quả rà soát"
+        case "RecordIncoming": "Ghi văn bản đến"
+        case "VoidDocument": "Hủy số văn bản"
         case "TakeApplication": "Nhận giấy đề nghị rà soát"
         case "ScreenApplication": "Ghi kết quả phiếu A"
         case "ConfirmLimit": "Xác nhận thời hạn của quy trình rà soát"

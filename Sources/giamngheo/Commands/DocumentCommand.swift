@@ -20,22 +20,36 @@ struct DocumentCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration("list", HelpWords.documentList, example: "giamngheo document list --json")
+        @Option(help: .says(HelpWords.documentYear)) var year: Int?
+        @Option(help: .says(HelpWords.documentKind)) var kind: RegisteredDocument.Kind?
+        @Option(help: .says(HelpWords.documentUnit)) var unit: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
             let house = try await House.open(store)
-            let areas = house.shelves.areas
+            let (areas, today) = (house.shelves.areas, house.desk.now.day)
+            let unit = try unit.map { try house.unit(code: $0, on: today).area }
+            let filter = RegisterFilter(year: year, kind: kind)
             let documents = try await house.database.read { transaction in
-                try transaction.rounds(with: Set(try transaction.roundPlaces())).flatMap { try transaction.decisions(of: $0.id) }
-            }
-            .map { decision in
-                DocumentLine(
-                    id: decision.id.description, number: decision.number, signedOn: decision.signedOn.iso,
-                    unit: areas.version(of: decision.commune, on: decision.signedOn)?.name ?? "")
+                let bodies = try transaction.documentBodies().filter { body in
+                    unit.map { unit in areas.presentUnits(of: body, on: today).contains { $0.area == unit } } ?? true
+                }
+                return try transaction.documents(filter, of: bodies).map { document in
+                    DocumentLine(
+                        id: document.id.description, direction: document.direction.rawValue, kind: document.kind.rawValue,
+                        number: document.reference, signedOn: document.signedOn.iso,
+                        unit: areas.version(of: document.body, on: document.signedOn)?.name ?? "",
+                        subject: DocumentPaper.subject(document, try document.round.flatMap { try transaction.round($0) }),
+                        voided: document.voiding?.reason)
+                }
             }
             if talk.json { return try Output.json(documents) }
-            for line in documents { Output.result("\(line.id)  \(line.number)  \(line.signedOn)  \(line.unit)") }
+            for line in documents {
+                Output.result(
+                    "\(line.id)  \(line.number)  \(line.signedOn)  \(line.unit)  \(line.subject)\(line.voided.map { "  (\(RegisterWords.voided($0)))" } ?? "")"
+                )
+            }
         }
     }
 
@@ -51,7 +65,7 @@ struct DocumentCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House.open(store)
-            guard let id = ReviewDecision.ID(id) else { throw ValidationError(HelpWords.documentIDForm) }
+            guard let id = RegisteredDocument.ID(id) else { throw ValidationError(HelpWords.documentIDForm) }
             guard let document = try await house.document(id) else {
                 Output.talk(DocumentWords.unknown(talk.language))
                 throw ExitCode(1)
@@ -68,20 +82,26 @@ struct DocumentCommand: AsyncParsableCommand {
 /// A document as `document list` shows it.
 private struct DocumentLine: Encodable {
     var id: String
+    var direction: String
+    var kind: String
     var number: String
     var signedOn: String
     var unit: String
+    var subject: String
+    /// Why its number was voided.
+    var voided: String?
 }
 
+extension RegisteredDocument.Kind: ExpressibleByArgument {}
+
 extension House {
-    /// The document of a decision; `nil` where there is no such decision.
-    func document(_ id: ReviewDecision.ID) async throws -> OfficialDocument? {
+    /// What a document of the register says; `nil` where there is none, or the program has no text of it.
+    func document(_ id: RegisteredDocument.ID) async throws -> OfficialDocument? {
         let (areas, rules, law, today) = (shelves.areas, shelves.law, self.law, desk.now.day)
         return try await database.read { transaction in
-            guard let round = try transaction.round(of: id) else { return nil }
+            guard let document = try transaction.document(id), document.direction == .outgoing else { return nil }
             let everywhere = AreaScope(communes: Set(areas.all.filter { $0.level == .commune && $0.holds(on: today) }.map(\.area)))
-            let book = try RoundBook(round, within: everywhere, in: transaction, areas, rules, today: today)
-            return try DecisionPaper.document(id, in: book, areas, law, transaction)
+            return try DocumentPaper.document(document, within: everywhere, areas, law, rules, today: today, in: transaction)
         }
     }
 }

@@ -133,7 +133,8 @@ struct RoundPlay {
 
     func decide(_ round: ReviewRound.ID, number: String = "812/QĐ-UBND") async throws -> DecideRound.Output {
         try await desk.perform(
-            DecideRound(round: round, commune: commune, number: number, signedOn: today, signer: "Chủ tịch"), as: leader)
+            DecideRound(
+                round: round, commune: commune, number: number, symbol: "QĐ-UBND", signedOn: today, signer: "Chủ tịch"), as: leader)
     }
 
     /// What the operation is refused with.

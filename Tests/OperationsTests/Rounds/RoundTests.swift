@@ -113,7 +113,9 @@ import Testing
             // The leader decides; who only enters does not.
             await #expect(throws: DeskError.notPermitted(.decideRounds)) {
                 try await play.desk.perform(
-                    DecideRound(round: round, commune: play.commune, number: "1", signedOn: play.today, signer: "A"), as: play.officer)
+                    DecideRound(
+                        round: round, commune: play.commune, number: "1", symbol: "QĐ-UBND", signedOn: play.today, signer: "A"),
+                    as: play.officer)
             }
             let decided = try await play.decide(round)
             #expect(
