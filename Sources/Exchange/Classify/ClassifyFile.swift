@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Law
 import Registry
+import Words
 
 /// What became of the rows of a file.
 public struct ClassifyResult: Hashable, Sendable, Codable {
@@ -16,9 +17,15 @@ public struct ClassifyFile {
     let standards: [PovertyStandard]
     let isForced: Bool
     let givesReasons: Bool
+    let language: Language
 
-    /// - Parameter standard: the id of a standard to use whatever the day; otherwise the national one of each row's day.
-    public init(input: String, output: String, ruleBook: RuleBook, standard: String?, givesReasons: Bool) throws(ClassifyError) {
+    /// - Parameters:
+    ///   - standard: the id of a standard to use whatever the day; otherwise the national one of each row's day.
+    ///   - language: of what is said of rows that cannot be read.
+    public init(
+        input: String, output: String, ruleBook: RuleBook, standard: String?, givesReasons: Bool, language: Language = .vi
+    ) throws(ClassifyError) {
+        self.language = language
         self.input = input
         self.output = output
         self.givesReasons = givesReasons
@@ -52,7 +59,8 @@ public struct ClassifyFile {
         let target = open(output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard target >= 0 else { throw ClassifyError.cannotWrite(output) }
         defer { close(target) }
-        let classifier = RowClassifier(standards: standards, forced: isForced, header: header, givesReasons: givesReasons)
+        let classifier = RowClassifier(
+            standards: standards, forced: isForced, header: header, givesReasons: givesReasons, language: language)
         let writer = OrderedWriter(descriptor: target, name: output)
         try Array("id,standard,class,possible,rule_set,reasons\n".utf8).withUnsafeBufferPointer { try writer.write($0, turn: 0) }
         let work = SharedWork(reader: reader, writer: writer, classifier: classifier)

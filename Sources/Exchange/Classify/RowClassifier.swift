@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Law
 import Registry
+import Words
 
 /// Classifies rows of bytes into rows of bytes: no text is made on the way, so that ten million rows take seconds.
 struct RowClassifier: Sendable {
@@ -22,9 +23,12 @@ struct RowClassifier: Sendable {
     let header: ClassifyHeader
     let givesReasons: Bool
     let reasons: [ReasonBytes]
+    /// Of the sentences about rows that could not be read.
+    let language: Language
 
     /// - Parameter forced: a standard to use whatever the day.
-    init(standards: [PovertyStandard], forced: Bool, header: ClassifyHeader, givesReasons: Bool) {
+    init(standards: [PovertyStandard], forced: Bool, header: ClassifyHeader, givesReasons: Bool, language: Language) {
+        self.language = language
         candidates = standards.map { standard in
             func number(_ day: CalendarDate) -> Int { day.year * 10_000 + day.month * 100 + day.day }
             return Candidate(
@@ -101,24 +105,34 @@ struct RowClassifier: Sendable {
             ours[header.roles[index]] = fields[index]
         }
         appendID(block, ours[0], to: &output)
-        guard isComplete else { return fail(.wrongNumberOfFields, into: &output) }
         let bytes: (Int) -> UnsafeBufferPointer<UInt8> = { UnsafeBufferPointer(rebasing: block[ours[$0]]) }
-        guard let day = Self.day(bytes(1)) else { return fail(.unreadableDay, into: &output) }
+        guard isComplete else {
+            let fault = ClassifyWords.Fault.fields(found: count, wanted: header.roles.count)
+            return fail(.wrongNumberOfFields, UnsafeBufferPointer(rebasing: block[0..<0]), fault, column: nil, into: &output)
+        }
+        guard let day = Self.day(bytes(1)) else {
+            return fail(.unreadableDay, bytes(1), .day(proposal: RowProblem.day(bytes(1))), column: 1, into: &output)
+        }
         guard let index = candidates.firstIndex(where: { isForced || ($0.from <= day && day <= $0.to) }) else {
-            return fail(.noRules, into: &output)
+            return fail(.noRules, bytes(1), noStandard, column: 1, into: &output)
         }
-        guard let isUrban = Self.isUrban(bytes(2)) else { return fail(.unreadableResidence, into: &output) }
+        guard let isUrban = Self.isUrban(bytes(2)) else {
+            return fail(.unreadableResidence, bytes(2), .residence(proposal: RowProblem.residence(bytes(2))), column: 2, into: &output)
+        }
         guard let persons = Self.number(bytes(3)), persons != 0, persons <= 1_000 else {
-            return fail(.unreadablePersons, into: &output)
+            return fail(.unreadablePersons, bytes(3), .persons, column: 3, into: &output)
         }
-        guard let points = Self.number(bytes(4)), points <= 1_000_000 else { return fail(.unreadablePoints, into: &output) }
-        guard let income = Self.number(bytes(5)) else { return fail(.unreadableIncome, into: &output) }
+        guard let points = Self.number(bytes(4)), points <= 1_000_000 else {
+            return fail(.unreadablePoints, bytes(4), .points, column: 4, into: &output)
+        }
+        guard let income = Self.number(bytes(5)) else { return fail(.unreadableIncome, bytes(5), .income, column: 5, into: &output) }
         let candidate = candidates[index]
         let deprivations: (deprived: UInt16, unknown: UInt16)
         do throws(DeprivationProblem) {
             deprivations = try Deprivations.parse(bytes(6), indicators: candidate.kernel.indicatorCount)
         } catch {
-            return fail(Self.rowError(error), into: &output)
+            let (reason, fault) = Self.rowError(error, indicators: candidate.kernel.indicatorCount)
+            return fail(reason, bytes(6), fault, column: 6, into: &output)
         }
         let (possible, basis) = candidate.kernel.decide(
             isUrban: isUrban, points: Int32(points), income: income, deprived: deprivations.deprived,
@@ -137,16 +151,25 @@ struct RowClassifier: Sendable {
         return true
     }
 
-    private func fail(_ error: RowError, into output: inout RowBuffer) -> Bool {
-        output.append(Array(#",,error,,,"[{""step"":""error"",""reason"":""\#(error.rawValue)""}]"\#n"#.utf8))
+    /// Off the way of the good rows, so that these stay small and fast.
+    @inline(never)
+    private func fail(
+        _ error: RowError, _ value: UnsafeBufferPointer<UInt8>, _ fault: ClassifyWords.Fault, column: Int?, into output: inout RowBuffer
+    ) -> Bool {
+        output.append(RowProblem(error, column: column, value: value, fault).bytes(language))
         return false
     }
 
-    private static func rowError(_ problem: DeprivationProblem) -> RowError {
+    private var noStandard: ClassifyWords.Fault {
+        func iso(_ day: Int) -> String { CalendarDate(packed: day)?.iso ?? "" }
+        return .noStandard(from: iso(candidates.map(\.from).min() ?? 0), to: iso(candidates.map(\.to).max() ?? 0))
+    }
+
+    private static func rowError(_ problem: DeprivationProblem, indicators: Int) -> (RowError, ClassifyWords.Fault) {
         switch problem {
-        case .unreadable: .unreadableDeprivations
-        case .unknownIndicator: .unknownIndicator
-        case .contradictory: .contradictoryDeprivations
+        case .unreadable: (.unreadableDeprivations, .deprivations)
+        case .unknownIndicator: (.unknownIndicator, .unknownIndicator(upTo: indicators))
+        case .contradictory: (.contradictoryDeprivations, .contradictory)
         }
     }
 

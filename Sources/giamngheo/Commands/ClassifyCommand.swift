@@ -18,7 +18,7 @@ struct ClassifyCommand: AsyncParsableCommand {
     func run() async throws {
         let law = try LawFolder.load(lawOptions.folder)
         let result = try ClassifyFile(
-            input: input, output: output, ruleBook: law.ruleBook, standard: standard, givesReasons: reasons
+            input: input, output: output, ruleBook: law.ruleBook, standard: standard, givesReasons: reasons, language: talk.language
         ).run()
         if talk.json {
             try Output.json(result)

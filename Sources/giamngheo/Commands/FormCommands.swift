@@ -43,56 +43,6 @@ struct ReportCommand: AsyncParsableCommand {
     }
 }
 
-struct FormCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration("form", HelpWords.form, subcommands: [Check.self])
-
-    struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            "check", HelpWords.formCheck, example: "giamngheo form check bieu-7.2.xlsx")
-        @Argument(help: .says(HelpWords.formFile)) var file: String
-        @OptionGroup var talk: TalkOptions
-
-        func run() async throws {
-            let results = try FormCheck().check(file)
-            if talk.json {
-                try Output.json(results)
-            } else {
-                for result in results {
-                    for finding in result.findings {
-                        Output.result(
-                            FormCheckWords.place(sheet: finding.sheet, row: finding.row, label: finding.label, talk.language) + ": "
-                                + FormCheckWords.sentence(
-                                    finding.kind.words, column: finding.column, found: Self.text(finding.found),
-                                    expected: Self.text(finding.expected), talk.language))
-                    }
-                    Output.talk(FormCheckWords.summary(form: result.form, rows: result.rows, wrong: result.rowsWithFindings, talk.language))
-                }
-            }
-            if results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode(2) }
-        }
-
-        private static func text(_ number: Double) -> String {
-            Int(exactly: number).map(String.init) ?? String(number)
-        }
-    }
-}
-
-extension FormCheck.Finding.Kind {
-    var words: FormCheckWords.Kind {
-        switch self {
-        case .identity: .identity
-        case .rate: .rate
-        case .rateOverWhole: .rateOverWhole
-        case .rateWithoutBase: .rateWithoutBase
-        case .partOverWhole: .partOverWhole
-        case .deprivationsFew: .deprivationsFew
-        case .deprivationsMany: .deprivationsMany
-        case .sumOfParts: .sumOfParts
-        case .notComputed: .notComputed
-        }
-    }
-}
-
 extension House {
     /// A form of the unit that has the code on the day of the map: the last day of the year unless another is asked for.
     func form(_ number: String, unit code: String, year: Int, boundaries: CalendarDate?) async throws -> FormTable {

@@ -30,6 +30,10 @@ enum CommandFailure {
         case let problem as WorkbookProblem:
             Output.talk(WorkbookWords.sentence(problem.fault, language))
             Foundation.exit(1)
+        case let nothing as FormCheck.NothingToCheck:
+            for miss in nothing.misses { Output.talk(miss.sentence(language)) }
+            if nothing.misses.isEmpty { Output.talk(FormCheckWords.nothing(language)) }
+            Foundation.exit(1)
         case XLSXWriter.Problem.cannotWrite(let path), DocumentDOCX.Problem.cannotWrite(let path):
             Output.talk(FileWords.sentence(.cannotWrite(path), language))
             Foundation.exit(1)

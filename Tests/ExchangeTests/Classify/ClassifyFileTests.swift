@@ -81,6 +81,31 @@ import Testing
         #expect(steps.allSatisfy { ($0["source"] as? String)?.contains("#") ?? false })
     }
 
+    @Test func `says of each value that it cannot read what is written, and how it must be`() throws {
+        let written = [
+            ("01/10/2023,rural,4,140,,", "reviewed_on", "01/10/2023", "2023-10-01"),
+            ("2010-01-01,rural,4,140,,", "reviewed_on", "2010-01-01", "2016-01-01"),
+            ("2023-10-01,nông thôn,4,140,,", "residence", "nông thôn", "rural"),
+            ("2023-10-01,do thi,4,140,,", "residence", "do thi", "urban"),
+            ("2023-10-01,rural,bốn,140,,", "persons", "bốn", "1 đến 1000"),
+            ("2023-10-01,rural,4,\"12,5\",,", "income_points", "12,5", "135"),
+            ("2023-10-01,rural,4,,1.500.000,", "monthly_income_per_person", "1.500.000", "1500000"),
+            ("2023-10-01,rural,4,140,,\"1,4\"", "deprivations", "1,4", "1;4;7"),
+            ("2023-10-01,rural,4,140,,44", "deprivations", "44", "1 đến 12"),
+            ("2023-10-01,rural,4,140,,say \"\"no\"\"", "deprivations", "say \"no\"", "1;4;7"),
+        ]
+        let (lines, errors) = try classify(written.map { "x,\($0.0)" })
+        #expect(errors == written.count)
+        for (line, row) in zip(lines.dropFirst(), written) {
+            #expect(line[2] == "error")
+            let reason = try #require(
+                try (JSONSerialization.jsonObject(with: Data(line[5].utf8)) as? [[String: String]])?.first, "\(line[5])")
+            #expect(reason["field"] == row.1 && reason["value"] == row.2, "\(reason)")
+            let message = reason["message"] ?? ""
+            #expect(message.hasPrefix("“\(row.2)”") && message.contains(row.3), "\(message)")
+        }
+    }
+
     @Test func `refuses a standard and a column that it does not know`() throws {
         #expect(throws: ClassifyError.self) { try classify(["a,2023-10-01,rural,4,140,,"], standard: "S1999") }
         try withFolder { folder in
