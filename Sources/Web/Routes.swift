@@ -10,7 +10,8 @@ enum Routes {
         + WorkPage.routes
         + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
         + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
-        + ApplicationPages.routes + LimitPages.routes + RoundListPages.routes + RoundUnitRoutes.all
+        + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
+        + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
         + RegisterPages.routes + DocumentPages.routes + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }

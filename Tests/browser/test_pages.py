@@ -10,7 +10,8 @@ PAGES = [
     "/", "/ho", "/ho?tim=khong+co+ai+ten+nay", "/ho?loai=poor&cot=ma&cot=dia-chi&dong=25", "/nhap-danh-sach", "/bieu",
     "/bieu/lap?bieu=7.2&nam=1990", "/so-ho-dan-cu", "/don-vi", "/don-vi?ngay=31/12/2023", "/sap-xep-don-vi", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
     "/chuan-ngheo/S2027", "/khong-co-trang-nay", "/ho/bien-dong", "/ho/thoat-ngheo", "/trung-lap", "/trung-lap?trang-thai=same",
-    "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/theo-doi", "/theo-doi?ma=khong-co",
+    "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/ra-soat/mo-phong",
+    "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
     "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from conftest import run
 
@@ -66,3 +67,34 @@ def test_a_limit_is_confirmed_with_its_document(records):
     assert review(records, *confirm, "--document", "").code == 1
     assert json.loads(review(records, *confirm, "--document", "24/2021/QĐ-TTg", "--json").out) == {"confirmed": True}
     assert review(records, "confirm-limit", "--procedures", "other", "--limit", "posting", "--days", "3", "--document", "x").code == 1
+
+
+def test_a_simulation_adds_up_in_every_format_and_changes_nothing(records, tmp_path):
+    before = run("db", "status", "--database", records, "--json").out
+    arguments = ["simulate", "--unit", "20035", "--standard", "S2027", "--points-rural", "205", "--points-urban", "245"]
+    found = json.loads(review(records, *arguments, "--json").out)
+    assert found["standard"] == "S2027" and found["supposedPoints"] == {"rural": 205, "urban": 245}
+    assert found["notAsked"] == ["Waste treatment"] and any("GIẢ ĐỊNH" in note for note in found["notes"])
+    lines = [line for line in found["lines"] if line["group"] == "all"]
+    residence = [line for line in found["lines"] if line["group"] in ("urban", "rural")]
+    without = sum(line["households"] for line in lines if line["to"] == "no_sheet")
+    assert sum(line["households"] for line in lines) == sum(line["households"] for line in residence) + without > 0
+    for kind in ("csv", "json", "xlsx"):
+        assert review(records, *arguments, "--output", tmp_path / f"s.{kind}").code == 0
+    assert json.loads((tmp_path / "s.json").read_text()) == found
+    assert (tmp_path / "s.csv").read_text().count("\n") == len(found["lines"]) + 1
+    book = openpyxl.load_workbook(tmp_path / "s.xlsx")
+    assert book.sheetnames == ["Theo xã, phường", "Theo nhóm hộ", "Từ loại nào sang loại nào", "Hộ thay đổi", "Căn cứ và giả định"]
+    assert book.worksheets[0].cell(4, 2).value == sum(line["households"] for line in lines)
+    assert run("db", "status", "--database", records, "--json").out == before
+    text = review(records, *arguments)
+    assert "GIẢ ĐỊNH" in text.err and "Bình Điền" in text.out
+
+
+@pytest.mark.parametrize("arguments, code", [
+    (["--standard", "S1999", "--unit", "20035"], 64), (["--standard", "S2022", "--unit", "20035", "--points-rural", "100"], 64),
+    (["--standard", "S2027"], 64), (["--standard", "S2027", "--round", "x"], 1), (["--standard", "S2027", "--unit", "20035", "--output", "a.pdf"], 64),
+    (["--standard", "S2027", "--unit", "20035", "--points-rural", "-4"], 64),
+], ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_a_simulation_that_cannot_be_made_is_refused(records, arguments, code):
+    assert review(records, "simulate", *arguments).code == code

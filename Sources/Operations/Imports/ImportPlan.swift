@@ -60,7 +60,10 @@ public struct ImportPlan: Sendable {
         let statements = try transaction.statedTotals(within: scope)
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
         let holders = try transaction.holders(ofNumbers: numbers)
-        var refused = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet).mapValues { Set($0.map(\.row)) }
+        let unreadable = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet)
+            .mapValues { Dictionary(grouping: $0, by: \.row) }
+        var refused = unreadable.mapValues { Set($0.keys) }
+        var settled: [String: Set<Int>] = [:]
         var planned: [Planned] = []
         var taken: [Household.ID: ListedHousehold] = [:]
         for listed in list.households {
@@ -101,12 +104,12 @@ public struct ImportPlan: Sendable {
                             person: person.name))
                 }
             }
-            let found = list.notices.filter { $0.code.isError && $0.sheet == listed.sheet && rows.contains($0.row) } + errors
+            let found = rows.sorted().flatMap { unreadable[listed.sheet]?[$0] ?? [] } + errors
             let keepsPeople = !found.isEmpty && registry.isByHand(existing) && found.allSatisfy(\.code.isSettledByHand)
             if keepsPeople {
                 (errors, matches) = ([], [])
                 refused[listed.sheet]?.subtract(rows)
-                notices.removeAll { $0.code.isError && $0.sheet == listed.sheet && rows.contains($0.row) }
+                settled[listed.sheet, default: []].formUnion(rows)
                 notices.append(
                     ListNotice(.registeredByHand, sheet: listed.sheet, row: listed.row, value: existing?.headName ?? ""))
             }
@@ -139,6 +142,9 @@ public struct ImportPlan: Sendable {
                     keepsPeople: keepsPeople))
         }
         self.planned = planned
+        let written = notices.prefix(list.notices.count)
+            .filter { !$0.code.isError || !(settled[$0.sheet]?.contains($0.row) ?? false) }
+        notices = written + notices.dropFirst(list.notices.count)
         // As the file has its sheets and lines.
         let sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         notices = notices.enumerated().sorted {

@@ -63,7 +63,7 @@ public struct ReclassifySheets: Operation {
         let found = try wanted(law).compactMap { standard, days -> (PovertyStandard, [ClassificationText])? in
             let sheets = try transaction.sheets(
                 notClassifiedBy: standard, from: days.lowerBound, to: days.upperBound, latestOnly: latestOnly)
-            return sheets.isEmpty ? nil : (standard, try classify(sheets, under: standard, &outcome))
+            return sheets.isEmpty ? nil : (standard, try classify(sheets, under: standard, law, &outcome))
         }
         return (outcome, found)
     }
@@ -78,7 +78,7 @@ public struct ReclassifySheets: Operation {
     }
 
     private func classify(
-        _ sheets: [ClassifiableSheet], under standard: PovertyStandard, _ outcome: inout Outcome
+        _ sheets: [ClassifiableSheet], under standard: PovertyStandard, _ law: RuleBook, _ outcome: inout Outcome
     ) throws -> [ClassificationText] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -89,11 +89,12 @@ public struct ReclassifySheets: Operation {
                 reasons: String(decoding: try encoder.encode(found.reasons), as: UTF8.self)
             )
         }
+        var restated = RestatedSheets(law, to: standard)
         var counts: [Outcome.Change: Int] = [:]
         var texts: [ClassificationText] = []
         texts.reserveCapacity(sheets.count)
         for sheet in sheets {
-            let found = try classification(sheet.assessment)
+            let found = try classification(restated(sheet.assessment.reviewedOn)(sheet.assessment))
             texts.append(
                 ClassificationText(
                     sheet: sheet.sheet, household: sheet.household, povertyClass: found.povertyClass, possible: found.possible,

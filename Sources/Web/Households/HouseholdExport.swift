@@ -42,7 +42,7 @@ enum HouseholdExport {
     }
 
     /// The one unit that holds all of the scope.
-    private static func unit(of scope: AreaScope, _ visit: Visit) -> String {
+    static func unit(of scope: AreaScope, _ visit: Visit) -> String {
         let places = scope.communes.union(scope.villages)
         for level in AreaLevel.allCases.reversed() {
             let units = Set(places.map { visit.areas.ancestor(of: $0, at: level, on: visit.today) })

@@ -55,7 +55,8 @@ enum RoundListPages {
                 <h1>\(RoundPageWords.title)</h1><p class="lead">\(RoundPageWords.lead)</p><p class="actions">\
                 \("<a class=\"primary\" href=\"\(SitePath.newRound)\">\(RoundPageWords.open)</a>", when: visit.may(.openRounds))\
                 <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a>\
-                <a class="plain" href="\(SitePath.limits)">\(RoundPageWords.limits)</a></p>\(table)
+                <a class="plain" href="\(SitePath.limits)">\(RoundPageWords.limits)</a>\
+                \("<a class=\"plain\" href=\"\(SitePath.simulation)\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p>\(table)
                 """))
     }
 
@@ -140,7 +141,9 @@ enum RoundListPages {
             """
             \(visit.savedBanner())<h1>\(RoundWords.title(book.round))</h1>\(facts(book, visit))<p class="actions">\
             <a class="plain" href="\(SitePath.objections(book.round.id))">\(RoundPageWords.objections) (\(book.objections.count))</a>\
-            <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a></p><h2>\(RoundPageWords.byCommune)</h2>\
+            <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a>\
+            \("<a class=\"plain\" href=\"\(SitePath.signals(book.round.id))\">\(QualityWords.title)</a>", when: visit.may(.runRounds))\
+            \("<a class=\"plain\" href=\"\(SitePath.simulation(of: book.round.id))\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p><h2>\(RoundPageWords.byCommune)</h2>\
             \(scrolling(RoundPageWords.byCommune, """
             <table class="stack"><thead><tr><th scope="col">\(HouseholdWords.commune)</th>\(CaseCounts.heads)\
             <th scope="col" class="n">\(RoundPageWords.objectionsOpen)</th><th scope="col">\(RoundPageWords.stage)</th></tr></thead><tbody>\(rows)</tbody></table>

@@ -15,10 +15,13 @@ extension SitePath {
     static let applications = "\(rounds)/giay-de-nghi"
     static let newApplication = "\(applications)/moi"
     static let limits = "\(rounds)/thoi-han"
+    static let simulation = "\(rounds)/mo-phong"
     static let followApplication = "/theo-doi"
 
     static func application(_ id: ReviewApplication.ID) -> String { "\(applications)/\(id)" }
     static func round(_ id: ReviewRound.ID) -> String { "\(rounds)/\(id)" }
+    static func simulation(of id: ReviewRound.ID) -> String { "\(round(id))/mo-phong" }
+    static func signals(_ id: ReviewRound.ID) -> String { "\(round(id))/dau-hieu" }
     static func roundUnit(_ id: ReviewRound.ID, _ area: Area.ID) -> String { "\(round(id))/don-vi/\(area)" }
     static func meeting(_ id: ReviewRound.ID, _ village: Area.ID) -> String { "\(roundUnit(id, village))/hop-dan" }
     static func posting(_ id: ReviewRound.ID, _ commune: Area.ID) -> String { "\(roundUnit(id, commune))/niem-yet" }

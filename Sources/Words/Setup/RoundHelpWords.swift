@@ -35,6 +35,22 @@ public enum RoundHelpWords {
     public static let days = HelpSentence("Số ngày.", en: "Days.")
     public static let daysUnit = HelpSentence("working (ngày làm việc) hoặc calendar (ngày).", en: "working or calendar.")
 
+    public static let simulate = HelpSentence(
+        "Xem một đợt, hoặc các hộ của một đơn vị, theo chuẩn khác; không ghi gì.",
+        en: "Look at a round, or at the households of a unit, under another standard; nothing is written.")
+    public static let simulateRound = HelpSentence(
+        "Khóa của đợt; bỏ trống thì xét mọi hộ đang quản lý.", en: "Key of the round; without it all present households.")
+    public static let simulateUnit = HelpSentence(
+        "Mã đơn vị; bỏ trống là tất cả.", en: "Code of the unit; everything without it.")
+    public static let simulateStandard = HelpSentence("Chuẩn để thử, ví dụ S2027.", en: "Standard to try, such as S2027.")
+    public static let pointsRural = HelpSentence(
+        "Giả định: điểm A từ mức này trở xuống là trong chuẩn thu nhập nông thôn.",
+        en: "Supposed: points A up to this stand for income within the rural line.")
+    public static let pointsUrban = HelpSentence(
+        "Như trên, cho thành thị.", en: "The same for urban households.")
+    public static let simulateOutput = HelpSentence(
+        "Tệp .xlsx (có danh sách hộ), .csv hoặc .json.", en: "A file .xlsx (names the households), .csv or .json.")
+
     public static func opened(_ key: String, _ language: Language) -> String {
         language == .vi ? "Đã mở đợt rà soát \(key)." : "Round \(key) is open."
     }

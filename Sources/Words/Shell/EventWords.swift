@@ -20,6 +20,7 @@ public enum EventWords {
         case "RaiseObjection": "Nhận khiếu nại"
         case "AnswerObjection": "Trả lời khiếu nại"
         case "RuleCase": "Xếp loại bằng văn bản trước quyết định"
+        case "NoteSignal": "Ghi kết quả xem lại dấu hiệu"
         case "DecideRound": "Quyết định kết quả rà soát"
         case "RecordIncoming": "Ghi văn bản đến"
         case "VoidDocument": "Hủy số văn bản"

@@ -32,10 +32,7 @@ struct ReportCommand: AsyncParsableCommand {
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {
             case "xlsx": try FormWorkbook.write(FormPaper(table, documents: house.law.documents), to: output)
             case "csv": try Output.file(Data(FormWorkbook.csv(table)), at: output)
-            case "json":
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-                try Output.file(encoder.encode(FormDocument(table)), at: output)
+            case "json": try Output.file(Output.document(FormDocument(table)), at: output)
             default: throw ValidationError("--output: .xlsx, .csv, .json")
             }
             if talk.json { try Output.json(["output": output]) } else { Output.talk(output) }

@@ -11,7 +11,7 @@ struct ReviewCommand: AsyncParsableCommand {
         "review", HelpWords.review,
         subcommands: [
             RoundCommands.Open.self, RoundCommands.Status.self, RoundCommands.List.self, RoundCommands.Assign.self,
-            RoundCommands.Close.self, RoundCommands.Confirm.self, Reclassify.self,
+            RoundCommands.Close.self, RoundCommands.Confirm.self, SimulateCommand.self, Reclassify.self,
         ])
 
     struct Reclassify: AsyncParsableCommand {

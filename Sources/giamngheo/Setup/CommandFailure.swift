@@ -52,8 +52,11 @@ enum CommandFailure {
         case let error as UnknownUnit:
             Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))
             Foundation.exit(64)
-        case ReclassifySheets.Refusal.unknownStandard(let id):
+        case ReclassifySheets.Refusal.unknownStandard(let id), SimulateReview.Refusal.unknownStandard(let id):
             Output.talk(ExchangeWords.sentence(.unknownStandard(id), language))
+            Foundation.exit(64)
+        case SimulateReview.Refusal.pointsKnown(let id):
+            Output.talk(SimulationWords.pointsKnown(id, language))
             Foundation.exit(64)
         case Demonstration.Refusal.notEmpty:
             Output.talk(CommandWords.notEmpty(language))

@@ -7,10 +7,12 @@ enum Output {
     static func talk(_ text: String) { write(text + "\n", to: 2) }
 
     /// A value as one JSON document with sorted keys.
-    static func json(_ value: some Encodable) throws {
+    static func json(_ value: some Encodable) throws { result(String(decoding: try document(value), as: UTF8.self)) }
+
+    static func document(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        result(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return try encoder.encode(value)
     }
 
     /// Puts a file in its place whole or not at all.
