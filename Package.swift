@@ -57,7 +57,7 @@ let package = Package(
         floor(
             "Exchange",
             on: [
-                "Core", "CExpat", "CXLSXWriter", "CZip", "CZlib", "Documents", "Law", "Monitoring", "Registry", "Words",
+                "Core", "CExpat", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Documents", "Law", "Monitoring", "Registry", "Words",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Documents/Templates")]),
@@ -85,6 +85,7 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
         library("CPostgres", pkgConfig: "libpq", debian: "libpq-dev"),
+        library("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
         library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
         library("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
         library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-run=(libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libzip-dev zlib1g-dev libexpat1-dev pkg-config ca-certificates
+run=(libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libzip-dev zlib1g-dev libexpat1-dev libqrencode-dev pkg-config ca-certificates
     python3-venv fonts-croscore)
 test=(postgresql-15 chromium fonts-noto-core poppler-utils)
 

@@ -7,6 +7,8 @@ public struct Progress: Hashable, Sendable {
         case waiting, reading, comparing, takingIn
         /// Households get the units that took the place of theirs.
         case followingUnits
+        /// Documents are laid out and written into one file.
+        case printing
     }
 
     public var phase: Phase

@@ -136,6 +136,10 @@ public actor Worker {
                 let work = try AreaActWork(payload: job.payload)
                 return (.done, try await AreaActJobs(desk: desk).perform(work, job: job.id, as: officer, tell).stored)
             }
+            if job.kind == CertificateWork.jobKind {
+                let work = try CertificateWork(payload: job.payload)
+                return (.done, try await CertificateJobs(desk: desk, law: law).perform(work, as: officer, tell).stored)
+            }
             guard let kind = ListWork.Kind(rawValue: job.kind) else { throw JobFailure.refused }
             let work = try ListWork(payload: job.payload)
             switch kind {

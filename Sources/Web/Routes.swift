@@ -13,7 +13,8 @@ enum Routes {
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
         + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
-        + RegisterPages.routes + DocumentPages.routes + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
+        + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + DocumentPages.routes
+        + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 
 extension Site {

@@ -9,7 +9,7 @@ struct Giamngheo: AsyncParsableCommand {
         subcommands: [
             LawCommand.self, ClassifyCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
-            ReviewCommand.self, DocumentCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
+            ReviewCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
         ])
 
     static func main() async {

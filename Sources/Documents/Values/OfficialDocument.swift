@@ -60,10 +60,12 @@ public struct OfficialDocument: Hashable, Sendable, Codable {
     public var recipients: [String]
     public var signature: Signature
     public var annexes: [Annex]
+    /// Beside the signature.
+    public var mark: Mark?
 
     public init(
         issuer: Issuer, number: String, kind: Kind, place: String, signedOn: CalendarDate?, subject: String, authority: String? = nil,
-        grounds: [String] = [], blocks: [Block], recipients: [String], signature: Signature, annexes: [Annex] = []
+        grounds: [String] = [], blocks: [Block], recipients: [String], signature: Signature, annexes: [Annex] = [], mark: Mark? = nil
     ) {
         self.issuer = issuer
         self.number = number
@@ -77,6 +79,7 @@ public struct OfficialDocument: Hashable, Sendable, Codable {
         self.recipients = recipients
         self.signature = signature
         self.annexes = annexes
+        self.mark = mark
     }
 
     /// The grounds as they are punctuated: each ends with ";", the last with ".".

@@ -6,6 +6,20 @@ enum DOCX {
         "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(run(bold, isBold: true))\(run(text))</w:p>"
     }
 
+    /// The picture of the package, `side` millimetres each way.
+    static func picture(side: Int, saying text: String) -> String {
+        let size = side * 36_000
+        let said = XMLText.escaped(text)
+        return """
+            <w:p><w:pPr><w:pStyle w:val="Recipient"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">\
+            <wp:extent cx="\(size)" cy="\(size)"/><wp:docPr id="1" name="QR" descr="\(said)"/><a:graphic>\
+            <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>\
+            <pic:cNvPr id="1" name="qr.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId3"/>\
+            <a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="\(size)" cy="\(size)"/></a:xfrm>\
+            <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
+            """
+    }
+
     /// A line in the middle, `side` twentieths of a point from either edge.
     static func rule(side: Int) -> String {
         """

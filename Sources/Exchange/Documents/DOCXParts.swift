@@ -3,19 +3,26 @@ struct DOCXParts {
     let title: String
     let author: String
     let body: String
+    /// PNG; empty where the document shows none.
+    var picture: [UInt8] = []
 
     private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     private static let package = "http://schemas.openxmlformats.org/package/2006"
     private static let word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"\(office)\""
+    private static let drawing = """
+        xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" \
+        xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
+        """
     private static let content = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-    var all: [(name: String, text: String)] {
-        [
+    var all: [(name: String, content: [UInt8])] {
+        let texts = [
             ("[Content_Types].xml", contentTypes), ("_rels/.rels", links),
-            ("word/document.xml", "\(XMLText.head)<w:document \(Self.word)><w:body>\(body)</w:body></w:document>"),
-            ("word/styles.xml", Self.styles), ("word/header1.xml", Self.pageNumber), ("word/_rels/document.xml.rels", Self.documentLinks),
+            ("word/document.xml", "\(XMLText.head)<w:document \(Self.word) \(Self.drawing)><w:body>\(body)</w:body></w:document>"),
+            ("word/styles.xml", Self.styles), ("word/header1.xml", Self.pageNumber), ("word/_rels/document.xml.rels", documentLinks),
             ("docProps/core.xml", properties),
         ]
+        return texts.map { ($0.0, Array($0.1.utf8)) } + (picture.isEmpty ? [] : [("word/media/qr.png", picture)])
     }
 
     private var contentTypes: String {
@@ -27,7 +34,7 @@ struct DOCXParts {
         return """
             \(XMLText.head)<Types xmlns="\(Self.package)/content-types">\
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-            <Default Extension="xml" ContentType="application/xml"/>\
+            <Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>\
             \(parts.map { "<Override PartName=\"/\($0)\" ContentType=\"\($1)\"/>" }.joined())</Types>
             """
     }
@@ -48,11 +55,14 @@ struct DOCXParts {
         """
     }
 
-    private static let documentLinks = """
-        \(XMLText.head)<Relationships xmlns="\(package)/relationships">\
-        <Relationship Id="rId1" Type="\(office)/styles" Target="styles.xml"/>\
-        <Relationship Id="rId2" Type="\(office)/header" Target="header1.xml"/></Relationships>
-        """
+    private var documentLinks: String {
+        let picture = "<Relationship Id=\"rId3\" Type=\"\(Self.office)/image\" Target=\"media/qr.png\"/>"
+        return """
+            \(XMLText.head)<Relationships xmlns="\(Self.package)/relationships">\
+            <Relationship Id="rId1" Type="\(Self.office)/styles" Target="styles.xml"/>\
+            <Relationship Id="rId2" Type="\(Self.office)/header" Target="header1.xml"/>\(self.picture.isEmpty ? "" : picture)</Relationships>
+            """
+    }
 
     private static let pageNumber = """
         \(XMLText.head)<w:hdr \(word)><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>\

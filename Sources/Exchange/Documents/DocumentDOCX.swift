@@ -18,9 +18,11 @@ public struct DocumentDOCX {
     public func write(to path: String) throws {
         do {
             let zip = try ZipWriter(path: path)
-            for (name, text) in DOCXParts(title: sheet.title, author: sheet.document.issuer.name, body: body).all {
+            let picture = sheet.document.mark.flatMap { QRCode($0.payload)?.png() } ?? []
+            let parts = DOCXParts(title: sheet.title, author: sheet.document.issuer.name, body: body, picture: picture)
+            for (name, content) in parts.all {
                 zip.begin(name)
-                Array(text.utf8).withUnsafeBufferPointer { zip.write($0) }
+                content.withUnsafeBufferPointer { zip.write($0) }
                 zip.endPart()
             }
             try zip.close()
@@ -68,6 +70,10 @@ public struct DocumentDOCX {
         if !document.recipients.isEmpty {
             left += DOCX.paragraph(sheet.recipientsLabel, style: "RecipientsHead")
             left += document.recipients.map { DOCX.paragraph("- \($0)", style: "Recipient") }.joined()
+        }
+        if let mark = document.mark, !sheet.mark.isEmpty {
+            left += DOCX.picture(side: 32, saying: mark.lines.first ?? "")
+            left += mark.lines.map { DOCX.paragraph($0, style: "Recipient") }.joined()
         }
         let name = DOCX.paragraph("", style: "Signature") + DOCX.paragraph("", style: "Signature") + DOCX.paragraph("", style: "Signature")
         let right = sheet.signatureLines.map { DOCX.paragraph($0, style: "Signature") }.joined() + name

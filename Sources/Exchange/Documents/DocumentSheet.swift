@@ -16,6 +16,8 @@ struct DocumentSheet: Encodable {
     let recipientsLabel = DocumentWords.recipients
     let signatureLines: [String]
     let annexReference: String
+    /// The code beside the signature as SVG; empty where there is none.
+    let mark: String
 
     init(_ document: OfficialDocument) {
         self.document = document
@@ -25,6 +27,7 @@ struct DocumentSheet: Encodable {
         kindName = document.kind.isLetter ? "" : document.kind.name
         grounds = document.punctuatedGrounds
         signatureLines = document.signature.lines
+        mark = document.mark.flatMap { QRCode($0.payload)?.svg } ?? ""
         annexReference = DocumentWords.annexReference(document)
     }
 }

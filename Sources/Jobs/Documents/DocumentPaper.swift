@@ -22,10 +22,23 @@ public enum DocumentPaper {
         return try DecisionPaper.document(id.of(ReviewDecision.self), in: book, areas, law, transaction)
     }
 
+    /// The same as one file of documents: certificates that were issued together are as many as they are.
+    public static func documents(
+        _ document: RegisteredDocument, within scope: AreaScope, _ areas: AreaHistory, _ law: LawFolder, _ rules: RuleBook,
+        today: CalendarDate, in transaction: any ReadTransaction
+    ) throws -> [OfficialDocument] {
+        guard document.source == .certificates else {
+            return [try self.document(document, within: scope, areas, law, rules, today: today, in: transaction)]
+        }
+        return try CertificatePaper.documents(
+            try transaction.certificates(of: document.id), showsNumber: false, areas, law, today: today, in: transaction)
+    }
+
     /// What it is about.
     ///
     /// - Parameter round: that of the document.
     public static func subject(_ document: RegisteredDocument, _ round: ReviewRound?) -> String {
+        if document.source == .certificates { return CertificateWords.subject }
         guard document.subject.isEmpty, let round else { return document.subject }
         return DecisionWords.subject(round.kind, year: round.year, month: round.month)
     }

@@ -17,6 +17,7 @@ extension ReviewProcedures {
         let agreement = try reader.sourced("agreement") { reader throws(LawProblem) in try reader.int("percent") }
         guard let agreement, (1...100).contains(agreement.value) else { throw reader.problem("agreement", .missing) }
         self.agreement = agreement
+        certificate = try reader.sourced("certificate") { reader throws(LawProblem) in try reader.choice("holds") }
         var procedures: [ReviewKind: ReviewProcedure] = [:]
         let kinds = try reader.reader("procedures")
         for kind in ReviewKind.allCases {
@@ -30,7 +31,7 @@ extension ReviewProcedures {
     }
 
     var citations: [Citation] {
-        [citation, agreement.citation]
+        [citation, agreement.citation] + [certificate?.citation].compactMap { $0 }
             + procedures.values.flatMap { procedure in
                 [procedure.opening.citation] + procedure.steps.map(\.citation) + procedure.limits.values.compactMap { $0?.citation }
             }

@@ -128,6 +128,8 @@ public struct ReviewProcedures: Hashable, Sendable {
     public let levels: [ReviewProcedure.Level]
     /// How many of a hundred people present at a village meeting must agree.
     public let agreement: Sourced<Int>
+    /// How long a certificate holds; `nil` where that was looked for and not found.
+    public let certificate: Sourced<CertificateTerm>?
     public let procedures: [ReviewKind: ReviewProcedure]
     public let citation: Citation
     public let content: String

@@ -86,6 +86,10 @@ public struct DecideRound: Operation {
             }, batch: nil, at: context.now)
         for (povertyClass, group) in Dictionary(grouping: changed, by: \.povertyClass) {
             guard let povertyClass else { continue }
+            // A paper that says another class holds no more.
+            try transaction.revokeCertificates(
+                of: group.map(\.row.facts.household), butOf: povertyClass,
+                .init(on: signedOn, reason: .recognitionEnded, note: decision.number, at: context.now), officer: context.officer?.id)
             try transaction.reclassify(group.map(\.row.facts.household), as: povertyClass, since: signedOn)
         }
         for group in Dictionary(grouping: decided, by: { [$0.row.facts.formerClass, $0.povertyClass] }).values {

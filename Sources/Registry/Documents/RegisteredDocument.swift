@@ -17,6 +17,8 @@ public struct RegisteredDocument: Hashable, Sendable {
     public enum Source: String, Hashable, Sendable, Codable {
         /// A decision that ended a round; the document has the key of the decision.
         case decision
+        /// Certificates that were issued together; the document is its own source.
+        case certificates
     }
 
     /// Why a number was taken out of use. The number stays taken.
@@ -126,5 +128,5 @@ public struct NumberedSeries: Hashable, Sendable {
 
 extension RegisteredDocument {
     /// True of what has changed records of households.
-    public var hasEffects: Bool { source == .decision }
+    public var hasEffects: Bool { source == .decision || source == .certificates }
 }

@@ -49,6 +49,9 @@ public enum RoundLack: Hashable, Sendable {
     /// The document has changed records: it is put right by another one.
     case documentHasEffects
     case documentIssued
+    case nobodyToCertify
+    case certificateRevoked
+    case nothingToPrint
 }
 
 /// Why a round cannot go on.

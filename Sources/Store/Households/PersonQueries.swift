@@ -28,6 +28,18 @@ extension ReadTransaction {
         return Dictionary(grouping: members, by: \.membership.household)
     }
 
+    /// The personal numbers of people, of those who have one: for whoever may see them.
+    public func personalNumbers(of people: [Person.ID]) throws -> [Person.ID: String] {
+        var numbers: [Person.ID: String] = [:]
+        for start in stride(from: 0, to: people.count, by: 2_000) {
+            let part = Array(people[start..<min(start + 2_000, people.count)])
+            try forEach("SELECT id, personal_number FROM person WHERE id IN \(part) AND personal_number IS NOT NULL") {
+                numbers[try $0.key(0)] = try $0.text(1)
+            }
+        }
+        return numbers
+    }
+
     static var memberColumns: SQL {
         """
         person.id, person.name, person.sex, person.born, person.ethnicity, person.personal_number, person.phone,

@@ -33,13 +33,12 @@ enum DocumentPages {
         let basisShown = basis.flatMap { scope.holdsAll(of: $0.body, in: areas, on: today) ? $0 : nil }
         let entry = Entry(visit: visit, fields: visit.form, problems: problems)
         let mayVoid = document.voiding == nil && !document.hasEffects && visit.may(.keepDocuments, in: document.body)
-        let path = SitePath.document(document.id)
         return visit.page(
             document.reference, crumbs: [(RegisterWords.title, SitePath.documents)], problems: problems,
             """
             \(visit.savedBanner())<h1>\(DocumentWords.kind(document.kind).name) \(document.reference)</h1><p class="lead">\(DocumentPaper.subject(document, round))</p>\
             \("<div class=\"banner warn\"><p>\(RegisterWords.state(document))</p></div>", when: document.voiding != nil)\
-            \(document.direction == .outgoing ? "<p class=\"actions\"><a class=\"primary\" href=\"\(path)/van-ban.pdf\">\(DocumentWords.pdf)</a><a class=\"plain\" href=\"\(path)/van-ban.docx\">\(DocumentWords.word)</a></p>" : "<p class=\"hint\">\(RegisterWords.noContent)</p>")\
+            \(files(document))\
             <section class="card"><dl class="facts"><dt>\(RegisterWords.direction)</dt><dd>\(RegisterWords.name(document.direction))</dd>\
             <dt>\(RegisterWords.body)</dt><dd>\(visit.name(of: document.body))</dd>\
             \(fact(RegisterWords.issuer, document.issuer))<dt>\(RegisterWords.signedOn)</dt><dd>\(document.signedOn.vietnamese)</dd>\
@@ -50,6 +49,19 @@ enum DocumentPages {
             <dt>\(RegisterWords.recordedAt)</dt><dd>\(document.recordedAt.clock) \(document.recordedAt.day.vietnamese)</dd></dl></section>\
             \(voidForm(entry, document), when: mayVoid)
             """)
+    }
+
+    /// The way to its files; certificates are printed one by one or by village, each time with a trace.
+    private static func files(_ document: RegisteredDocument) -> HTML {
+        let path = SitePath.document(document.id)
+        if document.source == .certificates {
+            let way = SitePath.certificates + (document.household.map { "?ho=\($0)" } ?? "")
+            return "<p class=\"actions\"><a class=\"primary\" href=\"\(way)\">\(CertificateWords.title)</a></p>"
+        }
+        guard document.direction == .outgoing else { return "<p class=\"hint\">\(RegisterWords.noContent)</p>" }
+        return """
+            <p class="actions"><a class="primary" href="\(path)/van-ban.pdf">\(DocumentWords.pdf)</a><a class="plain" href="\(path)/van-ban.docx">\(DocumentWords.word)</a></p>
+            """
     }
 
     private static func fact(_ name: String, _ value: String) -> HTML {

@@ -89,6 +89,7 @@ enum RegisterPages {
             """
             \(visit.savedBanner())<h1>\(RegisterWords.title)</h1><p class="lead">\(RegisterWords.lead)</p><p class="actions">\
             \("<a class=\"primary\" href=\"\(SitePath.newIncoming)\">\(RegisterWords.record)</a>", when: visit.may(.keepDocuments))\
+            <a class="plain" href="\(SitePath.certificates)">\(CertificateWords.title)</a>\
             <a class="plain" href="\(asked.address(SitePath.documentsWorkbook))">\(RegisterWords.excel)</a></p>\
             <form method="get" action="\(SitePath.documents)" class="card filters">\
             \(Control.select(field("huong", RegisterWords.direction, asked.filter.direction?.rawValue), [("", RegisterWords.both)] + RegisteredDocument.Direction.allCases.map { ($0.rawValue, RegisterWords.name($0)) }))\

@@ -30,6 +30,7 @@ struct JobPage {
         case .reading: JobWords.reading(progress.done)
         case .comparing: JobWords.comparing(progress.total)
         case .takingIn: JobWords.takingIn(progress.done, of: progress.total)
+        case .printing: JobWords.printing(progress.done, of: progress.total)
         case .followingUnits: JobWords.followingUnits(progress.done, of: progress.total)
         }
     }
@@ -71,6 +72,10 @@ struct JobFailedPage {
 extension StoredJob {
     /// The page from which such work is begun.
     var origin: (title: String, path: String) {
-        kind == AreaActWork.jobKind ? (AreaActPageWords.title, SitePath.areaActs) : (ImportWords.title, SitePath.imports)
+        switch kind {
+        case AreaActWork.jobKind: (AreaActPageWords.title, SitePath.areaActs)
+        case CertificateWork.jobKind: (CertificateWords.title, SitePath.certificates)
+        default: (ImportWords.title, SitePath.imports)
+        }
     }
 }

@@ -49,6 +49,7 @@ extension SitePath {
     /// Where to look at what came of a finished job.
     static func result(of job: StoredJob) -> String {
         if job.kind == AreaActWork.jobKind { return (try? AreaActsDone(stored: job.result)).map { areaAct($0.act) } ?? areaActs }
+        if job.kind == CertificateWork.jobKind { return certificatesPrinted(job.id) }
         switch ListWork.Kind(rawValue: job.kind) {
         case .check: return "\(imports)/\(job.id)"
         case .takeIn:

@@ -84,6 +84,12 @@ public enum DocumentWords {
         }
     }
 
+    public static func onlyPDF(_ language: Language) -> String {
+        language == .vi
+            ? "Nhiều giấy cấp cùng lúc chỉ xuất được thành một tệp pdf."
+            : "Documents that were issued together are written as one pdf only."
+    }
+
     public static func unknown(_ language: Language) -> String {
         switch language {
         case .vi: "Không có văn bản nào mang mã này. Xem mã bằng lệnh `giamngheo document list`."

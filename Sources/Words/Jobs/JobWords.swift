@@ -22,6 +22,9 @@ public enum JobWords {
     public static func followingUnits(_ done: Int, of total: Int) -> String {
         "Đã chuyển \(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ theo đơn vị mới."
     }
+    public static func printing(_ done: Int, of total: Int) -> String {
+        done == total ? "Đã dàn trang \(NumberWords.grouped(total)) văn bản." : "Đang dàn trang \(NumberWords.grouped(total)) văn bản."
+    }
     public static func takingIn(_ done: Int, of total: Int) -> String {
         "Đã xử lý \(NumberWords.grouped(done)) / \(NumberWords.grouped(total)) hộ."
     }

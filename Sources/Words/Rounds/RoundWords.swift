@@ -217,6 +217,9 @@ public enum RoundWords {
             "Số \(reference) đã có trong sổ văn bản năm đó, kể cả số đã hủy. Ghi số khác, hoặc để trống để lấy số tiếp theo."
         case .documentHasEffects:
             "Văn bản này đã làm thay đổi hồ sơ hộ nên không hủy số được; muốn thay đổi phải ban hành văn bản khác."
+        case .nobodyToCertify: "Không có hộ nào được công nhận là hộ nghèo, hộ cận nghèo mà chưa có giấy."
+        case .certificateRevoked: "Giấy này đã thu hồi."
+        case .nothingToPrint: "Không có giấy nào để in."
         case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }

@@ -66,13 +66,13 @@ struct DocumentCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House.open(store)
             guard let id = RegisteredDocument.ID(id) else { throw ValidationError(HelpWords.documentIDForm) }
-            guard let document = try await house.document(id) else {
-                Output.talk(DocumentWords.unknown(talk.language))
-                throw ExitCode(1)
-            }
+            let documents = try await house.documents(id)
+            guard let first = documents.first else { throw RefusedInWords(sentence: DocumentWords.unknown(talk.language)) }
             switch format {
-            case .docx: try DocumentDOCX(document).write(to: output)
-            case .pdf: try Output.file(Data(try await DocumentPDF(try PDFPress()).bytes(of: document)), at: output)
+            case .docx:
+                guard documents.count == 1 else { throw RefusedInWords(sentence: DocumentWords.onlyPDF(talk.language)) }
+                try DocumentDOCX(first).write(to: output)
+            case .pdf: try Output.file(Data(try await DocumentPDF(try PDFPress()).bytes(of: documents)), at: output)
             }
             if talk.json { try Output.json(["output": output]) } else { Output.talk(output) }
         }
@@ -95,13 +95,13 @@ private struct DocumentLine: Encodable {
 extension RegisteredDocument.Kind: ExpressibleByArgument {}
 
 extension House {
-    /// What a document of the register says; `nil` where there is none, or the program has no text of it.
-    func document(_ id: RegisteredDocument.ID) async throws -> OfficialDocument? {
+    /// What a document of the register says; nothing where there is none, or the program has no text of it.
+    func documents(_ id: RegisteredDocument.ID) async throws -> [OfficialDocument] {
         let (areas, rules, law, today) = (shelves.areas, shelves.law, self.law, desk.now.day)
         return try await database.read { transaction in
-            guard let document = try transaction.document(id), document.direction == .outgoing else { return nil }
+            guard let document = try transaction.document(id), document.direction == .outgoing else { return [] }
             let everywhere = AreaScope(communes: Set(areas.all.filter { $0.level == .commune && $0.holds(on: today) }.map(\.area)))
-            return try DocumentPaper.document(document, within: everywhere, areas, law, rules, today: today, in: transaction)
+            return try DocumentPaper.documents(document, within: everywhere, areas, law, rules, today: today, in: transaction)
         }
     }
 }
