@@ -9,8 +9,11 @@ public struct Officer: Hashable, Sendable {
     public var login: String
     public var name: String
     public var assignments: [RoleAssignment]
+    /// Somebody else has seen the password: another has to be chosen before any other work.
+    public var hasTemporaryPassword: Bool
 
-    public init(id: ID, login: String, name: String, assignments: [RoleAssignment]) {
+    public init(id: ID, login: String, name: String, assignments: [RoleAssignment], hasTemporaryPassword: Bool = false) {
+        self.hasTemporaryPassword = hasTemporaryPassword
         self.id = id
         self.login = login
         self.name = name

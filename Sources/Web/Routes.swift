@@ -6,9 +6,10 @@ enum Routes {
     static let all: [Route] =
         [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
         + [HouseholdExport.route] + PastExport.routes + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes
-        + SignInPages.routes
+        + SignInPages.routes + AccountRoutes.all + OwnPasswordPages.routes
         + WorkPage.routes
-        + EscapePages.routes + ActPages.routes + ActRoutes.all + HouseholdRoutes.all + NewHouseholdRoutes.all + MemberRoutes.all
+        + EscapePages.routes + ActPages.routes + ActRoutes.all + TransferPages.routes + HouseholdRoutes.all + NewHouseholdRoutes.all
+        + MemberRoutes.all
         + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
         + RoundUnitRoutes.all

@@ -4,6 +4,7 @@ import Registry
 /// Addresses of the site, in Vietnamese without marks.
 enum SitePath {
     static let signIn = "/dang-nhap"
+    static let signOut = "/dang-xuat"
     static let households = "/ho"
     /// The list as a page to be printed.
     static let printedList = "/ho/in"

@@ -30,7 +30,7 @@ def addresses(officer, site):
     officer.goto(site.address + household)
     sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
     found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
-             household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit]
+             household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/nhan-nguoi", household + "/nhan-nguoi?tim=nguyen", "/mat-khau", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit]
     if sheet.count():
         found.append(sheet.get_attribute("href"))
     found += [f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025", f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025&so=can-ngheo"]
@@ -56,6 +56,23 @@ def test_no_page_has_a_fault_of_accessibility(signed_in, site):
         results = Axe().run(signed_in, options={"runOnly": {"type": "tag", "values": TAGS}})
         faults += [f"{path}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in results.response["violations"]]
     assert not faults, "\n".join(faults)
+
+
+def test_the_pages_of_the_administrator_are_readable_and_without_fault(chromium, site):
+    for width in (320, 1366):
+        context = chromium.new_context(viewport={"width": width, "height": 700}, locale="vi-VN")
+        page = context.new_page()
+        site.sign_in(page, "quantri")
+        page.goto(site.address + "/tai-khoan")
+        account = page.locator("tbody tr:has-text('binhdien') a").first.get_attribute("href")
+        for path in ["/", "/tai-khoan", "/tai-khoan?tim=khong+co", "/tai-khoan/moi", account, "/mat-khau"]:
+            page.goto(site.address + path)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} at {width}"
+            results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+            assert not results.response["violations"], (path, results.response["violations"][0]["nodes"][0]["html"])
+            strange = [word for word in ENGLISH.findall(page.inner_text("body").lower()) if word not in ALLOWED]
+            assert not strange, (path, strange)
+        context.close()
 
 
 def test_no_page_scrolls_sideways_on_a_phone_or_enlarged(chromium, site):

@@ -162,7 +162,63 @@ def test_a_sheet_is_entered_by_keyboard_and_shows_its_reasons(officer, site):
         officer.check(f"#cs-{indicator}-khong")
     press(officer, "button[value=luu]")
     text = officer.inner_text("main")
-    assert "Hộ nghèo" in text and "không vượt mức 140 điểm" in text and "07/2021/NĐ-CP" in text
+    assert "Hộ nghèo" in text and "không vượt mức 140 điểm" in text and "khoản 2 Điều 3, Nghị định số 07/2021/NĐ-CP" in text
+    # Read as a sheet, not as a form: both points, every answer, no hints for typing, the rules by their names.
+    assert "30 điểm (3 chỉ số thiếu hụt, mỗi chỉ số 10 điểm)" in text and "theo tổng điểm ghi trên phiếu giấy" in text, text
+    assert "Nhập" not in text and "bắt buộc" not in text and "ví dụ" not in text.lower(), text
+    assert "Quy định đã dùng: Chuẩn nghèo" in text and "Mã nhận dạng" not in text, text
+
+
+def test_answers_of_sheet_b1_are_shown_back(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").nth(7).click()
+    press(officer, "text=Nhập phiếu rà soát")
+    officer.fill("#ngay", "21/10/2026")
+    questions = officer.locator("fieldset:has(input[name^=b1-])")
+    chosen = []
+    for index in range(questions.count()):
+        label = questions.nth(index).locator("label").first
+        label.locator("input").check()
+        chosen.append((questions.nth(index).locator("legend").inner_text(), label.inner_text().strip()))
+    assert chosen
+    press(officer, "button[value=luu]")
+    text = officer.inner_text("main")
+    for question, answer in chosen:
+        assert question in text and answer.rsplit(" (", 1)[0] in text, text
+    assert "cộng từ các mục" in text and "12 chỉ số chưa rõ" in text, text
+
+
+def test_a_day_of_another_standard_loses_no_answer(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").nth(8).click()
+    press(officer, "text=Nhập phiếu rà soát")
+    officer.fill("#ngay", "15/10/2026")
+    officer.fill("#diem-a", "120")
+    # Nutrition is 3 here and 4 there; means of information are asked by this sheet alone.
+    officer.check("#cs-3")
+    officer.check("#cs-4-khong")
+    officer.check("#cs-12")
+    officer.locator("fieldset:has(input[name^=b1-]) input").first.check()
+    question = officer.locator("fieldset:has(input[name^=b1-]) legend").first.inner_text()
+    officer.fill("#ngay", "15/01/2027")
+    press(officer, "button[value=nhap]")
+    text = officer.inner_text("main")
+    assert "3. Bảo hiểm y tế" in text and officer.is_checked("#cs-3-khong") and officer.is_checked("#cs-4"), text
+    kept = officer.inner_text("section:has-text('Câu trả lời được giữ lại')")
+    assert "Phương tiện phục vụ tiếp cận thông tin: Thiếu hụt" in kept and question in kept, kept
+    assert not officer.is_checked("#cs-12")
+    officer.check("#cs-12-khong")
+    # The draft brings all of it back on another day too.
+    address = officer.url
+    officer.goto(address)
+    officer.fill("#ngay", "15/10/2026")
+    press(officer, "button[value=luu]")
+    text = officer.inner_text("main")
+    assert "phiếu đã đổi theo chuẩn này" in text and "3. Dinh dưỡng" in text, text
+    assert officer.is_checked("#cs-3") and officer.is_checked("#cs-4-khong") and officer.is_checked("#cs-12")
+    assert officer.locator("fieldset:has(input[name^=b1-]) input").first.is_checked() and officer.input_value("#diem-a") == "120"
 
 
 def test_a_draft_waits_for_its_officer(officer, site):

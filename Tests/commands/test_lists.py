@@ -16,6 +16,10 @@ def line(number, name):
             datetime.date(2026, 10, 20)]
 
 
+def put(row, cells):
+    return [cells.get(column, value) for column, value in enumerate(row)]
+
+
 def book(path, lines, headings=HEADINGS, change=lambda sheet: None):
     workbook = openpyxl.Workbook()
     for row in [headings, *lines]:
@@ -87,3 +91,35 @@ def test_a_list_that_lost_its_lines_is_taken_in_for_a_reason_only(tmp_path):
     assert refused.code == 64 and "--reason" in refused.err and not refused.out, refused
     taken = run("import", "run", file, *arguments, "--reason", "bổ sung một hộ")
     assert taken.code == 0 and "Thêm 1 hộ" in taken.out, taken
+
+
+def test_what_a_list_changes_is_told_field_by_field_in_both_languages(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    assert run("import", "run", book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), *arguments).code == 0
+    changed = book(tmp_path / "b.xlsx", [
+        put(line(1, "Trần Văn Mướp"), {5: "Nữ"}), put(line(1, "Trần Văn Mướp"), {2: "Trần Văn Bí", 3: "Con", 4: "2011", 11: 2}),
+    ])
+    told = run("import", "check", changed, *arguments)
+    assert "Sẽ sửa Trần Văn Mướp (H" in told.out and "Trần Văn Mướp – giới tính: Nam → Nữ" in told.out, told
+    assert "Trần Văn Bí – thêm thành viên" in told.out, told
+    english = run("import", "check", changed, *arguments, "--lang", "en")
+    assert "Would change Trần Văn Mướp (H" in english.out and "Trần Văn Mướp – sex: male → female" in english.out, english
+    assert "class: row 2 says “poor”, row 3 “near_poor”" in english.err and "dòng" not in english.err, english
+    assert "Đã sửa Trần Văn Mướp" in run("import", "run", changed, *arguments).out
+
+
+def test_whoever_seems_to_be_on_record_elsewhere_is_told_before_the_list_is_taken_in(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    assert run("import", "run", book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), *arguments).code == 0
+    file = book(tmp_path / "b.xlsx", [
+        put(line(1, "Lê Thị Na"), {5: "Nữ"}), put(line(1, "Lê Thị Na"), {2: "Trần Văn Mướp", 3: "Khác"}),
+    ])
+    document = json.loads(run("import", "check", file, *arguments, "--json").out)
+    known = [entry for entry in document["warnings"] if entry["code"] == "person_known"]
+    assert len(known) == 1 and known[0]["row"] == 3 and known[0]["proposal"].startswith("H"), document
+    assert "Có thể là Trần Văn Mướp, hộ H" in known[0]["message"] and "cùng ngày sinh" in known[0]["message"], known
+    assert document["add"] == 1 and not document["errors"]

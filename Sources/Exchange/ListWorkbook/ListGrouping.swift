@@ -95,13 +95,13 @@ struct ListGrouping {
                     continue
                 }
                 guard taken.value != said else { continue }
-                let values = ListWorkbookWords.differs(field, taken.value.cut, row: taken.row, said.cut, row: line.row)
+                let values = ListWorkbookWords.differing(field, taken.value.cut, row: taken.row, said.cut, row: line.row)
                 notices.append(
                     ListNotice(.rowsContradict, sheet: line.sheet, row: line.row, value: values, proposal: String(taken.row)))
                 return
             }
         }
-        check(.povertyClass) { $0.povertyClass.map(LawWords.name) }
+        check(.povertyClass) { $0.povertyClass?.rawValue }
         check(.points) { $0.points.map(String.init) }
         check(.deprivationPoints) { $0.deprivationPoints.map(String.init) }
         check(.decisionNumber) { $0.decisionNumber }

@@ -104,7 +104,12 @@ public struct ListJobs: Sendable {
     private func plan(_ list: HouseholdList, _ work: ListWork) async throws -> ImportPlan {
         let scope = desk.shelves.areas.registrationScope(of: work.unit, on: desk.now.day)
         let standard = try desk.shelves.law.national(on: work.asOf)
-        return try await desk.database.read { try ImportPlan(list, within: scope, asOf: work.asOf, standard: standard, in: $0) }
+        let (areas, today) = (desk.shelves.areas, desk.now.day)
+        return try await desk.database.read { transaction in
+            var plan = try ImportPlan(list, within: scope, asOf: work.asOf, standard: standard, in: transaction)
+            try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
+            return plan
+        }
     }
 }
 

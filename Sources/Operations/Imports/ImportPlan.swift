@@ -31,6 +31,8 @@ public struct ImportPlan: Sendable {
     /// Poor and near-poor households of the list, and of the villages it names in the registry before it.
     public var listedNow: Int
     public var registered: Int
+    /// The sheets of the file in their order.
+    private let sheets: [String: Int]
 
     /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
     /// small village are not asked about.
@@ -145,8 +147,12 @@ public struct ImportPlan: Sendable {
         let written = notices.prefix(list.notices.count)
             .filter { !$0.code.isError || !(settled[$0.sheet]?.contains($0.row) ?? false) }
         notices = written + notices.dropFirst(list.notices.count)
-        // As the file has its sheets and lines.
-        let sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        sortNotices()
+    }
+
+    /// As the file has its sheets and lines.
+    mutating func sortNotices() {
         notices = notices.enumerated().sorted {
             (sheets[$0.element.sheet] ?? .max, $0.element.row, $0.offset) < (sheets[$1.element.sheet] ?? .max, $1.element.row, $1.offset)
         }.map(\.element)

@@ -13,8 +13,13 @@ public struct AddOfficer: Operation {
     public var fullName: String
     public var passwordHash: PasswordHash
     public var assignments: [RoleAssignment]
+    /// Whether it has to be replaced at the first sign-in.
+    public var isTemporary: Bool
 
-    public init(login: Login, fullName: String, passwordHash: PasswordHash, assignments: [RoleAssignment]) {
+    public init(
+        login: Login, fullName: String, passwordHash: PasswordHash, assignments: [RoleAssignment], isTemporary: Bool = false
+    ) {
+        self.isTemporary = isTemporary
         self.login = login
         self.fullName = fullName
         self.passwordHash = passwordHash
@@ -37,7 +42,10 @@ public struct AddOfficer: Operation {
     ) throws -> Performed<Officer.ID> {
         guard login.isAcceptable else { throw Refusal.unacceptableLogin }
         guard try transaction.credential(login: login.text) == nil else { throw Refusal.loginTaken }
-        let officer = Officer(id: context.key(), login: login.text, name: fullName, assignments: assignments)
+        let scope = context.scope(for: Self.permission)
+        guard assignments.allSatisfy({ Desk.isInside($0.area, scope, context) }) else { throw DeskError.outsideArea }
+        let officer = Officer(
+            id: context.key(), login: login.text, name: fullName, assignments: assignments, hasTemporaryPassword: isTemporary)
         try transaction.insert(officer, passwordHash: passwordHash.text, at: context.now)
         return Performed(
             officer.id, subjects: [officer.id.subject],

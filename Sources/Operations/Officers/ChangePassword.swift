@@ -11,8 +11,11 @@ public struct ChangePassword: Operation {
 
     public var login: Login
     public var passwordHash: PasswordHash
+    /// Whether it has to be replaced at the next sign-in.
+    public var isTemporary: Bool
 
-    public init(login: Login, passwordHash: PasswordHash) {
+    public init(login: Login, passwordHash: PasswordHash, isTemporary: Bool = false) {
+        self.isTemporary = isTemporary
         self.login = login
         self.passwordHash = passwordHash
     }
@@ -31,7 +34,8 @@ public struct ChangePassword: Operation {
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Output> {
         let officer = try officer(in: transaction)
-        try transaction.changePassword(of: officer.id, to: passwordHash.text)
+        _ = try AccountRules(transaction: transaction, context: context).account(officer.id)
+        try transaction.changePassword(of: officer.id, to: passwordHash.text, isTemporary: isTemporary)
         try transaction.endSessions(of: officer.id, at: context.now)
         try transaction.clearSignInFailures(loginDigest: Digest(of: login.text).bytes)
         return Performed(Output(), subjects: [officer.id.subject], detail: ["login": login.text])

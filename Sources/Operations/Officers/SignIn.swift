@@ -42,10 +42,9 @@ public struct Sessions: Sendable {
         let matches = try await hashing.run { hash.matches(password) }
         guard matches, let credential, !credential.isDisabled else {
             let failures = (attempts?.failures ?? 0) + 1
-            let wait: Int64 = failures < 5 ? 0 : min(30 << Int64(min(failures - 5, 5)), 900)
             try await database.write {
                 try $0.recordSignInFailure(
-                    loginDigest: loginDigest, failures: failures, lockedUntil: now.adding(seconds: wait))
+                    loginDigest: loginDigest, failures: failures, lockedUntil: now.adding(seconds: Self.wait(after: failures)))
             }
             throw SignInError.wrongNameOrPassword
         }
@@ -59,6 +58,9 @@ public struct Sessions: Sendable {
         }
         return (officer, secret)
     }
+
+    /// Seconds until the next try is looked at.
+    static func wait(after failures: Int) -> Int64 { failures < 5 ? 0 : min(30 << Int64(min(failures - 5, 5)), 900) }
 
     /// The officer whose session `secret` opens at `now`; `nil` when it has ended, is too old, or the account was disabled.
     public func officer(secret: String, at now: Instant) async throws -> Officer? {

@@ -10,6 +10,7 @@ public struct HouseholdAct: Hashable, Sendable {
         case memberAdded = "AddMember"
         case memberCorrected = "CorrectPerson"
         case memberLeft = "EndMembership"
+        case memberTransferred = "TransferMember"
         case headChanged = "ChangeHead"
         case corrected = "CorrectHousehold"
         case split = "SplitHousehold"

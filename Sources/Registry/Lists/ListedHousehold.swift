@@ -133,6 +133,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionMissing = "decision_missing"
         case registeredByHand = "registered_by_hand"
         case rowsContradict = "rows_contradict"
+        /// Somebody new who may well be a person of another household.
+        case personKnown = "person_known"
 
         public var isError: Bool {
             Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!

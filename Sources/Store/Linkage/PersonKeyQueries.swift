@@ -48,6 +48,16 @@ extension ReadTransaction {
         return found
     }
 
+    /// People of a year of birth by all spellings of their name, in the order of their keys.
+    public func people(named keys: [String], born year: Int) throws -> [String: [Person.ID]] {
+        var found: [String: [Person.ID]] = [:]
+        try forEach("SELECT name_key, person_id FROM person_key WHERE name_key IN \(keys) AND year = \(year) ORDER BY name_key, person_id")
+        { row in
+            found[try row.text(0), default: []].append(try row.key(1))
+        }
+        return found
+    }
+
     /// What is known of people for being compared: who never belonged anywhere but by mistake is left out.
     public func personRecords(_ people: [Person.ID]) throws -> [Person.ID: PersonRecord] {
         var last: [Person.ID: Member] = [:]

@@ -19,11 +19,15 @@ extension ReadTransaction {
 
     /// The officer with all role assignments ever; `nil` when unknown or disabled.
     public func officer(_ id: Officer.ID) throws -> Officer? {
-        let found = try first("SELECT login, name FROM officer WHERE id = \(id) AND disabled_at IS NULL") {
-            (try $0.text(0), try $0.text(1))
+        let found = try first("SELECT login, name, password_is_temporary FROM officer WHERE id = \(id) AND disabled_at IS NULL") {
+            (try $0.text(0), try $0.text(1), try $0.int(2) != 0)
         }
-        guard let (login, name) = found else { return nil }
-        let assignments = try rows(
+        guard let (login, name, isTemporary) = found else { return nil }
+        return Officer(id: id, login: login, name: name, assignments: try assignments(of: id), hasTemporaryPassword: isTemporary)
+    }
+
+    func assignments(of id: Officer.ID) throws -> [RoleAssignment] {
+        try rows(
             """
             SELECT role, area_id, valid_from, valid_until FROM officer_role
              WHERE officer_id = \(id) ORDER BY valid_from, role
@@ -34,7 +38,6 @@ extension ReadTransaction {
             return RoleAssignment(
                 role: role, area: try row.key(1), validFrom: try row.day(2), validUntil: try row.dayOrNil(3))
         }
-        return Officer(id: id, login: login, name: name, assignments: assignments)
     }
 
     /// Who has a role in one of `areas` on `day`, by name.
@@ -66,20 +69,36 @@ extension WriteTransaction {
     public func insert(_ officer: Officer, passwordHash: String, at instant: Instant) throws {
         try execute(
             """
-            INSERT INTO officer (id, login, name, password_hash, created_at)
-            VALUES (\(officer.id), \(officer.login), \(officer.name), \(passwordHash), \(instant))
+            INSERT INTO officer (id, login, name, password_hash, created_at, password_is_temporary)
+            VALUES (\(officer.id), \(officer.login), \(officer.name), \(passwordHash), \(instant), \(officer.hasTemporaryPassword ? 1 : 0))
             """)
-        for assignment in officer.assignments {
-            try execute(
-                """
-                INSERT INTO officer_role (officer_id, role, area_id, valid_from, valid_until)
-                VALUES (\(officer.id), \(assignment.role.rawValue), \(assignment.area), \(assignment.validFrom),
-                        \(assignment.validUntil))
-                """)
-        }
+        for assignment in officer.assignments { try insert(assignment, of: officer.id) }
     }
 
-    public func changePassword(of officer: Officer.ID, to passwordHash: String) throws {
-        try execute("UPDATE officer SET password_hash = \(passwordHash) WHERE id = \(officer)")
+    public func insert(_ assignment: RoleAssignment, of officer: Officer.ID) throws {
+        try execute(
+            """
+            INSERT INTO officer_role (officer_id, role, area_id, valid_from, valid_until)
+            VALUES (\(officer), \(assignment.role.rawValue), \(assignment.area), \(assignment.validFrom), \(assignment.validUntil))
+            """)
+    }
+
+    public func end(_ assignment: RoleAssignment, of officer: Officer.ID, on day: CalendarDate) throws {
+        try execute(
+            """
+            UPDATE officer_role SET valid_until = \(day)
+             WHERE officer_id = \(officer) AND role = \(assignment.role.rawValue) AND area_id = \(assignment.area)
+               AND valid_from = \(assignment.validFrom)
+            """)
+    }
+
+    /// - Parameter instant: since when nobody can sign in with it; `nil` to open it again.
+    public func setBlocked(_ officer: Officer.ID, since instant: Instant?) throws {
+        try execute("UPDATE officer SET disabled_at = \(instant) WHERE id = \(officer)")
+    }
+
+    public func changePassword(of officer: Officer.ID, to passwordHash: String, isTemporary: Bool) throws {
+        try execute(
+            "UPDATE officer SET password_hash = \(passwordHash), password_is_temporary = \(isTemporary ? 1 : 0) WHERE id = \(officer)")
     }
 }

@@ -48,6 +48,12 @@ extension WriteTransaction {
         try execute("UPDATE session SET ended_at = \(instant) WHERE officer_id = \(officer) AND ended_at IS NULL")
     }
 
+    /// Ends every visit of an account but one.
+    public func endSessions(of officer: Officer.ID, except digest: [UInt8], at instant: Instant) throws {
+        try execute(
+            "UPDATE session SET ended_at = \(instant) WHERE officer_id = \(officer) AND digest <> \(digest) AND ended_at IS NULL")
+    }
+
     public func recordSignInFailure(loginDigest: [UInt8], failures: Int, lockedUntil: Instant) throws {
         try execute(
             """

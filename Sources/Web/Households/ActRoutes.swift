@@ -26,9 +26,9 @@ enum ActRoutes {
         .post("\(SitePath.households)/:ho/tro-ve", .permission(.editHousehold)) { try await bringBack($0) },
     ]
 
-    private typealias Problems = [(field: String, sentence: String)]
+    typealias Problems = [(field: String, sentence: String)]
 
-    private static func form(
+    static func form(
         _ visit: Visit, fields: FormFields? = nil, problems: Problems = [], refusal: HouseholdRefusal? = nil,
         preview: HouseholdActPreview? = nil, who: [String] = [], isBack: Bool = false
     ) async throws -> ActForm {
@@ -50,12 +50,13 @@ enum ActRoutes {
         case .dayInFuture, .dayTooEarly: "ngay"
         case .reasonMissing: "ly-do"
         case .headNotNamed, .successorNotMember: "chu-ho-o-lai"
+        case .headTwice: "quan-he"
         default: "chu-ho"
         }
     }
 
     /// Day and reason, which every act has.
-    private static func dayAndReason(_ entry: Entry, _ problems: inout Problems) -> (day: CalendarDate?, reason: String) {
+    static func dayAndReason(_ entry: Entry, _ problems: inout Problems) -> (day: CalendarDate?, reason: String) {
         let day = entry.day("ngay", &problems)
         let reason = entry.line("ly-do", limit: 300, EntryProblemWords.reasonUnreadable, &problems)
         if reason.isEmpty, !problems.contains(where: { $0.field == "ly-do" }) {

@@ -26,13 +26,19 @@ struct Entry: Sendable {
         /// Where to look first.
         var link: (label: String, path: String)?
 
-        init(_ problem: HouseholdProblem, _ key: String, _ sentence: String) {
+        /// - Parameter receiving: the household to which somebody is added; `nil` where it is still to be registered.
+        init(_ problem: HouseholdProblem, _ key: String, _ sentence: String, receiving: Household.ID?) {
             self.key = key
             self.sentence = sentence
             answers = [(key, EntryWords.checked)]
             guard case .likelySame(let position, let known) = problem else { return }
             answers = [(key, LinkageWords.another)] + (known.canBeTaken ? [(known.sameKey(position), LinkageWords.takeKnown)] : [])
-            link = known.place.map { (LinkageWords.openHousehold($0.code), SitePath.household($0.household)) }
+            guard let place = known.place else { return }
+            // Whoever still belongs there is taken over in one step, where this household is on record already.
+            link =
+                known.isPresent && receiving != nil
+                ? (HouseholdActWords.transferHere, SitePath.receiveMember(receiving!, known.person))
+                : (LinkageWords.openHousehold(place.code), SitePath.household(place.household))
         }
     }
 
@@ -89,7 +95,7 @@ struct Entry: Sendable {
         for problem in refusal.problems {
             let sentence = EntryProblemWords.sentence(problem, who: problem.position.map(who) ?? "")
             if let key = problem.confirmation {
-                entry.questions.append(Question(problem, key, sentence))
+                entry.questions.append(Question(problem, key, sentence, receiving: visit.parameters["ho"].flatMap { Household.ID($0) }))
                 entry.problems.append(("\(Self.confirmation)-\(key)", sentence))
             } else {
                 entry.problems.append((field(problem), sentence))

@@ -82,7 +82,7 @@ struct HouseholdPage {
         guard maySubmit || mayEdit else { return .empty }
         return """
             <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: maySubmit)\
-            \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)\
+            \("<a class=\"plain\" href=\"\(SitePath.newMember(row.household.id))\">\(EntryWords.addMember)</a><a class=\"plain\" href=\"\(SitePath.receiveMember(row.household.id))\">\(HouseholdActWords.receiveMember)</a><a class=\"plain\" href=\"\(SitePath.editHousehold(row.household.id))\">\(EntryWords.editHousehold)</a>", when: mayEdit)\
             \(acting, when: mayEdit)</p>
             """
     }
@@ -134,33 +134,8 @@ struct HouseholdPage {
         return """
             <h2>\(HouseholdWords.recognitions)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.recognitions)"><table><thead><tr>\
             <th scope="col">\(HouseholdWords.standard)</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(HouseholdWords.from)</th><th scope="col">\(HouseholdWords.until)</th><th scope="col">\(HouseholdWords.decision)</th></tr></thead><tbody>\(recognitions.map {
-                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\($0.standard)</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber.isEmpty ? HouseholdWords.withoutDecision : $0.decisionNumber)</td></tr>" as HTML
+                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\(LawWords.standard($0.standard))</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber.isEmpty ? HouseholdWords.withoutDecision : $0.decisionNumber)</td></tr>" as HTML
             })</tbody></table></div>
             """
-    }
-}
-
-/// The classes that a sheet gave, each with its reasons and articles.
-enum ClassificationPart {
-    static func html(_ classifications: [Classification], residence: Residence, visit: Visit) -> HTML {
-        let documents = visit.site.law.documents
-        return classifications.map { classification in
-            let standard = visit.site.shelves.law.standard(id: classification.standard)
-            let heading: HTML =
-                classification.povertyClass.map { ClassTag.html($0) }
-                ?? "<span class=\"tag\">\(ReviewWords.cannotSay)</span> \(ReviewWords.possible(classification.possible))"
-            return """
-                <div><h3>\(standard?.title ?? classification.standard)</h3><p>\(heading)</p><ol class="reasons">\(classification.reasons.map { reason in
-                    "<li>\(ReviewWords.sentence(reason, isUrban: residence == .urban)) <span class=\"cite\">\(source(reason.source, of: classification.standard, documents))\(reason.confidence == .verified ? "" : " – " + LawWords.confidence(reason.confidence))</span></li>" as HTML
-                })</ol><p class="cite">\(LawWords.ruleSet(classification.fingerprint))</p></div>
-                """ as HTML
-        }.joined()
-    }
-
-    /// An article, leading to where the page of the standard tells of it.
-    private static func source(_ text: String, of standard: String, _ documents: [String: LegalDocument]) -> HTML {
-        guard let citation = Citation(text) else { return "\(text)" }
-        let address = "\(SitePath.standard(standard))#\(StandardPages.anchor(of: citation))"
-        return "<a href=\"\(address)\">\(LawWords.citation(citation, in: documents))</a>"
     }
 }

@@ -20,7 +20,7 @@ enum StandardPages {
             """
             <h1>\(StandardWords.title)</h1><div class="cards">\(book.standards.reversed().map { standard in
                 """
-                <section class="card"><h2><a href="\(SitePath.standard(standard.id))">\(standard.title)</a></h2><p>\(standard.id)\(standard.id == now ? " – " + StandardWords.inForce : "")</p>\
+                <section class="card"><h2><a href="\(SitePath.standard(standard.id))">\(standard.title)</a></h2>\("<p><strong>\(StandardWords.inForce)</strong></p>", when: standard.id == now)\
                 <p>\(StandardWords.applies) \(StandardWords.period(standard.appliesFrom.vietnamese, standard.appliesTo.vietnamese))</p></section>
                 """ as HTML
             })</div>\
@@ -72,11 +72,7 @@ enum StandardPages {
 
     /// Every article of the texts that the standard cites: reasons on other pages lead here.
     private static func sources(of standard: PovertyStandard, in documents: [String: LegalDocument]) -> HTML {
-        let values = standard.lines.values.flatMap {
-            [$0.citation, $0.averageLivingUpTo?.citation, $0.points?.citation].compactMap(\.self)
-        }
-        let cited = [standard.citation, standard.deprivationCutoff.citation] + values + standard.indicators.map(\.citation)
-        let texts = Set(cited.map(\.document)).sorted().compactMap { documents[$0] }
+        let texts = standard.citedDocuments.sorted().compactMap { documents[$0] }
         return "<h2>\(StandardWords.texts)</h2>\(texts.map { source($0) }.joined())"
     }
 

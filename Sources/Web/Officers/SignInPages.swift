@@ -10,7 +10,7 @@ enum SignInPages {
     static let routes: [Route] = [
         .get(SitePath.signIn, .nobody) { page($0, login: "", problem: nil) },
         .post(SitePath.signIn, .nobody) { try await signIn($0) },
-        .post("/dang-xuat", .signedIn) { visit in
+        .post(SitePath.signOut, .signedIn) { visit in
             if let secret = visit.sessionSecret { try await visit.site.sessions.signOut(secret: secret, at: visit.now) }
             return .seeOther(SitePath.signIn, cookie: SessionCookie.ended(isLoopback: visit.site.isLoopback))
         },

@@ -34,6 +34,12 @@ enum ReviewRoutes {
             try await saveDraft(form, of: row, visit)
             return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
         }
+        // Numbers of indicators are those of the standard with which the sheet was begun: under another they are looked at first.
+        if let begun = form.standardID, let present = standard(of: form, visit), present.id != begun {
+            let (_, problems) = form.translated(from: visit.site.shelves.law.standard(id: begun), to: present).sheet(context(visit, row))
+            let changed = page(visit, row, form, problems: problems, banner: ReviewWords.standardChanged(to: present.title))
+            return .page(changed.html, status: .unprocessableContent)
+        }
         let (sheet, problems) = form.sheet(context(visit, row))
         guard let sheet else {
             return .page(page(visit, row, form, problems: problems).html, status: .unprocessableContent)
@@ -85,6 +91,7 @@ enum ReviewRoutes {
             else { throw PageError.notFound }
             return StoredSheetPage(
                 visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
+                table: (try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)).flatMap { table(for: $0.id, visit) },
                 isJustSaved: visit.query["da-luu"] == "1")
         }
         return .page(page.html)
@@ -116,12 +123,18 @@ enum ReviewRoutes {
         _ visit: Visit, _ row: HouseholdRow, _ form: ReviewSheetForm, problems: [(field: String, sentence: String)] = [],
         banner: String? = nil
     ) -> ReviewSheetPage {
+        let standard = standard(of: form, visit)
+        let begun = form.standardID.flatMap { visit.site.shelves.law.standard(id: $0) }
+        return ReviewSheetPage(
+            visit: visit, row: row, form: standard.map { form.translated(from: begun, to: $0) } ?? form, standard: standard,
+            table: standard.flatMap { table(for: $0.id, visit) }, begun: begun ?? standard, problems: problems, banner: banner)
+    }
+
+    /// The national standard of the day that is typed; where there is none, that of today.
+    private static func standard(of form: ReviewSheetForm, _ visit: Visit) -> PovertyStandard? {
         var day = visit.today
         if case .day(let typed)? = try? DateParsing.date(form.fields["ngay"]) { day = typed }
-        let standard = (try? visit.site.shelves.law.national(on: day)) ?? (try? visit.site.shelves.law.national(on: visit.today))
-        return ReviewSheetPage(
-            visit: visit, row: row, form: form, standard: standard, table: standard.flatMap { table(for: $0.id, visit) },
-            problems: problems, banner: banner)
+        return (try? visit.site.shelves.law.national(on: day)) ?? (try? visit.site.shelves.law.national(on: visit.today))
     }
 
     /// The loaded table of points; the made-up one only where everything is made up.

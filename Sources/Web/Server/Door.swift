@@ -76,6 +76,10 @@ struct Door: Sendable {
             case .signedIn: break
             case .permission(let permission): guard visit.may(permission) else { throw PageError.forbidden(permission) }
             }
+            // Whoever was given a password first chooses one of their own.
+            if officer?.hasTemporaryPassword ?? false, !Self.whileTemporary.contains(route.path) {
+                return Answer.seeOther(SitePath.ownPassword).response()
+            }
             let answer = try await route.handler(visit)
             // What was written may have made somebody like somebody else: looked at behind the answer.
             if request.method == .post, officer != nil, case .seeOther = answer { await site.worker.lookForDuplicates() }
@@ -141,6 +145,9 @@ struct Door: Sendable {
     }
 
     static let cookieName = "giamngheo"
+
+    /// What answers as ever before a given password is replaced.
+    private static let whileTemporary: Set<String> = [SitePath.ownPassword, SitePath.signIn, SitePath.signOut, Assets.stylesheetPath]
 
     private func cookie(of request: Request) -> String? {
         let name = SessionCookie.name(isLoopback: site.isLoopback)

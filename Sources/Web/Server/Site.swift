@@ -73,6 +73,13 @@ struct Visit: Sendable {
         areas = site.shelves.areas
     }
 
+    /// The visit as if nothing had been sent: for a page that follows on a form in the same answer.
+    var withoutFields: Visit {
+        Visit(
+            site: site, officer: officer, sessionSecret: sessionSecret, method: method, path: path, query: query, form: FormFields(),
+            parameters: parameters, now: now)
+    }
+
     /// Where the officer may do `permission` today.
     func scope(for permission: Permission) -> AreaScope {
         guard let officer else { return .nothing }

@@ -51,7 +51,7 @@ struct Shell: Sendable {
     private func who(_ token: String) -> HTML {
         guard let officer else { return .empty }
         return """
-            <div class="who"><span>\(officer.name)</span>\
+            <div class="who"><span>\(officer.name)</span>\("<a href=\"\(SitePath.ownPassword)\">\(AccountWords.ownTitle)</a>", when: !token.isEmpty)\
             \("<form method=\"post\" action=\"/dang-xuat\">\(Control.hidden("ma-bieu-mau", token))<button>\(ShellWords.signOut)</button></form>", when: !token.isEmpty)</div>
             """
     }
@@ -62,6 +62,7 @@ struct Shell: Sendable {
             (.viewHouseholds, SitePath.rounds, RoundPageWords.menu), (.viewDocuments, SitePath.documents, RegisterWords.menu),
             (.importList, SitePath.imports, ShellWords.imports), (.viewForms, SitePath.forms, ShellWords.forms),
             (.viewAreas, SitePath.areas, ShellWords.areas), (.viewStandards, SitePath.standards, ShellWords.standards),
+            (.manageOfficers, SitePath.accounts, AccountWords.title),
         ]
         let shown = items.filter { item in item.0.map { officer?.may($0, on: now.day) ?? false } ?? true }
         return """

@@ -1,4 +1,6 @@
 import Core
+import Law
+import Registry
 
 /// Headings of the list workbook as it goes out: those of the workbook that communes send.
 public enum ListWorkbookWords {
@@ -63,18 +65,38 @@ public enum ListWorkbookWords {
     public static let count = "Số hộ"
 
     /// What a list says of a household, not of a person.
-    public enum HouseholdField: Sendable { case povertyClass, points, deprivationPoints, decisionNumber, decisionOn }
+    public enum HouseholdField: String, Sendable, CaseIterable { case povertyClass, points, deprivationPoints, decisionNumber, decisionOn }
 
-    /// Two lines of one household that say different things.
-    public static func differs(_ field: HouseholdField, _ first: String, row: Int, _ second: String, row other: Int) -> String {
-        let name =
-            switch field {
-            case .povertyClass: "phân loại"
-            case .points: "điểm B1"
-            case .deprivationPoints: "điểm B2"
-            case .decisionNumber: "số quyết định"
-            case .decisionOn: "ngày quyết định"
-            }
-        return "\(name): dòng \(row) ghi “\(first)”, dòng \(other) ghi “\(second)”"
+    /// Two lines of one household that say different things, as a notice keeps it: field, value, row, value, row.
+    public static func differing(_ field: HouseholdField, _ first: String, row: Int, _ second: String, row other: Int) -> String {
+        [field.rawValue, first, String(row), second, String(other)].joined(separator: "\t")
+    }
+
+    /// The same as a sentence; what is kept in another shape is told as it is.
+    public static func sentence(differing value: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5, let field = HouseholdField(rawValue: parts[0]) else { return value }
+        let name = name(field, language)
+        func say(_ value: String) -> String {
+            field == .povertyClass && language == .vi ? PovertyClass(rawValue: value).map(LawWords.name) ?? value : value
+        }
+        return language == .vi
+            ? "\(name): dòng \(parts[2]) ghi “\(say(parts[1]))”, dòng \(parts[4]) ghi “\(say(parts[3]))”"
+            : "\(name): row \(parts[2]) says “\(say(parts[1]))”, row \(parts[4]) “\(say(parts[3]))”"
+    }
+
+    private static func name(_ field: HouseholdField, _ language: Language) -> String {
+        switch (field, language) {
+        case (.povertyClass, .vi): "phân loại"
+        case (.povertyClass, .en): "class"
+        case (.points, .vi): "điểm B1"
+        case (.points, .en): "points B1"
+        case (.deprivationPoints, .vi): "điểm B2"
+        case (.deprivationPoints, .en): "points B2"
+        case (.decisionNumber, .vi): "số quyết định"
+        case (.decisionNumber, .en): "number of the decision"
+        case (.decisionOn, .vi): "ngày quyết định"
+        case (.decisionOn, .en): "day of the decision"
+        }
     }
 }

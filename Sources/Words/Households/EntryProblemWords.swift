@@ -23,7 +23,8 @@ public enum EntryProblemWords {
         case .losesClass(let code, let lost):
             "Hộ \(code) đang là \(LawWords.name(lost).lowercased()); hộ còn lại thì không. Sau khi gộp, người này không còn thuộc diện ấy. Nếu diện ấy đúng, chọn giữ hộ \(code), hoặc rà soát hộ còn lại."
         case .numberTwice: "Số định danh của \(who) trùng với một người khác trong hộ."
-        case .numberElsewhere(_, let code?): "Số định danh của \(who) đang thuộc người của hộ \(code). Kiểm tra lại số."
+        case .numberElsewhere(_, let code?):
+            "Số định danh của \(who) đang thuộc người của hộ \(code). Kiểm tra lại số; nếu đúng là người ấy, dùng “Nhận người từ hộ khác”."
         case .numberElsewhere(_, nil):
             "Số định danh của \(who) đã có người khác trong hệ thống. Kiểm tra lại số; nếu đúng, liên hệ cán bộ tổng hợp cấp trên."
         case .knownPerson(_, let day): "\(who) là người đã có trong sổ, rời hộ cũ ngày \(day.vietnamese)."

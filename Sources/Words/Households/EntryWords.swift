@@ -53,7 +53,7 @@ public enum EntryWords {
     public static let fullName = "Họ và tên (bắt buộc)"
     public static let relation = "Quan hệ với chủ hộ (bắt buộc)"
     public static let born = "Ngày sinh"
-    public static let bornHint = "Ngày/tháng/năm, ví dụ 05/02/1965; người già có thể chỉ ghi năm"
+    public static let bornHint = "Ngày/tháng/năm, ví dụ 05/02/1965; chỉ biết năm thì ghi năm"
     public static let sex = "Giới tính"
     public static let ethnicity = "Dân tộc"
     public static let personalNumber = "Số định danh cá nhân"

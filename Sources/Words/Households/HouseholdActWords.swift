@@ -31,6 +31,23 @@ public enum HouseholdActWords {
     // Merge
     public static let mergeLead =
         "Tất cả thành viên chuyển sang hộ nhận. Hộ này kết thúc quản lý; chủ hộ và phân loại của hộ nhận giữ nguyên."
+    public static let receiveMember = "Nhận người từ hộ khác"
+    public static let transferHere = "Chuyển đến hộ này"
+    public static let transferLead =
+        "Người đang thuộc một hộ khác rời hộ ấy và vào hộ này trong một việc. Phân loại của hai hộ không đổi cho đến khi rà soát lại."
+    public static let findComer = "Tìm người sẽ chuyển đến, theo tên hoặc mã hộ"
+    public static let nobodyToReceive = "Không tìm thấy ai ở hộ khác trong địa bàn của bạn."
+    public static let comer = "Người chuyển đến"
+    public static let formerHousehold = "Hộ đang ở"
+    public static let headThere = "Chủ hộ mới của hộ đang ở"
+    public static let transferDay = "Ngày chuyển (bắt buộc)"
+    public static let lastMember = "Đây là người cuối cùng của hộ đang ở: hộ ấy sẽ kết thúc quản lý."
+    public static let noLongerThere = "Người này không còn thuộc hộ nào khác, hoặc đã ở hộ này. Kiểm tra lại trang hộ."
+
+    public static func outside(unit: String) -> String {
+        "Người này đang thuộc một hộ của \(unit), ngoài địa bàn của bạn. Đề nghị UBND \(unit) ghi người này chuyển đi, rồi thêm vào hộ này bằng “Thêm thành viên”."
+    }
+
     public static let findReceiving = "Tìm hộ nhận theo tên hoặc mã hộ"
     public static let find = "Tìm hộ"
     public static let choose = "Chọn hộ này"
@@ -130,6 +147,7 @@ public enum HouseholdActWords {
         switch code {
         case "tach": "Đã tách hộ. Đây là hộ mới; hãy nhập phiếu rà soát để phân loại hộ."
         case "nhap": "Đã nhập hộ. Đây là hộ nhận."
+        case "nhan": "Đã chuyển người đến hộ này. Hãy xem lại quan hệ với chủ hộ và rà soát lại cả hai hộ khi đến đợt."
         case "chuyen": "Đã chuyển hộ đến nơi mới."
         case "di": "Đã ghi hộ chuyển đi khỏi địa bàn."
         case "ve": "Hộ đã trở về. Hãy nhập phiếu rà soát để phân loại hộ."

@@ -24,7 +24,7 @@ public enum HouseholdWords {
     public static let empty = "Chưa có hộ nào trong địa bàn của bạn. Hãy nhập danh sách từ tệp Excel của xã."
     public static func ofBatch(_ file: String, _ day: String) -> String { "Lần nhập \(file), \(day)" }
     public static let total = "Cộng toàn bộ danh sách"
-    public static let ignored = "Địa chỉ này có lựa chọn không có (hoặc số trang quá lớn): phần ấy được bỏ qua."
+    public static let ignored = "Đường dẫn vừa mở có điều kiện lọc không có trong danh sách (hoặc số trang quá lớn): phần ấy được bỏ qua."
     public static let tooMany = "Có quá nhiều người khớp với từ khóa, chỉ hiện những hộ đầu tiên. Hãy gõ thêm chữ."
     public static let notClassified = "Chưa phân loại"
     public static let filters = "Lọc và chọn cột"

@@ -88,7 +88,9 @@ public enum ImportWords {
         case .registeredByHand:
             return
                 "Hộ \(value) đã được đăng ký bằng tay: khi nhập, chỉ lấy phân loại, quyết định, điểm và nguyên nhân ở dòng này; thành viên và thôn giữ như đã đăng ký."
-        case .rowsContradict: return "Các dòng của một hộ ghi khác nhau – \(value). Tính theo dòng \(proposal)."
+        case .rowsContradict:
+            return "Các dòng của một hộ ghi khác nhau – \(ListWorkbookWords.sentence(differing: value, .vi)). Tính theo dòng \(proposal)."
+        case .personKnown: return LinkageWords.sentence(known: value, at: proposal)
         case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
         case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
@@ -97,6 +99,10 @@ public enum ImportWords {
 
     private static func english(_ notice: ListNotice) -> String {
         let words = notice.code.rawValue.replacing("_", with: " ")
+        if notice.code == .rowsContradict {
+            return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en)); taken by row \(notice.proposal)"
+        }
+        if notice.code == .personKnown { return LinkageWords.english(known: notice.value, at: notice.proposal) }
         let detail = [notice.value, notice.proposal].filter { !$0.isEmpty }.joined(separator: " → ")
         return detail.isEmpty ? words : "\(words): \(detail)"
     }
@@ -117,7 +123,7 @@ public enum ImportWords {
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .adultMissing, .registeredByHand, .rowsContradict:
+            .codeOfOthers, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
@@ -125,9 +131,10 @@ public enum ImportWords {
         }
     }
 
-    public static func place(sheet: String, row: Int, column: String) -> String {
-        row == 0
-            ? (column.isEmpty ? sheet : "\(sheet), cột \(column)") : "\(sheet), \(column.isEmpty ? "dòng \(row)" : "ô \(column)\(row)")"
+    public static func place(sheet: String, row: Int, column: String, _ language: Language = .vi) -> String {
+        let words = language == .vi ? (column: "cột", row: "dòng", cell: "ô") : (column: "column", row: "row", cell: "cell")
+        guard row > 0 else { return column.isEmpty ? sheet : "\(sheet), \(words.column) \(column)" }
+        return "\(sheet), \(column.isEmpty ? "\(words.row) \(row)" : "\(words.cell) \(column)\(row)")"
     }
 
     /// Said where a list names far fewer households than the registry has.

@@ -6,39 +6,66 @@ import Registry
 public enum ListedChangeWords {
     public static let title = "Những hộ sẽ sửa"
     public static let fields = "Sẽ sửa"
-    private static let nothing = "(trống)"
 
-    /// One field with what stood there and what the list says.
-    public static func sentence(_ field: ListedChange.Field) -> String {
-        let whose = field.person.isEmpty ? "" : "\(field.person) – "
-        guard !field.from.isEmpty || !field.to.isEmpty else { return whose + name(field.name) }
-        let (from, to) = (say(field.name, field.from), say(field.name, field.to))
-        return field.name == .points ? "\(whose)\(name(field.name)): \(to)" : "\(whose)\(name(field.name)): \(from) → \(to)"
+    /// One household in one line: where the list names it, who it is, and every field.
+    ///
+    /// - Parameter isDone: the list was taken in.
+    public static func line(_ change: ListedChange, isDone: Bool, _ language: Language) -> String {
+        let act =
+            switch (isDone, language) {
+            case (false, .vi): "Sẽ sửa"
+            case (true, .vi): "Đã sửa"
+            case (false, .en): "Would change"
+            case (true, .en): "Changed"
+            }
+        let place = ImportWords.place(sheet: change.sheet, row: change.row, column: "", language)
+        return "\(place): \(act) \(change.head) (\(change.code)): " + change.fields.map { sentence($0, language) }.joined(separator: "; ")
     }
 
-    private static func say(_ name: ListedChange.Name, _ value: String) -> String {
-        guard !value.isEmpty else { return nothing }
+    /// One field with what stood there and what the list says.
+    public static func sentence(_ field: ListedChange.Field, _ language: Language = .vi) -> String {
+        let whose = field.person.isEmpty ? "" : "\(field.person) – "
+        guard !field.from.isEmpty || !field.to.isEmpty else { return whose + name(field.name, language) }
+        let (from, to) = (say(field.name, field.from, language), say(field.name, field.to, language))
+        return field.name == .points
+            ? "\(whose)\(name(field.name, language)): \(to)" : "\(whose)\(name(field.name, language)): \(from) → \(to)"
+    }
+
+    private static func say(_ name: ListedChange.Name, _ value: String, _ language: Language) -> String {
+        guard !value.isEmpty else { return language == .vi ? "(trống)" : "(empty)" }
         switch name {
-        case .povertyClass: return PovertyClass(rawValue: value).map(LawWords.name) ?? value
-        case .sex: return HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
-        case .relation: return Relation(rawValue: value).map(HouseholdWords.name) ?? value
+        case .povertyClass where language == .vi: return PovertyClass(rawValue: value).map(LawWords.name) ?? value
+        case .sex where language == .vi: return HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
+        case .sex: return Int(value).flatMap(Sex.init(rawValue:)).map { $0 == .male ? "male" : "female" } ?? value
+        case .relation where language == .vi: return Relation(rawValue: value).map(HouseholdWords.name) ?? value
         default: return value
         }
     }
 
-    private static func name(_ name: ListedChange.Name) -> String {
-        switch name {
-        case .povertyClass: "phân loại"
-        case .points: "điểm B1 / B2, nguyên nhân"
-        case .village: "thôn, tổ dân phố"
-        case .noLabour: "không có khả năng lao động"
-        case .newMember: "thêm thành viên"
-        case .name: "họ tên"
-        case .sex: "giới tính"
-        case .born: "ngày sinh"
-        case .ethnicity: "dân tộc"
-        case .personalNumber: "số định danh"
-        case .relation: "quan hệ với chủ hộ"
+    private static func name(_ name: ListedChange.Name, _ language: Language) -> String {
+        switch (name, language) {
+        case (.povertyClass, .vi): "phân loại"
+        case (.povertyClass, .en): "class"
+        case (.points, .vi): "điểm B1 / B2, nguyên nhân"
+        case (.points, .en): "points B1 / B2, causes"
+        case (.village, .vi): "thôn, tổ dân phố"
+        case (.village, .en): "village"
+        case (.noLabour, .vi): "không có khả năng lao động"
+        case (.noLabour, .en): "no labour capacity"
+        case (.newMember, .vi): "thêm thành viên"
+        case (.newMember, .en): "new member"
+        case (.name, .vi): "họ tên"
+        case (.name, .en): "name"
+        case (.sex, .vi): "giới tính"
+        case (.sex, .en): "sex"
+        case (.born, .vi): "ngày sinh"
+        case (.born, .en): "born"
+        case (.ethnicity, .vi): "dân tộc"
+        case (.ethnicity, .en): "ethnic group"
+        case (.personalNumber, .vi): "số định danh"
+        case (.personalNumber, .en): "personal number"
+        case (.relation, .vi): "quan hệ với chủ hộ"
+        case (.relation, .en): "relation to the head"
         }
     }
 }

@@ -71,12 +71,28 @@ public enum LawWords {
         }
     }
 
-    public static func ruleSet(_ fingerprint: String) -> String { "Bộ quy định đã dùng: \(fingerprint.prefix(12))" }
+    /// A standard as people tell it, by its id: "chuẩn nghèo áp dụng từ năm 2022".
+    public static func standard(_ id: String) -> String {
+        guard id.first == "S", id.count == 5, let year = Int(id.dropFirst()) else { return "chuẩn \(id)" }
+        return "chuẩn nghèo áp dụng từ năm \(year)"
+    }
 
-    /// "điểm A và điểm B, Thông tư số 07/2021/TT-BLĐTBXH".
+    public static let ruleSet = "Quy định đã dùng"
+    public static let technical = "Chi tiết kỹ thuật"
+
+    public static func fingerprint(_ fingerprint: String) -> String { "Mã nhận dạng bộ quy định: \(fingerprint)" }
+
+    /// "khoản 2 Điều 3, Nghị định số 07/2021/NĐ-CP".
     public static func citation(_ citation: Citation, in documents: [String: LegalDocument]) -> String {
         guard let document = documents[citation.document] else { return citation.text }
         let label = document.anchors[citation.anchor]?.label ?? citation.anchor
-        return "\(label), \(document.number)"
+        return "\(label), \(name(document))"
+    }
+
+    /// "Nghị định số 07/2021/NĐ-CP": the kind as the title begins, and the number; the number alone where it says the kind itself.
+    public static func name(_ document: LegalDocument) -> String {
+        let kinds = ["Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Chỉ thị", "Công văn"]
+        guard document.number.contains("/"), let kind = kinds.first(where: document.title.hasPrefix) else { return document.number }
+        return "\(kind) số \(document.number)"
     }
 }

@@ -4,7 +4,7 @@ import Law
 /// Words of the pages about standards.
 public enum StandardWords {
     public static let title = "Chuẩn nghèo và căn cứ"
-    public static let inForce = "đang áp dụng"
+    public static let inForce = "Đang áp dụng"
     public static let applies = "Áp dụng"
     public static let method = "Cách xác định"
     public static let lines = "Mức thu nhập"

@@ -58,9 +58,35 @@ extension LinkageWords {
         }
         let there = "\(place.name), hộ \(place.code) (chủ hộ \(place.head))"
         return known.isPresent
-            ? "\(who) có thể là \(there): \(why). Nếu đúng, mở hộ ấy ghi rời hộ trước rồi lưu lại trang này."
+            ? "\(who) có thể là \(there): \(why). Nếu đúng, chuyển người ấy đến hộ này thay vì ghi mới."
             : "\(who) có thể là \(there), đã rời hộ ấy: \(why)."
     }
+
+    /// The same of somebody on a list.
+    ///
+    /// - Parameters:
+    ///   - value: evidence, whether they still belong there, name and head, parted by tabs; the names empty for whoever is not to be seen.
+    ///   - place: the code of the household, or the unit alone.
+    static func sentence(known value: String, at place: String) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4 else { return value }
+        let why = parts[0].split(separator: ",").compactMap { PersonEvidence(rawValue: String($0)).map(sentence) }.joined(separator: ", ")
+        guard !parts[2].isEmpty else {
+            return "Có thể là người đã đăng ký ở \(place) (\(why)). Hỏi đơn vị đó trước khi nhập; nhập thì thành hai hồ sơ."
+        }
+        let there = "\(parts[2]), hộ \(place) (chủ hộ \(parts[3]))"
+        return parts[1] == "1"
+            ? "Có thể là \(there): \(why). Nếu đúng, mở hộ sẽ nhận, dùng “Nhận người từ hộ khác”, rồi kiểm tra lại tệp; nhập luôn thì thành hai hồ sơ."
+            : "Có thể là \(there), đã rời hộ ấy: \(why). Nếu đúng, dùng Thêm thành viên ở trang hộ để giữ một hồ sơ; nhập thì thành hai hồ sơ."
+    }
+
+    static func english(known value: String, at place: String) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4 else { return "person known: \(value)" }
+        let who = parts[2].isEmpty ? "somebody registered in \(place)" : "\(parts[2]) of household \(place) (head \(parts[3]))"
+        return "person known: may be \(who)\(parts[1] == "1" ? "" : ", who left it"): \(parts[0])"
+    }
+
     public static let another = "Là người khác"
     public static let takeKnown = "Đúng là người ấy: ghi lại người đã có vào hộ này"
     public static func openHousehold(_ code: String) -> String { "Mở hộ \(code)" }

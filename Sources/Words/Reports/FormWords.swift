@@ -53,7 +53,7 @@ public enum FormWords {
     public static func period(_ table: FormTable) -> String {
         "Đầu kỳ \(table.opening.vietnamese), cuối kỳ \(table.closing.vietnamese). "
             + (table.isPreliminary ? "\(preliminary), tính đến \(table.closing.vietnamese)." : "\(official).")
-            + " Theo chuẩn \(table.standard). " + onMap(table.map)
+            + " Theo \(LawWords.standard(table.standard)). " + onMap(table.map)
     }
 
     public static let map = "Địa giới theo ngày"

@@ -16,7 +16,7 @@ public enum ReviewWords {
     public static let deprivationTotal = "Tổng điểm phiếu B2"
     public static let pointsHint = "Nhập tổng điểm cộng từ phiếu giấy nếu chưa chọn từng mục; để trống nếu chưa biết"
     public static let tableMissing =
-        "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH chưa được nạp vào hệ thống. Tổng điểm nhập tay được chấp nhận và luôn ghi rõ là nhập tay; người quản trị nạp bảng bằng lệnh “giamngheo law load”."
+        "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH chưa được nạp vào hệ thống. Hãy cộng điểm trên phiếu giấy rồi ghi tổng vào ô dưới đây; kết quả luôn ghi rõ là theo tổng điểm trên phiếu giấy."
     public static let invented = "Các mục và điểm dưới đây do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
     public static let partB = "Phần B2. Thiếu hụt dịch vụ xã hội cơ bản (điểm B)"
     public static let partBHint = "Mỗi chỉ số thiếu hụt tính 10 điểm. Để trống hoặc chọn “Chưa rõ” thì không tính là không thiếu hụt."
@@ -80,6 +80,48 @@ public enum ReviewWords {
             let most = reason.upTo.map { NumberWords.grouped(Int($0)) } ?? value
             return "Thiếu hụt từ \(value) đến \(most) chỉ số vì còn chỉ số chưa rõ; mức xét là \(limit)."
         }
+    }
+
+    public static func insteadOf(_ income: Dong) -> String { "thay cho mức thu nhập \(NumberWords.grouped(Int(income.amount))) đồng tại" }
+
+    // MARK: a sheet as it is read, without what helps to fill it in
+
+    public static let day = "Ngày rà soát"
+    public static let residence = "Khu vực"
+    public static let pointA = "Điểm A (ước lượng thu nhập, phiếu B1)"
+    public static let pointB = "Điểm B (thiếu hụt, phiếu B2)"
+    public static let monthlyIncome = "Thu nhập bình quân một người một tháng"
+    public static let causesTitle = "Nguyên nhân nghèo"
+    public static let labour = "Khả năng lao động"
+    public static let noteTitle = "Ghi chú"
+    public static let sheetB1 = "Phiếu B1: đặc điểm hộ, tính điểm A"
+    public static let sheetB2 = "Phiếu B2: mức độ thiếu hụt, tính điểm B"
+    public static let question = "Nội dung"
+    public static let chosen = "Trả lời"
+    public static let points = "Điểm"
+    public static let total = "Cộng"
+    public static let notDeprivedRead = "Không thiếu hụt"
+    public static let totalOnly = "Phiếu chỉ ghi tổng điểm, không ghi từng mục."
+    public static let tableGone = "Phiếu ghi từng mục, nhưng bảng điểm đã dùng nay không còn trong hệ thống nên chỉ hiện được tổng điểm."
+    public static let enteredRead = "theo tổng điểm ghi trên phiếu giấy"
+    public static let notGiven = "chưa có"
+
+    /// Points B with what they come from: "30 điểm (3 chỉ số thiếu hụt, mỗi chỉ số 10 điểm)".
+    public static func pointB(deprived: Int, unknown: Int, each: Int?) -> String {
+        let count = unknown == 0 ? "\(deprived) chỉ số thiếu hụt" : "\(deprived) chỉ số thiếu hụt, \(unknown) chỉ số chưa rõ"
+        guard let each else { return "\(count) (chuẩn này chưa có điểm cho mỗi chỉ số)" }
+        let (least, most) = (deprived * each, (deprived + unknown) * each)
+        return "\(least == most ? "\(least)" : "từ \(least) đến \(most)") điểm (\(count), mỗi chỉ số \(each) điểm)"
+    }
+
+    // MARK: another standard than that of the sheet begun
+
+    public static let keptTitle = "Câu trả lời được giữ lại, chuẩn đang chọn không có"
+    public static let keptLead =
+        "Các câu này không tính vào kết quả theo ngày rà soát đang ghi. Đổi lại ngày rà soát thì chúng trở về đúng chỗ."
+
+    public static func standardChanged(to title: String) -> String {
+        "Ngày rà soát thuộc “\(title)”: phiếu đã đổi theo chuẩn này, câu trả lời chung được giữ. Kiểm tra lại rồi bấm Lưu phiếu."
     }
 
     public static let unlikelyTitle = "Cần kiểm tra lại"

@@ -1,3 +1,4 @@
+import Access
 import Core
 import Registry
 
@@ -41,11 +42,17 @@ public enum EventWords {
         case "FollowAreaActs": "Chuyển hộ theo đơn vị hành chính mới"
         case "AddOfficer": "Mở tài khoản"
         case "ChangePassword": "Đặt lại mật khẩu"
+        case "ChangeOwnPassword": "Tự đổi mật khẩu"
+        case "BlockAccount": "Khóa tài khoản"
+        case "UnblockAccount": "Mở khóa tài khoản"
+        case "AddRole": "Thêm chức năng"
+        case "EndRole": "Thôi chức năng"
         case "LoadDemonstrationBatch": "Nạp dữ liệu minh họa"
         case "RegisterHousehold": "Đăng ký hộ"
         case "AddMember": "Thêm thành viên"
         case "CorrectPerson": "Sửa thông tin"
         case "EndMembership": "Ghi rời hộ"
+        case "TransferMember": "Chuyển thành viên sang hộ khác"
         case "ChangeHead": "Đổi chủ hộ"
         case "CorrectHousehold": "Sửa thông tin hộ"
         case "SplitHousehold": "Tách hộ"
@@ -93,7 +100,7 @@ public enum EventWords {
         ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"),
-        ("status", "Tình trạng hộ"),
+        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),
     ]
 
     private static let changed: [(String, String)] = [
@@ -106,7 +113,8 @@ public enum EventWords {
 
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
-        case "day", "born", "measuredOn": PartialDate(iso: value)?.vietnamese ?? value
+        case "role": Role(rawValue: value).map(AccessWords.name) ?? value
+        case "day", "born", "measuredOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
         case "decision": PersonPair.State(rawValue: value).map(LinkageWords.name) ?? value
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))

@@ -62,7 +62,7 @@ enum DemonstrationAccounts {
         var accounts: [(String, String, String)] = []
         for account in wanted {
             guard let area = keys[account.area] else { continue }
-            let password = Password.random(house.desk.randomness)
+            let password = OwnPassword.random(house.desk.randomness)
             let place = house.shelves.areas.lastKnown(of: area, on: house.desk.now.day)?.name ?? ""
             let name = AccessWords.name(account.role) + " · " + place
             guard let hash = PasswordHash(of: password) else { continue }

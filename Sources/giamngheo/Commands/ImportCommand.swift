@@ -36,7 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
             return (list, unit)
         }
 
-        func report(_ summary: ImportSummary, _ plan: ImportPlan) throws {
+        func report(_ summary: ImportSummary, _ plan: ImportPlan, isDone: Bool = false) throws {
             let notices = plan.notices
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
             if talk.json {
@@ -44,9 +44,10 @@ struct ImportCommand: AsyncParsableCommand {
             } else {
                 for notice in notices {
                     Output.talk(
-                        "\(ImportWords.place(sheet: notice.sheet, row: notice.row, column: notice.column)): \(ImportWords.sentence(notice, talk.language))"
+                        "\(ImportWords.place(sheet: notice.sheet, row: notice.row, column: notice.column, talk.language)): \(ImportWords.sentence(notice, talk.language))"
                     )
                 }
+                for change in plan.changes { Output.result(ListedChangeWords.line(change, isDone: isDone, talk.language)) }
                 Output.result(
                     ImportWords.summary(add: summary.add, change: summary.change, same: summary.same, errors: summary.errors, talk.language)
                 )
@@ -95,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
                         Output.talk(CommandWords.progress(done, of: total, language))
                     }
                 })
-            try options.report(outcome.summary, plan)
+            try options.report(outcome.summary, plan, isDone: true)
         }
     }
 }
@@ -159,6 +160,11 @@ extension House {
     func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate) async throws -> ImportPlan {
         let scope = shelves.areas.registrationScope(of: unit, on: desk.now.day)
         let standard = try shelves.law.national(on: day)
-        return try await database.read { try ImportPlan(list, within: scope, asOf: day, standard: standard, in: $0) }
+        let (areas, today) = (shelves.areas, desk.now.day)
+        return try await database.read { transaction in
+            var plan = try ImportPlan(list, within: scope, asOf: day, standard: standard, in: transaction)
+            try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
+            return plan
+        }
     }
 }

@@ -29,7 +29,7 @@ struct UserCommand: AsyncParsableCommand {
             let house = try await House.open(store)
             let today = house.desk.now.day
             let area = try house.unit(code: unit, on: today)
-            let password = Password.random(house.desk.randomness)
+            let password = OwnPassword.random(house.desk.randomness)
             guard let hash = PasswordHash(of: password) else { throw SignInError.busy }
             _ = try await house.desk.performAsSystem(
                 AddOfficer(
@@ -51,9 +51,9 @@ struct UserCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House.open(store)
-            let password = ask ? Password.asked(talk.language) : Password.random(house.desk.randomness)
+            let password = ask ? Password.asked(talk.language) : OwnPassword.random(house.desk.randomness)
             guard let password else {
-                Output.talk(CommandWords.passwordRefused(atLeast: Password.least, talk.language))
+                Output.talk(CommandWords.passwordRefused(atLeast: OwnPassword.least, talk.language))
                 throw ExitCode(64)
             }
             guard let hash = PasswordHash(of: password) else { throw SignInError.busy }

@@ -8,6 +8,7 @@ import Registry
 import Store
 import TestSupport
 import Testing
+import Words
 
 @Suite struct `Lists put right by hand, and batches over batches` {
     private let lists = `Taking in the list of a commune`()
@@ -100,7 +101,10 @@ import Testing
             try await lists.workbook(lines) { path in
                 let notices = try lists.read(path, records).notices
                 let differing = notices.filter { $0.code == .rowsContradict }
-                #expect(differing.map(\.row) == [6, 6] && differing[0].value.contains("dòng 5 ghi “Hộ nghèo”, dòng 6 ghi “Hộ cận nghèo”"))
+                #expect(
+                    differing.map(\.row) == [6, 6]
+                        && ImportWords.sentence(differing[0]).contains("dòng 5 ghi “Hộ nghèo”, dòng 6 ghi “Hộ cận nghèo”"))
+                #expect(ImportWords.sentence(differing[0], .en).contains("class: row 5 says “poor”, row 6 “near_poor”"))
                 let sex = notices.first { $0.code == .sexUnreadable }
                 #expect(sex?.value == "Đàn ông" && sex?.person == "Nguyễn Văn Tèo")
                 #expect(notices.first { $0.code == .villageUnknown }?.proposal.hasPrefix("Thôn 3 Bình Tiến") ?? false)
