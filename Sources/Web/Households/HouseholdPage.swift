@@ -123,10 +123,19 @@ struct HouseholdPage {
         guard !sheets.isEmpty else { return .empty }
         return """
             <h2>\(HouseholdWords.sheets)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.sheets)"><table><thead><tr>\
-            <th scope="col">\(ReviewWords.reviewedOn)</th><th scope="col" class="n">\(ReviewWords.pointsTotal)</th><th scope="col">\(ReviewWords.deprived)</th></tr></thead><tbody>\(sheets.map { stored in
-                "<tr><th scope=\"row\"><a href=\"\(SitePath.sheet(row.household.id, stored.sheet.id))\">\(stored.sheet.reviewedOn.vietnamese)</a>\(stored.replacedBy == nil ? "" : " – " + ReviewWords.replaced)</th><td class=\"n\">\(stored.sheet.incomePoints.map(String.init) ?? "")</td><td>\(stored.sheet.deprivations.numbers.map(String.init).joined(separator: ", "))</td></tr>" as HTML
+            <th scope="col">\(ReviewWords.reviewedOn)</th><th scope="col" class="n">\(ReviewWords.pointsTotal)</th><th scope="col">\(ReviewWords.deprivedIndicators)</th></tr></thead><tbody>\(sheets.map { stored in
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.sheet(row.household.id, stored.sheet.id))\">\(stored.sheet.reviewedOn.vietnamese)</a>\(stored.replacedBy == nil ? "" : " – " + ReviewWords.replaced)</th><td class=\"n\">\(stored.sheet.incomePoints.map(String.init) ?? "")</td><td>\(indicators(of: stored.sheet))</td></tr>" as HTML
             })</tbody></table></div>
             """
+    }
+
+    /// By name, as the standard of the day calls them.
+    private func indicators(of sheet: ReviewSheet) -> String {
+        let standard = try? visit.site.shelves.law.national(on: sheet.reviewedOn)
+        let names = sheet.deprivations.numbers.map { number in
+            standard?.indicators.first { $0.number == number }?.name ?? String(number)
+        }
+        return names.isEmpty ? ReviewWords.noneDeprived : names.joined(separator: "; ")
     }
 
     private var recognitionTable: HTML {

@@ -36,7 +36,7 @@ struct ReviewSheetPage {
             <section class="card"><h2>\(ReviewWords.partA)</h2>\(questions)\
             \(Control.text(state("diem-a", ReviewWords.pointsTotal, hint: ReviewWords.pointsHint), width: .tiny, isNumeric: true))\
             \(Control.text(state("thu-nhap", ReviewWords.income, hint: ReviewWords.incomeHint), width: .short))</section>\
-            <section class="card"><h2>\(ReviewWords.partB)</h2><p class="hint">\(ReviewWords.partBHint)</p>\(indicators)</section>\
+            <section class="card"><h2>\(ReviewWords.partB)</h2><p class="hint">\(ReviewWords.partBHint(each: standard?.pointsEach?.value))</p>\(indicators)</section>\
             \(kept)<section class="card">\(causes)\
             <p>\(Control.tick(name: "khong-lao-dong", value: "1", label: ReviewWords.noLabour, isTicked: form.fields.has("khong-lao-dong")))</p>\
             \(Control.paragraph(state("ghi-chu", ReviewWords.note)))</section>\

@@ -34,7 +34,7 @@ struct StoredSheetPage {
             \("<dt>\(ReviewWords.labour)</dt><dd>\(ReviewWords.noLabour)</dd>", when: sheet.hasNoLabourCapacity)\
             \("<dt>\(ReviewWords.noteTitle)</dt><dd>\(sheet.note)</dd>", when: !sheet.note.isEmpty)</dl></section>\
             <h2>\(ReviewWords.sheetB1)</h2>\(questions)<h2>\(ReviewWords.sheetB2)</h2>\(indicators)\
-            <p class="actions"><a class="plain" href="\(SitePath.household(row.household.id))">\(row.headName)</a></p>
+            <p class="actions"><a class="plain" href="\(SitePath.household(row.household.id))">\(ReviewWords.backToHousehold)</a></p>
             """)
     }
 
@@ -106,7 +106,7 @@ struct StoredSheetPage {
     private func name(_ answer: Deprivations.Answer) -> String {
         switch answer {
         case .deprived: ReviewWords.deprived
-        case .notDeprived: ReviewWords.notDeprivedRead
+        case .notDeprived: ReviewWords.notDeprived
         case .unknown: ReviewWords.unknown
         }
     }

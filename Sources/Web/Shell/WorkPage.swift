@@ -24,8 +24,21 @@ enum WorkPage {
         return .page(
             visit.page(
                 WorkWords.title,
-                "<h1>\(WorkWords.title)</h1>\(roundPart(rounds), when: !rounds.isEmpty)\(counts.isEmpty ? "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
+                "<h1>\(WorkWords.title)</h1>\(roundPart(rounds), when: !rounds.isEmpty)\(counts.isEmpty ? nothing(visit) : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
             ))
+    }
+
+    /// Whoever runs the system sees no family: their work is elsewhere.
+    private static func nothing(_ visit: Visit) -> HTML {
+        let ways: [(Permission, String, String)] = [
+            (.manageOfficers, SitePath.accounts, WorkWords.manageAccounts), (.changeAreas, SitePath.areaActs, WorkWords.changeAreas),
+        ]
+        let own = ways.filter { visit.may($0.0) }
+        guard !own.isEmpty else { return "<div class=\"card\"><p>\(WorkWords.nothing)</p></div>" }
+        return """
+            <div class="card"><p>\(WorkWords.administers)</p></div>\
+            <p class="actions">\(own.map { "<a class=\"plain\" href=\"\($0.1)\">\($0.2)</a>" as HTML })</p>
+            """
     }
 
     /// The rounds that are going on, each with its way.

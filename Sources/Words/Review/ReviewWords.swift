@@ -16,12 +16,14 @@ public enum ReviewWords {
     public static let deprivationTotal = "Tổng điểm phiếu B2"
     public static let pointsHint = "Nhập tổng điểm cộng từ phiếu giấy nếu chưa chọn từng mục; để trống nếu chưa biết"
     public static let tableMissing =
-        "Bảng điểm phiếu B1 của Thông tư 07/2021/TT-BLĐTBXH chưa được nạp vào hệ thống. Hãy cộng điểm trên phiếu giấy rồi ghi tổng vào ô dưới đây; kết quả luôn ghi rõ là theo tổng điểm trên phiếu giấy."
+        "Hệ thống chưa có bảng điểm phiếu B1 của chuẩn này. Hãy cộng điểm trên phiếu giấy rồi ghi tổng vào ô dưới đây; kết quả luôn ghi rõ là theo tổng điểm trên phiếu giấy."
     public static let invented = "Các mục và điểm dưới đây do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
     public static let partB = "Phần B2. Thiếu hụt dịch vụ xã hội cơ bản (điểm B)"
-    public static let partBHint = "Mỗi chỉ số thiếu hụt tính 10 điểm. Để trống hoặc chọn “Chưa rõ” thì không tính là không thiếu hụt."
+    public static func partBHint(each: Int?) -> String {
+        (each.map { "Mỗi chỉ số thiếu hụt tính \($0) điểm. " } ?? "") + "Để trống hoặc chọn “Chưa rõ” thì không tính là không thiếu hụt."
+    }
     public static let deprived = "Thiếu hụt"
-    public static let notDeprived = "Không"
+    public static let notDeprived = "Không thiếu hụt"
     public static let unknown = "Chưa rõ"
     public static let income = "Thu nhập bình quân một người một tháng (không bắt buộc)"
     public static let incomeHint = "Đồng, ví dụ 1.500.000; chỉ cần khi xác định mức sống trung bình"
@@ -100,7 +102,9 @@ public enum ReviewWords {
     public static let chosen = "Trả lời"
     public static let points = "Điểm"
     public static let total = "Cộng"
-    public static let notDeprivedRead = "Không thiếu hụt"
+    public static let backToHousehold = "Về trang hộ"
+    public static let deprivedIndicators = "Chỉ số thiếu hụt"
+    public static let noneDeprived = "không có"
     public static let totalOnly = "Phiếu chỉ ghi tổng điểm, không ghi từng mục."
     public static let tableGone = "Phiếu ghi từng mục, nhưng bảng điểm đã dùng nay không còn trong hệ thống nên chỉ hiện được tổng điểm."
     public static let enteredRead = "theo tổng điểm ghi trên phiếu giấy"
