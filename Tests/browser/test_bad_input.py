@@ -24,9 +24,8 @@ def sheet_with_mistakes(page, site):
 
 def households_with_mistakes(page, site):
     page.goto(site.address + "/so-ho-dan-cu")
-    page.fill("#nam", "2o26")
-    page.fill("#so-ho", "-1")
-    page.fill("#nguon", LONG * 5)
+    page.locator("details table.bases input").first.fill("-1")
+    page.locator("input[id^=nguon-]").first.fill(LONG * 5)
     press(page, "text=Ghi số liệu")
 
 

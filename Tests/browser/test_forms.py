@@ -50,6 +50,42 @@ def test_every_printed_page_has_the_heading_and_its_number_and_no_unit_is_torn(o
             assert counts[0] == counts[1], (counts, text)
     # Whoever signs does so below figures, not on an empty page.
     assert "CHỦ TỊCH" in pages[-1] and "Tổng cộng" in pages[-1].replace("\n", " ")
+    # Nor is the total alone: units of its page stand above it.
+    assert len(re.findall(r"Thôn \d|Tổ dân phố \d", pages[-1])) >= 2
+    # Papers name the standard by its document, not by our id, and say which result it is.
+    whole = " ".join(" ".join(pages).split())
+    assert "Nghị định số 07/2021/NĐ-CP" in whole and "S2022" not in whole and "sơ bộ/" not in whole.lower()
+    if number == "7.1":
+        assert "CHÍNH THỨC" in whole
+
+
+def test_whoever_makes_a_form_may_say_that_it_is_preliminary(officer, site):
+    officer.goto(site.address + "/bieu")
+    officer.select_option("#bieu", "7.1")
+    officer.fill("#nam", "2025")
+    officer.select_option("#ket-qua", label="sơ bộ")
+    press(officer, "button:text-is('Lập biểu')")
+    assert "(sơ bộ)" in officer.inner_text("h1") and "Kết quả rà soát (sơ bộ)" in officer.inner_text("table.form-table thead")
+    assert "ket-qua=so-bo" in officer.locator("text=Tải Excel").get_attribute("href")
+    form(officer, site, "7.1", year="2026")
+    # The year runs and no round of it is on record.
+    assert "(sơ bộ)" in officer.inner_text("h1")
+
+
+@pytest.mark.parametrize("query", ["", "?loai=poor", "?loai=near_poor", "?loai=poor&loai=near_poor", "?ngay=30/06/2025&loai=poor"])
+def test_a_list_is_a_paper_to_be_signed(officer, site, query):
+    officer.goto(site.address + "/ho" + query)
+    press(officer, "text=Bản in")
+    pages = pages_of(officer, site.folder / "danh-sach.pdf")
+    first, last = " ".join(pages[0].split()), " ".join(pages[-1].split())
+    for words in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "UBND ", "DANH SÁCH HỘ", "ngày …… tháng …… năm"]:
+        assert words in first, words
+    assert ("UBND THỊ XÃ HƯƠNG TRÀ" if "ngay=" in query else "UBND THÀNH PHỐ HUẾ") in first
+    assert "Cộng: " in last and "NGƯỜI LẬP DANH SÁCH" in last and "CHỦ TỊCH" in last
+    assert len(re.findall(r"\bH\d{6,}", last)) >= 2, last
+    assert all("STT" in text for text in pages)
+    # Lines of several communes name theirs, as it was called then.
+    assert ("Xã Bình Tiến" in " ".join(pages)) == ("ngay=" in query)
 
 
 def test_a_form_on_an_earlier_map_carries_the_day_along(officer, site):
@@ -59,6 +95,8 @@ def test_a_form_on_an_earlier_map_carries_the_day_along(officer, site):
     press(officer, "button:text-is('Lập biểu')")
     text = officer.inner_text("main")
     assert "Theo địa giới hành chính ngày 31/12/2024" in text
+    # The one above is that of the day of the map.
+    assert "UBND THỊ XÃ HƯƠNG TRÀ" in text and "UBND THÀNH PHỐ HUẾ" not in text
     names = officer.locator("table.form-table tbody th").all_inner_texts()
     assert {"Xã Bình Tiến", "Xã Bình Thành", "Xã Hương Bình"} <= set(names), names
     links = [link.get_attribute("href") for link in officer.locator("main a[href*='bieu=7.2']").all()]
@@ -91,6 +129,8 @@ def test_two_maps_beside_one_another_count_the_same_households(officer, site):
     officer.goto(site.address + "/bieu")
     officer.fill("#nam", "2025")
     press(officer, "button:text-is('Đối chiếu hai bản đồ địa giới')")
+    # The days before and after the last change of the unit.
+    assert (officer.input_value("#ranh-gioi"), officer.input_value("#ranh-gioi-2")) == ("30/06/2025", "01/07/2025")
     text = officer.inner_text("main")
     assert re.search(r"Hai bản đồ cùng tính [\d.]+ hộ, từng hộ như nhau", text), text[:800]
     tables = officer.locator("table.form-table")

@@ -72,8 +72,12 @@ def test_a_household_moves_to_another_commune_and_is_fetched_back(officer, site)
     press(officer, "button[value=xem]")
     assert "Phường Hương Trà" in officer.inner_text("#xem-truoc")
     press(officer, "button[value=luu]")
-    assert "Đã chuyển hộ đến nơi mới" in main(officer) and "hộ ngoài địa bàn" in main(officer)
-    assert officer.goto(address).status == 404
+    assert "Đã chuyển hộ đến nơi mới" in main(officer) and "Đã chuyển đến" in main(officer) and "từ ngày" in main(officer)
+    # Who sent it still sees where it went, since when, and what it was on its last day here.
+    assert officer.goto(address).status == 200
+    assert "Đã chuyển đến" in main(officer) and "Phường Hương Trà từ ngày 01/06/2026" in main(officer)
+    press(officer, "text=Xem hộ, thành viên và phiếu như ngày 31/05/2026")
+    assert "Trần Văn Chuyển" in main(officer) and "Trang này chỉ để xem" in main(officer)
     officer.goto(site.address + "/ho/bien-dong")
     undo(officer, site)
     assert officer.url.split("?")[0] == address
@@ -87,7 +91,7 @@ def test_a_household_leaves_and_comes_back_as_the_same_one(officer, site):
     fill(officer, {"ngay": "01/06/2026", "noi-den": "Đà Nẵng", "ly-do": "đi làm xa"})
     press(officer, "button[value=xem]")
     press(officer, "button[value=luu]")
-    assert "Đã chuyển đi" in main(officer) and "Đà Nẵng" in main(officer)
+    assert "Đã chuyển đi từ ngày 01/06/2026, nơi đến: Đà Nẵng" in main(officer)
     # Who is searched for before registering is found, and brought back.
     officer.goto(site.address + "/ho/moi")
     officer.fill("#tim", "Trần Văn Xa")

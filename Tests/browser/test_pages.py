@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
     "/", "/ho", "/ho?tim=khong+co+ai+ten+nay", "/ho?loai=poor&cot=ma&cot=dia-chi&dong=25", "/nhap-danh-sach", "/bieu",
-    "/bieu/lap?bieu=7.2&nam=1990", "/so-ho-dan-cu", "/don-vi", "/don-vi?ngay=31/12/2023", "/sap-xep-don-vi", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
+    "/bieu/lap?bieu=7.2&nam=1990", "/so-ho-dan-cu", "/so-ho-dan-cu?nam=2025", "/ho?ngay=30/06/2025", "/ho/in", "/ho/in?ngay=30/06/2025&loai=poor", "/don-vi", "/don-vi?ngay=31/12/2023", "/sap-xep-don-vi", "/chuan-ngheo", "/chuan-ngheo/S2016", "/chuan-ngheo/S2022",
     "/chuan-ngheo/S2027", "/khong-co-trang-nay", "/ho/bien-dong", "/ho/thoat-ngheo", "/trung-lap", "/trung-lap?trang-thai=same",
     "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/ra-soat/mo-phong",
     "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
@@ -35,7 +35,7 @@ def addresses(officer, site):
         found.append(sheet.get_attribute("href"))
     found += [f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025", f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025&so=can-ngheo"]
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
-    found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31"]
+    found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31", f"/bieu/chua-quyet-dinh?bieu=7.2&don-vi={unit}&nam=2025"]
     found += [f"/bieu/hai-ban-do?bieu={number}&don-vi={unit}&nam=2025" for number in ("7.1", "7.2", "7.4")]
     return PAGES + found
 

@@ -279,11 +279,13 @@ def test_a_missing_file_and_a_wrong_file_are_told_kindly(officer, site):
 
 def test_a_rate_follows_the_base_and_is_refused_over_the_whole(officer, site):
     def record(households, persons):
-        officer.goto(site.address + "/so-ho-dan-cu")
-        officer.fill("#nam", "2025")
-        officer.fill("#so-ho", households)
-        officer.fill("#so-khau", persons)
-        officer.fill("#nguon", "Công an xã")
+        officer.goto(site.address + "/so-ho-dan-cu?nam=2025")
+        commune = officer.locator("table.bases tr.total").first
+        commune.locator("input").nth(0).fill(households)
+        commune.locator("input").nth(1).fill(persons)
+        for minority in (2, 3):
+            commune.locator("input").nth(minority).fill("")
+        officer.fill("#nguon-2025", "Công an xã")
         press(officer, "text=Ghi số liệu")
 
     def form():
@@ -302,6 +304,39 @@ def test_a_rate_follows_the_base_and_is_refused_over_the_whole(officer, site):
     total = officer.locator("table.form-table tbody tr").last.locator("td.n").all_inner_texts()
     poor, rate = int(total[2].replace(".", "")), total[3]
     assert rate == f"{(poor * 20_000 // 4_000 + 1) // 2 / 100:.2f}".replace(".", ",")
+
+
+def test_bases_of_villages_are_given_for_several_years_and_what_lacks_is_named(officer, site):
+    officer.goto(site.address + "/so-ho-dan-cu?nam=2026")
+    assert officer.locator("details table.bases").count() == 3
+    assert "UBND Xã Bình Điền cung cấp" in officer.inner_text("main")
+    # In 2024 the ground of the commune was that of others, with their villages.
+    assert "Cả Xã Bình Tiến" in officer.locator("details").nth(2).text_content()
+    for year in (2026, 2025):
+        rows = officer.locator(f"table.bases:has(input[id^='ho-{year}-']) tbody tr")
+        assert rows.count() > 5
+        for index in range(rows.count()):
+            cells = rows.nth(index).locator("input")
+            for place, text in enumerate(["", "", "", ""] if index == 0 else ["100", "400", "10", "40"]):
+                cells.nth(place).fill(text)
+        officer.fill(f"#nguon-{year}", "Công an xã")
+    press(officer, "text=Ghi số liệu")
+    assert "Đã ghi số liệu" in officer.inner_text("main") and "Năm 2026: đủ." in officer.inner_text("main")
+    # The commune is the sum of its villages, and must stay so.
+    whole = officer.locator("table.bases tr.total").first.locator("input").first
+    villages = officer.locator("table.bases").first.locator("tbody tr").count() - 1
+    assert whole.input_value().replace(".", "") == str(100 * villages)
+    whole.fill("9.999")
+    officer.fill("#nguon-2026", "Công an xã")
+    press(officer, "text=Ghi số liệu")
+    assert officer.title().startswith("Lỗi:") and "phải bằng cộng các thôn" in officer.inner_text("main")
+    officer.goto(site.address + "/bieu")
+    officer.select_option("#bieu", "7.1")
+    officer.fill("#nam", "2025")
+    press(officer, "button:text-is('Lập biểu')")
+    lines = officer.locator("table.form-table tbody tr:not(.total)")
+    assert all("," in lines.nth(index).locator("td.n").nth(3).inner_text() for index in range(lines.count()))
+    assert "Chưa có số hộ dân cư" not in officer.inner_text("main")
 
 
 def test_a_long_list_shows_its_progress_and_then_its_verdict(officer, site):

@@ -10,6 +10,14 @@ public struct FormPaper: Sendable {
         /// For whom and as what: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH". The name is left open.
         public var roles: [String]
         public var hint: String
+
+        /// Whoever made the paper, and the chair for the committee.
+        public static func ofCommittee(preparer: String) -> [Signature] {
+            [
+                Signature(roles: [preparer], hint: PaperWords.preparerHint),
+                Signature(roles: [PaperWords.committee, PaperWords.chair], hint: PaperWords.chairHint),
+            ]
+        }
     }
 
     /// One unit of the form: its lines stand together and are not torn between pages.
@@ -39,23 +47,21 @@ public struct FormPaper: Sendable {
     public let notes: [String]
     public let signatures: [Signature]
 
-    public init(_ table: FormTable, documents: [String: LegalDocument]) {
+    /// - Parameter standard: the one of the table.
+    public init(_ table: FormTable, standard: PovertyStandard?, documents: [String: LegalDocument]) {
         self.table = table
         body = [table.superiorName, table.unitName].compactMap { $0 }.map(PaperWords.committee)
         let document = documents[table.definition.citation.document]?.number
         source = document.map { PaperWords.source(table.definition.heading, $0) } ?? table.definition.heading
         subtitle = FormWords.heading(table)
-        period = FormWords.period(table)
+        period = FormWords.period(table, standard: standard.map { StandardWords.legalName($0, in: documents) } ?? "")
         placeAndDay = PaperWords.placeAndDay(table.unitName)
         let lead = ["A", "B"].map { table.definition.column($0).label } + (table.hasSplit ? [FormWords.split] : [])
         heading = FormHeading(lead.map { [$0] } + table.columns.map { $0.heads + [$0.label] })
         numbers = ["A", "B", "C"].prefix(lead.count) + table.columns.map(FormWords.number)
         blocks = Self.blocks(of: table)
         notes = table.notes.map(FormWords.sentence)
-        signatures = [
-            Signature(roles: [PaperWords.preparer], hint: PaperWords.preparerHint),
-            Signature(roles: [PaperWords.committee, PaperWords.chair], hint: PaperWords.chairHint),
-        ]
+        signatures = Signature.ofCommittee(preparer: PaperWords.preparer)
     }
 
     /// Columns before those of the form: number, unit, and what the lines are split by.

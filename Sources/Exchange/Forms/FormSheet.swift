@@ -42,6 +42,9 @@ struct FormSheet {
         writer.breakPages(before: pageBreaks())
     }
 
+    /// Blocks at the end that stay on one page.
+    private static let blocksKept = 4
+
     private var last: Int { widths.count - 1 }
 
     /// The column at which the sheet is parted: the body to the left, the nation to the right.
@@ -67,8 +70,10 @@ struct FormSheet {
         writer.merge(row: 5, columns: 0...last, paper.subtitle, look: .title)
         writer.merge(row: 6, columns: 0...last, paper.period, look: .slanted)
         writer.setHeight(24, of: 4)
-        writer.setHeight(22, of: 6)
+        writer.setHeight(periodHeight, of: 6)
     }
+
+    private var periodHeight: Double { max(22, height(of: paper.period)) }
 
     private func writeHeading() {
         for (row, cells) in paper.heading.rows.enumerated() {
@@ -152,11 +157,13 @@ struct FormSheet {
         let page = Self.printedHeight / min(1, Self.printedWidth / width)
         let heading = headingHeights.reduce(0, +)
         let foot = paper.notes.reduce(0) { $0 + height(of: $1) } + TextLines.height * 9
-        var used = TextLines.height * 5 + 46 + heading
+        var used = TextLines.height * 5 + 24 + periodHeight + heading
         var breaks: [Int] = []
+        // The total stands below units of its page, and the signatures below the total.
+        let kept = max(1, paper.blocks.count - Self.blocksKept)
         for (index, block) in paper.blocks.enumerated() {
-            let needed = height(of: block) + (index == paper.blocks.count - 1 ? foot : 0)
-            if used + needed > page, index > 0 {
+            let needed = index == kept ? paper.blocks[kept...].reduce(foot) { $0 + height(of: $1) } : height(of: block)
+            if used + needed > page, index > 0, index <= kept {
                 breaks.append(firstRow + block.first)
                 used = heading
             }

@@ -55,6 +55,8 @@ public struct FormDocument: Encodable, Sendable {
     /// The day of the boundaries.
     public var map: String
     public var preliminary: Bool
+    /// "preliminary" or "official": whether the review of the year is decided.
+    public var stage: String
     public var standard: String
     public var columns: [String]
     public var lines: [Line]
@@ -69,6 +71,7 @@ public struct FormDocument: Encodable, Sendable {
         closing = table.closing.iso
         map = table.map.iso
         preliminary = table.isPreliminary
+        stage = table.stage.rawValue
         standard = table.standard
         columns = table.columns.map(\.id)
         notes = table.notes.map(FormWords.sentence)

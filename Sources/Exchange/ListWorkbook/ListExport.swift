@@ -82,12 +82,15 @@ public final class ListExport {
 
     /// Nothing in the file tells when it was made: the same households give the same bytes.
     ///
-    /// - Parameter unit: whose list it is, for the title.
-    public init(path: String, codeLists: CodeLists, asOf day: CalendarDate, unit: String) throws {
+    /// - Parameters:
+    ///   - unit: whose list it is, for the title.
+    ///   - map: the day of the boundaries of its units; `nil` for a list of today.
+    public init(path: String, codeLists: CodeLists, asOf day: CalendarDate, map: CalendarDate? = nil, unit: String) throws {
         writer = try XLSXTableWriter(path: path)
         self.codeLists = codeLists
         self.day = day
-        Self.beginList(writer, subtitle: ListWorkbookWords.subtitle(unit, day))
+        let subtitle = map.map { ListWorkbookWords.subtitle(unit, day, map: $0) } ?? ListWorkbookWords.subtitle(unit, day)
+        Self.beginList(writer, subtitle: subtitle)
     }
 
     /// A sheet with the heading of a list.

@@ -15,7 +15,7 @@ public struct PastListFile: Sendable {
     public let view: Viewpoint
     public let list: PastList
     public let households: [ExportedHousehold]
-    /// The one commune of all households, else their province, as the map calls it.
+    /// The one unit that holds all of the households, as the map calls it.
     private let unit: String
 
     /// - Parameter areas: as they were known at the moment of `view`.
@@ -46,9 +46,12 @@ public struct PastListFile: Sendable {
             }
         }
         households = exported
-        let communes = Set(Set(list.states.map(\.village)).compactMap { areas.shownCommune(of: $0, from: view)?.name })
-        let provinces = areas.roots(on: view.map)
-        unit = communes.count == 1 ? communes.first! : provinces.count == 1 ? provinces[0].name : ""
+        let communes = Set(Set(list.states.map(\.village)).compactMap { areas.shownCommune(of: $0, from: view)?.area })
+        let held = [AreaLevel.commune, .district, .province].lazy.compactMap { level -> AreaVersion? in
+            let units = Set(communes.map { areas.ancestor(of: $0, at: level, on: view.map) })
+            return units.count == 1 ? units.first!.flatMap { areas.version(of: $0, on: view.map) } : nil
+        }
+        unit = held.first?.name ?? ""
     }
 
     /// What the list is, for a sheet of its own.
@@ -63,7 +66,7 @@ public struct PastListFile: Sendable {
     }
 
     public func writeWorkbook(to path: String, filter: String, codeLists: CodeLists) throws {
-        let export = try ListExport(path: path, codeLists: codeLists, asOf: view.day, unit: unit)
+        let export = try ListExport(path: path, codeLists: codeLists, asOf: view.day, map: view.map, unit: unit)
         for household in households { export.add(household) }
         try export.close(facts: facts(filter: filter))
     }

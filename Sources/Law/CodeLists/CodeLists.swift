@@ -88,6 +88,13 @@ public struct FormDefinition: Hashable, Sendable {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
+    /// The form with other words, as where its paper leaves a choice.
+    public func reworded(_ words: (String) -> String) -> FormDefinition {
+        FormDefinition(
+            number: number, heading: heading, title: words(title), citation: citation, confidence: confidence, layout: layout,
+            columns: columns.map { Column(column: $0.column, heads: $0.heads.map(words), label: words($0.label)) })
+    }
+
     /// The column of that number; one without words of its own where the form names none.
     public func column(_ id: String) -> Column { columns.first { $0.column == id } ?? Column(column: id, heads: [], label: id) }
 }

@@ -63,14 +63,18 @@ public struct FigureMap: Sendable {
                 whole.map { ($0, [$0.area]) }
             }
         guard !lines.isEmpty else { return nil }
-        self.init(unit, on: day, lines: lines, parts: parts, in: areas)
+        self.init(unit, on: day, lines: lines, parts: parts, isTerritory: true, in: areas)
     }
 
     private init(
-        _ unit: AreaVersion, on day: CalendarDate, lines: [(AreaVersion, villages: [Area.ID])], parts: [AreaVersion], in areas: AreaHistory
+        _ unit: AreaVersion, on day: CalendarDate, lines: [(AreaVersion, villages: [Area.ID])], parts: [AreaVersion],
+        isTerritory: Bool = false, in areas: AreaHistory
     ) {
         self.unit = unit
-        superior = unit.parent.flatMap { areas.lastKnown(of: $0, on: day) }
+        superior =
+            isTerritory
+            ? Self.superior(of: unit, villages: lines.flatMap(\.villages), on: day, in: areas)
+            : unit.parent.flatMap { areas.lastKnown(of: $0, on: day) }
         self.day = day
         self.parts = parts
         self.areas = areas
@@ -87,6 +91,44 @@ public struct FigureMap: Sendable {
         var rowOfVillage: [Area.ID: Int] = [:]
         for (index, line) in ordered.enumerated() { for village in line.villages { rowOfVillage[village] = index } }
         self.rowOfVillage = rowOfVillage
+    }
+
+    /// Who stood above the ground of `unit` on a day on which other units stood on it: the one unit above all of its communes.
+    private static func superior(
+        of unit: AreaVersion, villages: [Area.ID], on day: CalendarDate, in areas: AreaHistory
+    ) -> AreaVersion? {
+        guard unit.level > .province else { return nil }
+        for level in [AreaLevel.district, .province] where level < unit.level {
+            let above = Set(villages.map { areas.ancestor(of: $0, at: level, on: day) })
+            if above.count == 1, let only = above.first! { return areas.version(of: only, on: day) }
+        }
+        return nil
+    }
+
+    /// The communes of `data` on which the villages of the map lie, in Vietnamese order.
+    public func communes(on data: CalendarDate) -> [AreaVersion] {
+        present(Array(rowOfVillage.keys), from: day, on: data).compactMap { areas.version(of: $0, on: data) }
+            .sorted { $0.precedes($1) }
+    }
+
+    /// The communes that `units` of any day are on `data`.
+    public func present(_ units: [Area.ID], on data: CalendarDate) -> Set<Area.ID> {
+        units.reduce(into: []) { found, unit in
+            guard let known = areas.lastKnown(of: unit, on: data) else { return }
+            let moment = known.holds(on: data) ? data : known.validUntil.map { min($0, data) } ?? data
+            found.formUnion(present([unit], from: moment, on: data))
+        }
+    }
+
+    private func present(_ units: [Area.ID], from moment: CalendarDate, on data: CalendarDate) -> Set<Area.ID> {
+        Set(
+            units.flatMap { unit -> [Area.ID] in
+                switch areas.restatement(of: unit, from: moment, to: data) {
+                case .whole(let target): [target]
+                case .divided(let targets): targets
+                case .nowhere: []
+                }
+            }.compactMap { areas.ancestor(of: $0, at: .commune, on: data) })
     }
 
     /// The share of all villages on record, of any day, that lies on the map: above 0, at most 1.

@@ -33,16 +33,16 @@ public struct FormCompiler: Sendable {
             }
         }
         if plan.usesBase {
-            if register.base(of: .all) == nil { notes.append(.baseMissing(register.unitName)) }
-            notes += baseNotes
+            notes += missingBases + baseNotes
         }
+        if !register.review.undecided.isEmpty { notes.append(.reviewUndecided(register.review.undecided)) }
+        if !register.review.notOpened.isEmpty { notes.append(.reviewNotOpened(register.review.notOpened)) }
+        if !register.withoutDecision.isEmpty { notes.append(.withoutDecision(households: register.withoutDecision.count)) }
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, superiorName: register.superiorName, year: register.year,
             opening: register.opening, closing: register.closing, map: register.map, isPreliminary: register.isPreliminary,
-            standard: register.standard, rows: register.rows,
-            columns: plan.columns, lines: lines,
-            notes: notes)
+            stage: register.stage, standard: register.standard, rows: register.rows, columns: plan.columns, lines: lines, notes: notes)
     }
 
     /// The households behind one figure.
@@ -73,6 +73,13 @@ public struct FormCompiler: Sendable {
     /// Whether a figure counts persons.
     public func countsPersons(column: String, split: FormTable.Split?) -> Bool {
         split == .persons || definition.number == "7.1" && ["5", "9"].contains(column)
+    }
+
+    private var missingBases: [FormTable.Note] {
+        let missing = register.rows.indices.filter { register.rowBases[$0] == nil }
+        guard !missing.isEmpty else { return [] }
+        let lines = missing.count == register.rows.count ? [] : missing.map { register.rows[$0].name }
+        return [.baseMissing(register.unitName, lines: lines, hasTotal: register.base(of: .all) != nil)]
     }
 
     private var baseNotes: [FormTable.Note] {

@@ -74,6 +74,7 @@ public struct FormTable: Sendable {
     /// The day of the boundaries.
     public var map: CalendarDate
     public var isPreliminary: Bool
+    public var stage: ReviewStage
     public var standard: String
     public var rows: [RegisterYear.Row]
     public var columns: [Column]
@@ -83,7 +84,11 @@ public struct FormTable: Sendable {
     /// What a reader of the figures must know.
     public enum Note: Hashable, Sendable {
         case withoutSheet(households: Int)
-        case baseMissing(String)
+        ///
+        /// - Parameters:
+        ///   - lines: those without a base; empty for all of them.
+        ///   - hasTotal: the total has one all the same.
+        case baseMissing(String, lines: [String], hasTotal: Bool)
         /// The resident households of a divided unit stand on its parts by the shares that the documents state.
         case baseApportioned(String, documents: [String])
         /// Units whose resident households could be put on no line: they were divided, and no document says in what shares.
@@ -92,6 +97,11 @@ public struct FormTable: Sendable {
         case inferredNumber
         case severalCauses
         case minorityByHead
+        /// Communes of which the yearly review is not decided, or has not begun where others have.
+        case reviewUndecided([String])
+        case reviewNotOpened([String])
+        /// Households that stand in the form by lists of which no decision is on record.
+        case withoutDecision(households: Int)
         /// Households of divided villages of which nobody can say where they are on the map.
         case unplaced(households: Int)
     }

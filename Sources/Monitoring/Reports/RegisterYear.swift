@@ -72,6 +72,9 @@ public struct RegisterYear: Sendable {
         /// A class counts only where the household lives.
         var open: PovertyClass? { openRow == nil ? nil : openClass }
         var close: PovertyClass? { closeRow == nil ? nil : closeClass }
+
+        /// Poor or near-poor in the unit on the closing day.
+        public var isListed: Bool { close == .poor || close == .nearPoor }
     }
 
     /// Resident households and persons, the base of rates; `nil` where nobody supplied it.
@@ -133,6 +136,13 @@ public struct RegisterYear: Sendable {
     public var unitBases: [Residence: Base]
 
     public var baseNotes: Set<BaseNote> = []
+    public var review = YearReview()
+    /// Poor or near-poor on the closing day by a list of which no decision is on record.
+    public var withoutDecision: [Registry.Household.ID] = []
+    /// Asked for by whoever makes the form; `nil` for what the rounds say.
+    public var askedStage: ReviewStage?
+
+    public var stage: ReviewStage { askedStage ?? review.stage(isYearOver: !isPreliminary) }
 
     public init(
         unit: Area.ID, unitName: String, year: Int, opening: CalendarDate, closing: CalendarDate, map: CalendarDate,

@@ -55,6 +55,19 @@ public struct AreaHistory: Sendable {
 
     public func predecessors(of area: Area.ID) -> [AreaSuccession] { predecessions[area] ?? [] }
 
+    /// The last day up to `day` from which the unit, a unit in it, or one that became such was another than on the day before;
+    /// `nil` where there was none.
+    public func lastChange(of area: Area.ID, before day: CalendarDate) -> CalendarDate? {
+        guard let home = lastKnown(of: area, on: day) else { return nil }
+        let moment = home.holds(on: day) ? day : home.validUntil ?? home.validFrom
+        let own = [AreaLevel.district, .commune, .village].flatMap { descendants(of: area, at: $0, on: moment) }.map(\.area) + [area]
+        let changed = Set(own).flatMap { unit in
+            (versions[unit] ?? []).enumerated().filter { index, version in index > 0 || !predecessors(of: version.area).isEmpty }
+                .map(\.element.validFrom) + successors(of: unit).map(\.effectiveOn)
+        }
+        return changed.filter { $0 <= day }.max()
+    }
+
     /// The units that are no more on `day`, as they last were.
     public func ended(before day: CalendarDate) -> [AreaVersion] {
         versions.values.compactMap { list in list.last.flatMap { last in last.validUntil.map { $0 < day } ?? false ? last : nil } }

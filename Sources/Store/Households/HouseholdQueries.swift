@@ -20,15 +20,15 @@ extension ReadTransaction {
     ///
     /// - Parameters:
     ///   - found: households that the filter's text was found to mean, from `householdsNamed`; `nil` without text.
-    ///   - leading: those of them that stand before the others.
+    ///   - leading: groups of them that stand one before another, and before those in none.
     public func households(
-        _ filter: HouseholdFilter, found: [Household.ID]?, leading: [Household.ID] = [], within scope: AreaScope, limit: Int, offset: Int
+        _ filter: HouseholdFilter, found: [Household.ID]?, leading: [[Household.ID]] = [], within scope: AreaScope, limit: Int, offset: Int
     ) throws -> [HouseholdRow] {
         let condition = filter.condition(
             found: found, within: scope, on: engine, hidingCommunes: filter.isReadInOrder(found: found, within: scope))
         guard offset >= Self.farOn else {
             let ordering: SQL =
-                leading.isEmpty ? filter.ordering : "CASE WHEN household.id IN \(leading) THEN 0 ELSE 1 END, \(sql: filter.ordering)"
+                leading.isEmpty ? filter.ordering : "\(sql: Self.place(in: leading)), \(sql: filter.ordering)"
             return try rows(
                 """
                 SELECT \(sql: HouseholdRow.columns) FROM household
@@ -53,6 +53,12 @@ extension ReadTransaction {
                  WHERE \(sql: condition) ORDER BY \(sql: walk.ordering) LIMIT \(limit) OFFSET \(offset))
              ORDER BY \(sql: filter.ordering)
             """, HouseholdRow.init)
+    }
+
+    /// The place of the household's group, as a number to order by.
+    private static func place(in groups: [[Household.ID]]) -> SQL {
+        let cases = groups.indices.reduce("CASE" as SQL) { "\(sql: $0) WHEN household.id IN \(groups[$1]) THEN \($1)" }
+        return "\(sql: cases) ELSE \(groups.count) END"
     }
 
     /// From which row on a page is counted off in the index.
@@ -107,6 +113,14 @@ extension ReadTransaction {
                            AND recognition.valid_until IS NULL AND recognition.class = household.class)))
             """
         ) { try $0.int(0) } ?? 0
+    }
+
+    /// How many households there are of each status.
+    public func householdsByStatus() throws -> [HouseholdStatus: Int] {
+        let counts = try rows("SELECT household.status, count(*) FROM household GROUP BY household.status") {
+            (HouseholdStatus(rawValue: try $0.text(0)), try $0.int(1))
+        }
+        return counts.reduce(into: [:]) { all, entry in if let status = entry.0 { all[status] = entry.1 } }
     }
 
     public func hasNoHouseholds() throws -> Bool {

@@ -29,6 +29,13 @@ extension ReadTransaction {
             standard: standard, rows: map.rows, households: stream.households, unplaced: stream.unplaced, rowBases: [:], unitBases: [:])
         register.superiorName = map.superior?.name
         try readBases(into: &register, map)
+        if only == nil {
+            register.review = try yearReview(year, on: map, closing: closing)
+            let without = Set(try householdsWithoutDecision(standard: standard, closing: closing))
+            if !without.isEmpty {
+                register.withoutDecision = register.households.filter { $0.isListed && without.contains($0.id) }.map(\.id)
+            }
+        }
         return register
     }
 

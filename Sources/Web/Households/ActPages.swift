@@ -27,6 +27,10 @@ enum ActPages {
         var rows: [Household.ID: HouseholdRow]
         /// The households of the act that there are no more.
         var gone: Set<Household.ID>
+        /// Those that live elsewhere today, as far as they lived in the area of the officer.
+        var moved: [Household.ID: GoneHousehold] = [:]
+        /// The communes of all that live elsewhere.
+        var communes: [Household.ID: Area.ID] = [:]
     }
 
     private static func look(
@@ -38,7 +42,10 @@ enum ActPages {
             for id in act.households {
                 if let row = try transaction.household(id, within: scope) {
                     found.rows[id] = row
-                } else if try transaction.place(of: id) == nil {
+                } else if let place = try transaction.place(of: id) {
+                    found.communes[id] = place.commune
+                    found.moved[id] = try GoneHousehold(id, visit, in: transaction)
+                } else {
                     found.gone.insert(id)
                 }
             }
@@ -88,7 +95,7 @@ enum ActPages {
                 return """
                     <tr><td data-label="\(HouseholdActWords.recorded)">\(act.recordedAt.day.vietnamese) \(act.recordedAt.clock)</td>\
                     <th scope="row">\(EventWords.sentence(act.kind.rawValue))\("<div class=\"hint\">\(HouseholdActWords.undone)</div>", when: act.undoneAt != nil)</th>\
-                    <td data-label="\(HouseholdActWords.household)">\(households(found))</td><td data-label="\(HouseholdActWords.effective)">\(act.happenedOn.vietnamese)</td>\
+                    <td data-label="\(HouseholdActWords.household)">\(households(found, visit))</td><td data-label="\(HouseholdActWords.effective)">\(act.happenedOn.vietnamese)</td>\
                     <td data-label="\(HouseholdActWords.place)">\(places(act, visit))</td><td data-label="\(HouseholdActWords.reason)">\(act.reason)</td>\
                     \("<td>\("<a href=\"\(SitePath.act(act.id))\">\(HouseholdActWords.undo)</a>", when: act.undoneAt == nil)</td>", when: mayEdit)</tr>
                     """ as HTML
@@ -96,12 +103,14 @@ enum ActPages {
             """
     }
 
-    private static func households(_ found: Found) -> HTML {
+    private static func households(_ found: Found, _ visit: Visit) -> HTML {
         found.act.households.map { id in
             if let row = found.rows[id] {
                 return "<div><a href=\"\(SitePath.household(id))\">\(row.headName) · \(row.household.code)</a></div>" as HTML
             }
-            return "<div>\(found.gone.contains(id) ? HouseholdActWords.goneWithUndo : HouseholdActWords.elsewhere)</div>"
+            if let moved = found.moved[id] { return moved.line(visit) }
+            let commune = found.communes[id].flatMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
+            return "<div>\(commune.map(HouseholdActWords.ofOther) ?? HouseholdActWords.goneWithUndo)</div>"
         }.joined()
     }
 
@@ -110,7 +119,7 @@ enum ActPages {
         return act.fromVillage == act.toVillage ? to : "\(place(act.fromVillage, visit)) → \(to)"
     }
 
-    private static func place(_ village: Area.ID, _ visit: Visit) -> String {
+    static func place(_ village: Area.ID, _ visit: Visit) -> String {
         let commune = visit.areas.ancestor(of: village, at: .commune, on: visit.today)
         return [village, commune].compactMap { $0 }.compactMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
             .joined(separator: ", ")
@@ -145,7 +154,7 @@ enum ActPages {
             entry.form(
                 title: title, lead: HouseholdActWords.undoLead, action: SitePath.act(act.id), version: nil, cancel: SitePath.acts,
                 """
-                <section class="card"><dl class="facts"><dt>\(HouseholdActWords.household)</dt><dd>\(households(found))</dd>\
+                <section class="card"><dl class="facts"><dt>\(HouseholdActWords.household)</dt><dd>\(households(found, visit))</dd>\
                 <dt>\(HouseholdActWords.recorded)</dt><dd>\(act.recordedAt.day.vietnamese) \(act.recordedAt.clock)</dd>\
                 <dt>\(HouseholdActWords.effective)</dt><dd>\(act.happenedOn.vietnamese)</dd><dt>\(HouseholdActWords.place)</dt><dd>\(places(act, visit))</dd>\
                 \("<dt>\(HouseholdActWords.reason)</dt><dd>\(act.reason)</dd>", when: !act.reason.isEmpty)</dl>\

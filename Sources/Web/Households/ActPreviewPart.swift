@@ -66,7 +66,7 @@ struct ActPreviewPart {
 
     private func decisions(_ side: HouseholdActPreview.Side) -> HTML {
         func decision(_ recognition: Recognition) -> String {
-            "\(LawWords.name(recognition.povertyClass)), \(LawWords.standard(recognition.standard)), \(recognition.decisionNumber)"
+            "\(LawWords.name(recognition.povertyClass)), \(visit.standardName(recognition.standard)), \(recognition.decisionNumber)"
         }
         let lines =
             side.endingRecognitions.map { HouseholdActWords.ends(decision($0), $0.validUntil?.vietnamese ?? "") }

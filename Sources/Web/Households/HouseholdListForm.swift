@@ -8,6 +8,8 @@ import Words
 struct HouseholdListForm: Sendable {
     var filter = HouseholdFilter()
     var columns: [HouseholdWords.Column]
+    /// The address names columns.
+    let hasChosenColumns: Bool
     var rows = 50
     var page = 1
     /// True where the address asks for a choice that there is not: it is left out, and the page says so.
@@ -40,6 +42,7 @@ struct HouseholdListForm: Sendable {
         filter.order = HouseholdFilter.Order(rawValue: fields["sap-xep"]) ?? .name
         filter.descending = fields["giam"] == "1"
         let chosen = fields.all("cot").compactMap(HouseholdWords.Column.init(rawValue:))
+        hasChosenColumns = !chosen.isEmpty
         columns = chosen.isEmpty ? Self.usualColumns : HouseholdWords.Column.allCases.filter { $0 == .head || chosen.contains($0) }
         if let rows = Int(fields["dong"]), Self.rowChoices.contains(rows) { self.rows = rows }
         if let page = try? NumberParsing.count(fields["trang"], upTo: 100_000), page > 0 { self.page = Int(page) }

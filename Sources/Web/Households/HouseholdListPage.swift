@@ -28,11 +28,10 @@ struct HouseholdListPage {
             """
             <h1>\(HouseholdWords.listTitle)</h1>\(past?.banner(form) ?? .empty)\
             \(actions, when: past == nil)\(filters)\(chips)\
-            <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\
+            <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\(exports, when: !rows.isEmpty)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
-            \(rows.isEmpty ? nothing : table(rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(form.columns.map(sum))</tr></tfoot>"))\(pages)\(nearPart, when: !near.isEmpty)\
-            \(exports, when: visit.may(.exportList) && !rows.isEmpty)
+            \(rows.isEmpty ? nothing : table(rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(columns.map(sum))</tr></tfoot>"))\(pages)\(nearPart, when: !near.isEmpty)
             """)
     }
 
@@ -46,8 +45,27 @@ struct HouseholdListPage {
     }
 
     private var exports: HTML {
-        past?.exports(form)
-            ?? "<p class=\"actions\"><a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a><a class=\"plain\" href=\"\(form.address(path: SitePath.printedList))\">\(TimeWords.print)</a></p>"
+        if let past { return past.exports(form, mayExport: visit.may(.exportList)) }
+        let excel: HTML = "<a class=\"plain\" href=\"\(form.address(path: SitePath.households + ".xlsx"))\">\(HouseholdWords.excel)</a>"
+        return """
+            <p class="actions"><a class="plain" href="\(form.address(path: SitePath.printedList))">\(TimeWords.print)</a>\
+            \(excel, when: visit.may(.exportList))</p>
+            """
+    }
+
+    /// On which map the places stand.
+    private var place: ListPlace {
+        ListPlace(
+            places, village: form.filter.village, commune: form.filter.commune, in: past?.areas ?? visit.areas,
+            on: past?.view.map ?? visit.today)
+    }
+
+    /// Those that were chosen; else the usual ones, with the commune where there are several.
+    private var columns: [HouseholdWords.Column] {
+        guard !form.hasChosenColumns, place.isWide, let village = form.columns.firstIndex(of: .village) else { return form.columns }
+        var columns = form.columns
+        columns.insert(.commune, at: village + 1)
+        return columns
     }
 
     private var nothing: HTML {
@@ -74,6 +92,7 @@ struct HouseholdListPage {
             <fieldset class="field"><legend>\(HouseholdWords.columns)</legend><div class="choices">\(HouseholdWords.Column.allCases.filter { $0 != .head }.map {
                 Control.tick(name: "cot", value: $0.rawValue, label: HouseholdWords.name($0), isTicked: form.columns.contains($0))
             })</div></fieldset>\
+            \(Control.select(FieldState(name: "sap-xep", label: HouseholdWords.sortedBy, value: form.filter.order.rawValue), HouseholdFilter.Order.allCases.map { ($0.rawValue, HouseholdWords.name(column($0))) }))\
             \(Control.select(FieldState(name: "dong", label: HouseholdWords.rows, value: String(form.rows)), HouseholdListForm.rowChoices.map { (String($0), String($0)) }))</details>\
             \(TimeParts.fields(form.time))\
             <div class="actions">\(Control.button(HouseholdWords.apply))</div></form>
@@ -94,54 +113,72 @@ struct HouseholdListPage {
     }
 
     private func table(_ rows: [HouseholdRow], _ title: String, sums: HTML) -> HTML {
-        """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table>\
-        <caption class="visually-hidden">\(title)</caption><thead><tr>\(form.columns.map(heading))</tr></thead><tbody>\(rows.map { row in
-            "<tr>\(form.columns.map { cell($0, row) })</tr>" as HTML
-        })</tbody>\(sums)</table></div>
-        """
+        let (columns, names) = (columns, names)
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table class="stack">\
+            <caption class="visually-hidden">\(title)</caption><thead><tr>\(columns.map { heading($0, names[$0]) })</tr></thead><tbody>\(rows.map { row in
+                "<tr>\(columns.map { cell($0, row) })</tr>" as HTML
+            })</tbody>\(sums)</table></div>
+            """
     }
 
-    private func heading(_ column: HouseholdWords.Column) -> HTML {
-        let order: HouseholdFilter.Order? =
-            switch column {
-            case .code: .code
-            case .head: .name
-            case .persons: .persons
-            case .since: .classSince
-            default: nil
-            }
+    /// Columns of units are headed by what the units are on the map.
+    private var names: [HouseholdWords.Column: String] {
+        let place = place
+        guard let map = past?.view.map else { return [.village: place.villageHeading, .commune: place.communeHeading] }
+        return [.village: place.villageHeading, .commune: HouseholdWords.heading(place.communeHeading, onMap: map)]
+    }
+
+    private func column(_ order: HouseholdFilter.Order) -> HouseholdWords.Column {
+        switch order {
+        case .name: .head
+        case .persons: .persons
+        case .code: .code
+        case .classSince: .since
+        }
+    }
+
+    private func heading(_ column: HouseholdWords.Column, _ unitName: String?) -> HTML {
+        let name = unitName ?? HouseholdWords.name(column)
+        let order = HouseholdFilter.Order.allCases.first { self.column($0) == column }
         let isNumber: HTML = column == .persons ? " class=\"n\"" : ""
-        guard let order else { return "<th scope=\"col\"\(isNumber)>\(HouseholdWords.name(column))</th>" }
+        guard let order else { return "<th scope=\"col\"\(isNumber)>\(name)</th>" }
         let isHere = form.filter.order == order
         let address = form.address(["sap-xep": order.rawValue, "giam": isHere && !form.filter.descending ? "1" : nil])
         let direction = form.filter.descending ? "descending" : "ascending"
         return """
             <th scope="col"\(isNumber)\(" aria-sort=\"\(direction)\"", when: isHere)>\
-            <a href="\(address)">\(HouseholdWords.name(column))\(isHere ? (form.filter.descending ? " ▼" : " ▲") : "")</a></th>
+            <a href="\(address)">\(name)\(isHere ? (form.filter.descending ? " ▼" : " ▲") : "")</a></th>
             """
     }
 
     private func cell(_ column: HouseholdWords.Column, _ row: HouseholdRow) -> HTML {
-        switch column {
-        case .code: "<td>\(row.household.code)</td>"
+        func cell(_ content: HTML, style: HTML = .empty) -> HTML {
+            "<td data-label=\"\(HouseholdWords.name(column))\"\(style)>\(content)</td>"
+        }
+        return switch column {
+        case .code: cell("\(row.household.code)")
         case .head:
             "<th scope=\"row\"><a href=\"\(past?.household(row.household.id) ?? SitePath.household(row.household.id))\">\(row.headName)</a></th>"
         case .village:
-            "<td>\(past?.villageName(row.household.village) ?? visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")</td>"
-        case .persons: "<td class=\"n\">\(row.persons)</td>"
-        case .povertyClass: "<td>\(ClassTag.html(row.povertyClass))</td>"
-        case .since: "<td>\(row.classSince?.vietnamese ?? "")</td>"
-        case .ethnicity: "<td>\(row.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")</td>"
-        case .flags: "<td>\(HouseholdWords.names(of: row.flags).joined(separator: ", "))</td>"
-        case .address: "<td>\(row.household.address)</td>"
+            cell(
+                "\(past?.villageName(row.household.village) ?? visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")"
+            )
+        case .commune:
+            cell("\(past?.communeName(row.household.village) ?? visit.areas.lastKnown(of: row.commune, on: visit.today)?.name ?? "")")
+        case .persons: cell("\(row.persons)", style: " class=\"n\"")
+        case .povertyClass: cell(ClassTag.html(row.povertyClass))
+        case .since: cell("\(row.classSince?.vietnamese ?? "")")
+        case .ethnicity: cell("\(row.ethnicity.flatMap { visit.site.law.codeLists.ethnicGroup($0)?.name } ?? "")")
+        case .flags: cell("\(HouseholdWords.names(of: row.flags).joined(separator: ", "))")
+        case .address: cell("\(row.household.address)")
         }
     }
 
     private func sum(_ column: HouseholdWords.Column) -> HTML {
         switch column {
         case .head: "<th scope=\"row\">\(HouseholdWords.total): \(NumberWords.grouped(totals.households))</th>"
-        case .persons: "<td class=\"n\">\(NumberWords.grouped(totals.persons))</td>"
+        case .persons: "<td class=\"n\" data-label=\"\(HouseholdWords.name(.persons))\">\(NumberWords.grouped(totals.persons))</td>"
         default: "<td></td>"
         }
     }

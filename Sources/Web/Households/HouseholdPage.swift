@@ -29,6 +29,8 @@ struct HouseholdPage {
     var isPointUnanswered = false
     /// Pairs of its members with people whom they may be.
     var pairs: [StoredPair] = []
+    /// The first day on which it was here no more; `nil` while it is.
+    var endedOn: CalendarDate?
     /// A personal number that was asked for, shown on this answer alone.
     var revealed: (member: Member, digits: String)?
     /// The member whose number was asked for without a purpose.
@@ -49,7 +51,7 @@ struct HouseholdPage {
             <dt>\(HouseholdWords.code)</dt><dd>\(row.household.code)</dd><dt>\(HouseholdWords.place)</dt><dd>\(path)</dd>\
             \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
             \(PointPart(visit: visit, row: row, note: pointNote, isUnanswered: isPointUnanswered).fact)\
-            <dt>\(HouseholdWords.status)</dt><dd>\(HouseholdWords.name(row.household.status))</dd>\
+            <dt>\(HouseholdWords.status)</dt><dd>\(status)</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
@@ -101,6 +103,15 @@ struct HouseholdPage {
         visit.areas.path(to: row.household.village, on: visit.today).reversed().map(\.name).joined(separator: ", ")
     }
 
+    /// "Đã chuyển đi từ ngày 05/03/2026, nơi đến: Đà Nẵng".
+    private var status: String {
+        let name = HouseholdWords.name(row.household.status)
+        guard let endedOn else { return name }
+        let act = acts.first { $0.kind == .sentAway && $0.undoneAt == nil }
+        let destination = events.first { $0.seq == act?.event }?.facts["destination"] ?? ""
+        return "\(name) \(HouseholdActWords.leftOn(endedOn))\(destination.isEmpty ? "" : ", \(HouseholdActWords.toPlace): \(destination)")"
+    }
+
     private var flags: String {
         let names = HouseholdWords.names(of: row.flags)
         return names.isEmpty ? "–" : names.joined(separator: ", ")
@@ -143,7 +154,7 @@ struct HouseholdPage {
         return """
             <h2>\(HouseholdWords.recognitions)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.recognitions)"><table><thead><tr>\
             <th scope="col">\(HouseholdWords.standard)</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(HouseholdWords.from)</th><th scope="col">\(HouseholdWords.until)</th><th scope="col">\(HouseholdWords.decision)</th></tr></thead><tbody>\(recognitions.map {
-                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\(LawWords.standard($0.standard))</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber.isEmpty ? HouseholdWords.withoutDecision : $0.decisionNumber)</td></tr>" as HTML
+                "<tr><td><a href=\"\(SitePath.standard($0.standard))\">\(visit.standardName($0.standard))</a></td><td>\(ClassTag.html($0.povertyClass))</td><td>\($0.validFrom.vietnamese)</td><td>\($0.validUntil?.vietnamese ?? HouseholdWords.now)</td><td>\($0.decisionNumber.isEmpty ? HouseholdWords.withoutDecision : $0.decisionNumber)</td></tr>" as HTML
             })</tbody></table></div>
             """
     }

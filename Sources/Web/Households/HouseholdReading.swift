@@ -29,9 +29,15 @@ struct FoundHouseholds: Sendable {
             return
         }
         self.words = words
-        let found = try transaction.householdsNamed(words, within: scope, limit: Self.limit)
-        ids = found
+        var found = try transaction.householdsNamed(words, within: scope, limit: Self.limit)
         isCut = found.count == Self.limit
+        if isCut, words.count > 1 {
+            // Not all can be shown: those named as it was typed are.
+            let first = try transaction.householdsNamedInOrder(words, within: scope, limit: Self.limit)
+            let known = Set(first)
+            found = Array((first + found.filter { !known.contains($0) }).prefix(Self.limit))
+        }
+        ids = found
     }
 
     /// On a day gone by: also people who have left or died since, or whose household lived in one of `villages` then.
@@ -48,9 +54,14 @@ struct FoundHouseholds: Sendable {
         (ids, isCut) = (then.households, isCut || then.isCut)
     }
 
-    /// The households whose names have the marks that were typed: they stand first.
-    func marked(_ text: String, in transaction: any ReadTransaction) throws -> [Household.ID] {
-        words.isEmpty ? [] : try transaction.householdsNamedWithMarks(text, among: ids ?? [])
+    /// Groups of households, best first: names with the marks that were typed before others, and among each those in which the words stand
+    /// as they were typed.
+    func ranked(_ text: String, in transaction: any ReadTransaction) throws -> [[Household.ID]] {
+        guard !words.isEmpty, let ids, !ids.isEmpty else { return [] }
+        let groups = try transaction.ranked(ids, for: words)
+        let marked = Set(try transaction.householdsNamedWithMarks(text, among: ids))
+        guard !marked.isEmpty else { return groups }
+        return (groups.map { $0.filter(marked.contains) } + groups.map { $0.filter { !marked.contains($0) } }).filter { !$0.isEmpty }
     }
 
     /// Where few or none were found: households with names a slip of the keyboard away.

@@ -12,7 +12,9 @@ enum HouseholdRoutes {
         .get(SitePath.households, .permission(.viewHouseholds)) { try await list($0) },
         .get("\(SitePath.households)/:ho", .permission(.viewHouseholds)) { visit in
             let time = ViewpointForm(visit.query, now: visit.now, in: visit.areas)
-            return time.isAsked ? try await PastHouseholdPage.answer(visit, time) : .page(try await household(visit).html)
+            if time.isAsked { return try await PastHouseholdPage.answer(visit, time) }
+            if let gone = try await gone(visit) { return .page(gone.page(visit)) }
+            return .page(try await household(visit).html)
         },
         .post("\(SitePath.households)/:ho/thanh-vien/:tv/so-dinh-danh", .permission(.revealPersonalNumber)) { try await reveal($0) },
     ]
@@ -27,9 +29,9 @@ enum HouseholdRoutes {
             let totals = try transaction.totals(asked.filter, found: found.ids, within: scope)
             let form = asked.bounded(to: totals.households)
             let isByName = form.filter.order == .name && !form.filter.descending
-            let marked = isByName ? try found.marked(form.filter.text, in: transaction) : []
+            let ranked = isByName ? try found.ranked(form.filter.text, in: transaction) : []
             let rows = try transaction.households(
-                form.filter, found: found.ids, leading: marked, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
+                form.filter, found: found.ids, leading: ranked, within: scope, limit: form.rows, offset: (form.page - 1) * form.rows)
             let near = try found.near(within: scope, in: transaction)
             let nearRows =
                 near.isEmpty ? [] : try transaction.households(form.filter, found: near, within: scope, limit: near.count, offset: 0)
@@ -39,6 +41,16 @@ enum HouseholdRoutes {
         }
         let page = asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
         return .page(page.html)
+    }
+
+    /// The household where it has left the area of the officer; `nil` where it lives in it.
+    private static func gone(_ visit: Visit) async throws -> GoneHousehold? {
+        let id: Household.ID = try visit.key("ho")
+        let scope = visit.scope(for: .viewHouseholds)
+        return try await visit.site.database.readBriefly { transaction in
+            guard try transaction.household(id, within: scope) == nil else { return nil }
+            return try GoneHousehold(id, visit, in: transaction)
+        }
     }
 
     static func household(_ visit: Visit) async throws -> HouseholdPage {
@@ -57,7 +69,9 @@ enum HouseholdRoutes {
                 recognitions: try transaction.recognitions(of: id), events: events, acts: try transaction.householdActs(of: [id]),
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
                 pointNote: try transaction.pointNote(of: id),
-                pairs: try transaction.pairs(of: members.map(\.person.id)))
+                pairs: try transaction.pairs(of: members.map(\.person.id)),
+                endedOn: row.household.status == .active
+                    ? nil : try transaction.stays(of: id).compactMap(\.validUntil).max()?.adding(days: 1))
         }
     }
 

@@ -51,7 +51,7 @@ enum StandardPages {
             <dt>\(StandardWords.method)</dt><dd>\(standard.method == .incomeAndDeprivation ? StandardWords.methodAnd : StandardWords.methodOr)</dd>\
             <dt>\(StandardWords.cutoff)</dt><dd>\(standard.deprivationCutoff.value) \(cite(standard.deprivationCutoff.citation, standard.deprivationCutoff.confidence))</dd>\
             <dt>\(StandardWords.source)</dt><dd>\(cite(standard.citation, standard.confidence))</dd>\
-            <dt>\(StandardWords.fingerprint)</dt><dd><code>\(String(standard.fingerprint.prefix(16)))…</code></dd></dl></section>\
+            <dt class="no-print">\(StandardWords.fingerprint)</dt><dd class="no-print"><code>\(String(standard.fingerprint.prefix(16)))…</code></dd></dl></section>\
             <h2>\(StandardWords.lines)</h2><div class="cards">\(Residence.allCases.compactMap { residence in standard.lines[residence].map { line in
                 """
                 <section class="card"><h3>\(LawWords.name(residence))</h3><dl class="facts"><dt>\(StandardWords.poorLine)</dt><dd>\(money(line.poorUpTo))</dd>\
@@ -91,4 +91,9 @@ enum StandardPages {
     }
 
     private static func money(_ amount: Dong) -> String { StandardWords.dong(NumberWords.grouped(Int(amount.amount))) }
+}
+
+extension Visit {
+    /// A standard as people call it, never our id.
+    func standardName(_ id: String) -> String { site.shelves.law.standard(id: id)?.title ?? id }
 }

@@ -32,6 +32,8 @@ struct FormChoice: Sendable {
     let year: Int
     let days: (opening: CalendarDate, closing: CalendarDate)
     let standard: String
+    /// Asked for; `nil` for what the rounds of the year say.
+    let stage: ReviewStage?
 
     init(_ visit: Visit) throws(Refusal) {
         guard let definition = visit.site.law.forms[visit.query["bieu"]] else {
@@ -47,7 +49,10 @@ struct FormChoice: Sendable {
             throw Refusal(field: "nam", sentence: FormWords.noRules)
         }
         (self.definition, self.area, self.year, self.days, self.standard) = (definition, area, year, days, standard.id)
+        stage = Self.stages.first { $0.value == visit.query["ket-qua"] }?.stage
     }
+
+    static let stages: [(value: String, stage: ReviewStage)] = [("so-bo", .preliminary), ("chinh-thuc", .official)]
 
     /// The day of boundaries that a field asks for; `nil` where it is empty.
     static func day(_ field: String, _ visit: Visit) throws(Refusal) -> CalendarDate? {
@@ -82,17 +87,20 @@ struct FormChoice: Sendable {
     }
 
     func made(on map: FigureMap, _ visit: Visit) async throws -> Made {
-        let register = try await visit.site.database.read {
+        var register = try await visit.site.database.read {
             try $0.registerYear(
                 year, opening: days.opening, closing: days.closing, standard: standard, on: map,
                 parts: RegisterYear.Parts(ofForm: definition.number))
         }
-        let compiler = FormCompiler(register, form: definition, codeLists: visit.site.law.codeLists)
+        register.askedStage = stage
+        let compiler = FormCompiler(register, form: FormWords.settled(definition, as: register.stage), codeLists: visit.site.law.codeLists)
         let table: FormTable
         do throws(FormProblem) { table = try compiler.table() } catch {
             throw Refusal(field: "don-vi", sentence: FormWords.problem(error))
         }
-        return Made(register: register, compiler: compiler, paper: FormPaper(table, documents: visit.site.law.documents))
+        let paper = FormPaper(
+            table, standard: visit.site.shelves.law.standard(id: standard), documents: visit.site.law.documents)
+        return Made(register: register, compiler: compiler, paper: paper)
     }
 
     /// Units that the officer may make forms of: their communes and the units that these were before, and the province.
@@ -126,18 +134,22 @@ struct FormAddress: Hashable, Sendable {
     var year: Int
     /// `nil` where the boundaries are those of the last day of the figures.
     var map: CalendarDate?
+    /// As it was asked for.
+    var stage: String
 
     init(_ table: FormTable, _ visit: Visit) {
         form = table.definition.number
         unit = visit.query["don-vi"]
         year = table.year
         map = table.map == table.closing ? nil : table.map
+        stage = visit.query["ket-qua"]
     }
 
     /// - Parameter more: further fields, such as "cot=9&dong=all".
     func path(_ page: String, _ more: String = "") -> String {
         let fields =
-            ["bieu=\(form)", "don-vi=\(unit)", "nam=\(year)"] + (map.map { ["ranh-gioi=\($0.iso)"] } ?? []) + (more.isEmpty ? [] : [more])
+            ["bieu=\(form)", "don-vi=\(unit)", "nam=\(year)"] + (map.map { ["ranh-gioi=\($0.iso)"] } ?? [])
+            + (FormChoice.stages.contains { $0.value == stage } ? ["ket-qua=\(stage)"] : []) + (more.isEmpty ? [] : [more])
         return "\(SitePath.forms)/\(page)?" + fields.joined(separator: "&")
     }
 }

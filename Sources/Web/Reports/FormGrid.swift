@@ -13,6 +13,8 @@ struct FormGrid {
     let visit: Visit
     let paper: FormPaper
     let label: String
+    /// The last row on paper.
+    var foot: HTML = .empty
 
     private var table: FormTable { paper.table }
 
@@ -21,7 +23,7 @@ struct FormGrid {
         <div class="scroll" tabindex="0" role="region" aria-label="\(label)"><table class="form-table"><caption class="visually-hidden">\(label)</caption>\
         <thead>\(paper.heading.rows.map { row in "<tr>\(row.map(self.heading))</tr>" as HTML })\
         <tr class="ids">\(paper.numbers.map { "<td class=\"c\">\($0)</td>" as HTML })</tr></thead>\
-        \(paper.blocks.map(block))</table></div>
+        \(paper.blocks.map(block))\(foot)</table></div>
         """
     }
 

@@ -41,7 +41,7 @@ struct FormMapsPage {
 
     private var choice: HTML {
         func state(_ name: String, _ label: String, _ side: Side) -> FieldState {
-            FieldState(name: name, label: label, value: visit.query.has(name) ? visit.query[name] : side.map.day.vietnamese)
+            FieldState(name: name, label: label, value: visit.query[name].isEmpty ? side.map.day.vietnamese : visit.query[name])
         }
         return """
             <form method="get" action="\(SitePath.forms)/hai-ban-do" class="card no-print" novalidate>\

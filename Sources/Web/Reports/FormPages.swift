@@ -24,6 +24,7 @@ struct FormStartPage {
             \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, name($0)) }))\
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
             \(Control.text(state("ranh-gioi", FormWords.map, value: "", hint: FormWords.mapHint), width: .short))\
+            \(Control.select(state("ket-qua", FormWords.stage, value: "", hint: FormWords.stageHint), [("", FormWords.stageFound)] + FormChoice.stages.map { ($0.value, FormWords.name($0.stage)) }))\
             \(Control.text(state("ranh-gioi-2", MapWords.second, value: ""), width: .short), when: visit.query.has("ranh-gioi-2"))\
             <div class="actions">\(Control.button(FormWords.show))<button class="plain" formaction="\(SitePath.forms)/hai-ban-do">\(MapWords.title)</button><button class="plain" formaction="\(SitePath.tileMap)">\(TileMapWords.title)</button></div></form>\
             \("<p><a href=\"\(SitePath.bases)\">\(FormWords.recordBase)</a></p>", when: visit.may(.recordPopulationBase))
@@ -51,37 +52,31 @@ struct FormPage {
     private var address: FormAddress { FormAddress(table, visit) }
 
     var html: HTML {
-        visit.page(
+        let ending = PaperParts.ending(
+            notes + PaperParts.signatures(paper.signatures), columns: paper.numbers.count)
+        return visit.page(
             "\(table.definition.heading) · \(table.unitName) \(table.year)", crumbs: [(FormWords.title, SitePath.forms)],
             """
             <p class="actions"><a class="plain" href="\(address.path("lap.xlsx"))">\(FormWords.excel)</a><a class="plain" href="\(address.path("lap.csv"))">\(FormWords.csv)</a>\
             <a class="plain" href="\(address.path("hai-ban-do"))">\(MapWords.title)</a>\
             \("<a class=\"plain\" href=\"\(address.path("ban-do"))\">\(TileMapWords.title)</a>", when: table.definition.number == TileMapPage.form)\
             <span class="hint">\(FormWords.print)</span></p>\
-            <div class="paper"><p class="cite">\(paper.source)</p>\(letterhead)<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
+            <div class="paper"><p class="cite">\(paper.source)</p>\(PaperParts.letterhead(paper.body, placeAndDay: paper.placeAndDay))<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
             <p class="lead">\(paper.period)</p></div>\
-            \(FormGrid(visit: visit, paper: paper, label: table.definition.title).html)\(notes)\(signatures)
+            \(FormGrid(visit: visit, paper: paper, label: table.definition.title, foot: ending.foot).html)\(ending.below)
             """)
-    }
-
-    private var letterhead: HTML {
-        """
-        <div class="letterhead"><div>\(paper.body.dropLast().map { "<p>\($0)</p>" as HTML })<p><b>\(paper.body.last ?? "")</b></p></div>\
-        <div><p><b>\(PaperWords.nation)</b></p><p><b class="motto">\(PaperWords.motto)</b></p><p><i>\(paper.placeAndDay)</i></p></div></div>
-        """
     }
 
     private var notes: HTML {
         guard !paper.notes.isEmpty else { return .empty }
-        return "<div class=\"remarks\"><h2>\(FormWords.notes)</h2><ul>\(paper.notes.map { "<li>\($0)</li>" as HTML })</ul></div>"
+        return "<div class=\"remarks\"><h2>\(FormWords.notes)</h2><ul>\(zip(table.notes, paper.notes).map(note))</ul></div>"
     }
 
-    private var signatures: HTML {
-        """
-        <div class="signatures">\(paper.signatures.map { signature in
-            "<div>\(signature.roles.map { "<p><b>\($0)</b></p>" as HTML })<p><i>\(signature.hint)</i></p></div>" as HTML
-        })</div>
-        """
+    private func note(_ note: FormTable.Note, _ sentence: String) -> HTML {
+        guard case .withoutDecision = note, visit.may(.viewHouseholds) else { return "<li>\(sentence)</li>" }
+        return """
+            <li>\(sentence) <a class="no-print" href="\(address.path("chua-quyet-dinh"))">\(FormWords.withoutDecisionLink)</a></li>
+            """
     }
 }
 
@@ -106,8 +101,9 @@ enum FigureKey {
 struct FigurePage {
     let visit: Visit
     let table: FormTable
-    let column: FormTable.Column
-    let line: String
+    var title = FormWords.households
+    /// Line and column of the figure.
+    let what: String
     /// The day on which the households are shown: they may have become others since.
     let day: CalendarDate
     let countsPersons: Bool
@@ -119,9 +115,9 @@ struct FigurePage {
     var html: HTML {
         let figure = counts.values.reduce(0, +)
         return visit.page(
-            FormWords.households, crumbs: [(FormWords.title, SitePath.forms), (table.definition.heading, back)],
+            title, crumbs: [(FormWords.title, SitePath.forms), (table.definition.heading, back)],
             """
-            <h1>\(FormWords.households)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(line) · \(FormWords.label(column)). \(FormWords.onMap(table.map))</p>\
+            <h1>\(title)</h1><p class="lead">\(table.definition.heading) · \(FormWords.heading(table)) · \(what). \(FormWords.onMap(table.map))</p>\
             <p><strong>\(FormWords.figure(figure, ofPersons: countsPersons, households: counts.count))</strong></p><p class="hint">\(FormWords.asOf(day))</p>\
             \("<p class=\"hint\">\(FormWords.elsewhere(counts.count - rows.count))</p>", when: rows.count < counts.count)\
             <div class="scroll" tabindex="0" role="region" aria-label="\(FormWords.households)"><table><thead><tr><th scope="col">\(HouseholdWords.name(.code))</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.name(.village))</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.name(.povertyClass))</th>\("<th scope=\"col\" class=\"n\">\(FormWords.counted)</th>", when: countsPersons)</tr></thead><tbody>\(rows.map { row in

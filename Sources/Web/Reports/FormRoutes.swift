@@ -47,6 +47,7 @@ enum FormRoutes {
             }
         },
         .get("\(SitePath.forms)/ho", .permission(.viewHouseholds)) { try await figure($0) },
+        .get("\(SitePath.forms)/chua-quyet-dinh", .permission(.viewHouseholds)) { try await withoutDecision($0) },
     ]
 
     private static func name(_ table: FormTable, _ kind: String) -> String {
@@ -83,10 +84,24 @@ enum FormRoutes {
             let day = made.compiler.day(ofColumn: column.id)
             return .page(
                 FigurePage(
-                    visit: visit, table: made.table, column: column, line: FormWords.name(part, made.table.rows).name, day: day,
+                    visit: visit, table: made.table,
+                    what: "\(FormWords.name(part, made.table.rows).name) · \(FormWords.label(column))", day: day,
                     countsPersons: made.compiler.countsPersons(column: column.id, split: split),
                     rows: try await households(counts.keys.sorted(), on: day, visit), counts: counts,
                     back: FormAddress(made.table, visit).path("lap")
+                ).html)
+        }
+    }
+
+    /// The households that stand in the form by lists of which no decision is on record.
+    private static func withoutDecision(_ visit: Visit) async throws -> Answer {
+        try await form(visit) { made in
+            let (ids, day) = (made.register.withoutDecision, made.table.closing)
+            return .page(
+                FigurePage(
+                    visit: visit, table: made.table, title: FormWords.withoutDecisionTitle, what: FormWords.withoutDecisionTitle, day: day,
+                    countsPersons: false, rows: try await households(ids, on: day, visit),
+                    counts: Dictionary(uniqueKeysWithValues: ids.map { ($0, 1) }), back: FormAddress(made.table, visit).path("lap")
                 ).html)
         }
     }
@@ -110,13 +125,15 @@ enum FormRoutes {
         return try await visit.site.database.read { try $0.households(behindFigure: Array(ids.prefix(1_000)), within: scope) }
     }
 
-    /// The same ground on the boundaries of two days: those of the first day of the figures and of the last, unless others are asked for.
+    /// The same ground on the boundaries of two days: those before and after the last change of the unit, unless others are asked for.
     private static func maps(_ visit: Visit) async throws -> Answer {
         try await answer(visit) {
             let choice = try FormChoice(visit)
+            // Where nothing ever changed, the days of the figures.
+            let change = visit.areas.lastChange(of: choice.area, before: visit.today)
             let days = [
-                try FormChoice.day("ranh-gioi", visit) ?? choice.days.opening,
-                try FormChoice.day("ranh-gioi-2", visit) ?? choice.days.closing,
+                try FormChoice.day("ranh-gioi", visit) ?? change?.adding(days: -1) ?? choice.days.opening,
+                try FormChoice.day("ranh-gioi-2", visit) ?? change ?? choice.days.closing,
             ]
             var sides: [FormMapsPage.Side] = []
             for day in days {

@@ -104,7 +104,7 @@ struct PastHouseholdPage {
             [HouseholdWords.standard, HouseholdWords.povertyClass, HouseholdWords.from, HouseholdWords.until, HouseholdWords.decision],
             known.map {
                 [
-                    $0.standard, HouseholdWords.name($0.povertyClass), $0.validFrom.vietnamese,
+                    visit.standardName($0.standard), HouseholdWords.name($0.povertyClass), $0.validFrom.vietnamese,
                     $0.validUntil?.vietnamese ?? HouseholdWords.now,
                     $0.decisionNumber,
                 ]

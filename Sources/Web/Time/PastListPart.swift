@@ -25,15 +25,19 @@ struct PastListPart: Sendable {
             + "\("<p class=\"hint\">\(TimeWords.searchOfToday)</p>", when: !form.filter.text.isEmpty)"
     }
 
-    func exports(_ form: HouseholdListForm) -> HTML {
-        """
-        <p class="actions"><a class="plain" href="\(fixedAddress(form, SitePath.households + ".xlsx"))">\(HouseholdWords.excel)</a>\
-        <a class="plain" href="\(fixedAddress(form, SitePath.households + ".csv"))">\(TimeWords.csv)</a>\
-        <a class="plain" href="\(fixedAddress(form, SitePath.printedList))">\(TimeWords.print)</a></p>
-        """
+    func exports(_ form: HouseholdListForm, mayExport: Bool) -> HTML {
+        let files: HTML = """
+            <a class="plain" href="\(fixedAddress(form, SitePath.households + ".xlsx"))">\(HouseholdWords.excel)</a>\
+            <a class="plain" href="\(fixedAddress(form, SitePath.households + ".csv"))">\(TimeWords.csv)</a>
+            """
+        return """
+            <p class="actions"><a class="plain" href="\(fixedAddress(form, SitePath.printedList))">\(TimeWords.print)</a>\(files, when: mayExport)</p>
+            """
     }
 
     func household(_ id: Household.ID) -> String { view.address(SitePath.household(id)) }
+
+    func communeName(_ village: Area.ID) -> String { areas.shownCommune(of: village, from: view)?.name ?? "" }
 
     func villageName(_ village: Area.ID) -> String { areas.shownName(of: village, from: view) }
 

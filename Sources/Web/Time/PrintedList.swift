@@ -1,6 +1,7 @@
 import Access
 import Core
 import Database
+import Exchange
 import HTTPTypes
 import Law
 import Markup
@@ -29,23 +30,8 @@ enum PrintedListRoutes {
         }
         if !counts.isEmpty { return .page(PrintChoice(visit: visit, form: form, past: past, counts: counts).html) }
         if past.rows.isEmpty, let part, part > 1 { throw PageError.notFound }
-        let list = PrintedList(
-            past: past, first: ((part ?? 1) - 1) * most + 1, place: place(form, past), codeLists: visit.site.law.codeLists)
+        let list = PrintedList(past: past, form: form, first: ((part ?? 1) - 1) * most + 1, codeLists: visit.site.law.codeLists)
         return .page(list.html)
-    }
-
-    /// The village or the commune that the list is narrowed to, else the one unit that holds all of its places.
-    private static func place(_ form: HouseholdListForm, _ past: PastListPart) -> String {
-        let (areas, map) = (past.areas, past.view.map)
-        if let unit = form.filter.village ?? form.filter.commune {
-            let path = areas.path(to: unit, on: map)
-            return path.suffix(form.filter.village == nil ? 1 : 2).reversed().map(\.name).joined(separator: ", ")
-        }
-        for level in [AreaLevel.commune, .district, .province] {
-            let units = Set(past.choices.map { areas.ancestor(of: $0.area, at: level, on: map) })
-            if units.count == 1, let unit = units.first!, let version = areas.version(of: unit, on: map) { return version.name }
-        }
-        return ""
     }
 }
 
@@ -90,55 +76,118 @@ struct PrintChoice {
     }
 }
 
-/// The list as it lies on paper: nothing of the visitor, nothing of the hour.
+/// The list as the paper that is signed: nothing of the visitor, nothing of the hour.
 struct PrintedList {
     let past: PastListPart
+    let form: HouseholdListForm
     /// The number of the first line.
     var first = 1
-    let place: String
     let codeLists: CodeLists
 
     private var last: Int { first + past.list.states.count - 1 }
+    private var isWhole: Bool { past.list.states.count == past.list.totals.households }
+    private var title: String { TimeWords.listTitle(form.filter.isUnclassified ? [] : form.filter.classes) }
+
+    private var place: ListPlace {
+        ListPlace(past.choices, village: form.filter.village, commune: form.filter.commune, in: past.areas, on: past.view.map)
+    }
+
+    /// So many of the last lines stay with the total and the signatures.
+    private static let kept = 3
 
     var html: HTML {
-        """
-        <!DOCTYPE html>
-        <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
-        <title>\(HouseholdWords.listTitle)</title><link rel="stylesheet" href="\(Assets.stylesheetPath)"><link rel="icon" href="data:,">\
-        </head><body class="printed"><main><h1>\(HouseholdWords.listTitle)</h1>\("<p class=\"place\">\(place)</p>", when: !place.isEmpty)<p>\(past.sentence)</p>\
-        <p><strong>\(HouseholdWords.counts(households: past.list.totals.households, persons: past.list.totals.persons))</strong></p>\
-        \("<p>\(TimeWords.unplaced(past.list.unplaced))</p>", when: past.list.unplaced > 0)\
-        \("<p>\(TimeWords.printed(from: first, to: last))</p>", when: past.list.states.count < past.list.totals.households)\
-        <table class="stack printed-list"><thead><tr>\(headings.map { "<th scope=\"col\">\($0)</th>" as HTML })</tr></thead><tbody>\(zip(first..., past.rows).map(line))</tbody></table>\
-        <p class="print-only">\(TimeWords.signature)<br>\(TimeWords.signatureHint)</p></main></body></html>
-        """
+        let (place, rows) = (place, Array(zip(first..., past.rows)))
+        let columns = columns(place)
+        let body = { (rows: ArraySlice<(Int, HouseholdRow)>) in rows.map { line($0.0, $0.1, columns, place) } }
+        let ending = PaperParts.ending(
+            PaperParts.signatures(FormPaper.Signature.ofCommittee(preparer: TimeWords.listPreparer)), columns: columns.count)
+        let cut = max(0, rows.count - Self.kept)
+        return """
+            <!DOCTYPE html>
+            <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+            <title>\(title)</title><link rel="stylesheet" href="\(Assets.stylesheetPath)"><link rel="icon" href="data:,">\
+            </head><body class="printed"><main>\
+            <p class="actions"><a href="\(past.fixedAddress(form, SitePath.households, ["phan": nil]))">\(TimeWords.toList)</a><span class="hint">\(FormWords.print)</span></p>\
+            <div class="paper">\(PaperParts.letterhead(place.body, placeAndDay: PaperWords.placeAndDay(place.unit?.name ?? "……………")))\
+            <h1>\(title)</h1>\("<p class=\"place\">\(place.name)</p>", when: !place.name.isEmpty)<p>\(past.sentence)</p></div>\
+            <p><strong>\(HouseholdWords.counts(households: past.list.totals.households, persons: past.list.totals.persons)).</strong>\(classes)</p>\
+            \("<p>\(TimeWords.unplaced(past.list.unplaced))</p>", when: past.list.unplaced > 0)\
+            \("<p>\(TimeWords.printed(from: first, to: last))</p>", when: !isWhole)\
+            <table class="stack printed-list"><thead><tr>\(columns.map { "<th scope=\"col\">\(heading($0, place))</th>" as HTML })</tr></thead>\
+            \("<tbody>\(body(rows[..<cut]))</tbody>", when: cut > 0)<tbody class="end">\(body(rows[cut...]))\(totals(columns))</tbody>\(ending.foot)</table>\
+            \(ending.below)</main></body></html>
+            """
     }
 
-    private var headings: [String] {
-        [
-            TimeWords.number, HouseholdWords.name(.code), HouseholdWords.name(HouseholdWords.Column.head), HouseholdWords.name(.village),
-            HouseholdWords.commune,
-            HouseholdWords.name(.persons), HouseholdWords.name(.povertyClass), HouseholdWords.name(.since), HouseholdWords.name(.ethnicity),
-            HouseholdWords.name(.flags),
-        ]
+    /// How many households of each class, where the whole list is printed and holds several.
+    private var classes: String {
+        guard isWhole else { return "" }
+        let counts = Dictionary(grouping: past.list.states, by: \.povertyClass).mapValues(\.count)
+        let ordered = (PovertyClass.allCases.map(Optional.init) + [nil]).compactMap { povertyClass in
+            counts[povertyClass].map { (povertyClass: povertyClass, households: $0) }
+        }
+        return ordered.count > 1 ? " " + TimeWords.ofThem(ordered) : ""
     }
 
-    private func line(_ number: Int, _ row: HouseholdRow) -> HTML {
-        let commune = past.areas.shownCommune(of: row.household.village, from: past.view)?.name ?? ""
-        let ethnicity = row.ethnicity.flatMap { codeLists.ethnicGroup($0)?.name } ?? ""
-        let cells: [(column: String, text: String, style: String)] = [
-            (TimeWords.number, String(number), "n"), (HouseholdWords.name(.code), row.household.code, "whole"),
-            (HouseholdWords.name(.village), past.villageName(row.household.village), ""), (HouseholdWords.commune, commune, "whole"),
-            (HouseholdWords.name(.persons), String(row.persons), "n"),
-            (HouseholdWords.name(.povertyClass), HouseholdWords.name(row.povertyClass), "whole"),
-            (HouseholdWords.name(.since), row.classSince?.vietnamese ?? "", "whole"), (HouseholdWords.name(.ethnicity), ethnicity, "whole"),
-            (HouseholdWords.name(.flags), HouseholdWords.names(of: row.flags).joined(separator: ", "), ""),
-        ]
-        let head: HTML = "<th scope=\"row\">\(row.headName)</th>"
-        return "<tr>\(cells.prefix(2).map(cell))\(head)\(cells.dropFirst(2).map(cell))</tr>"
+    private enum Column { case number, code, head, village, commune, persons, povertyClass, since, ethnicity, flags }
+
+    private func columns(_ place: ListPlace) -> [Column] {
+        [.number, .code, .head] + (place.village == nil ? [.village] : []) + (place.isWide ? [.commune] : [])
+            + [.persons, .povertyClass, .since, .ethnicity, .flags]
     }
 
-    private func cell(_ cell: (column: String, text: String, style: String)) -> HTML {
-        "<td data-label=\"\(cell.column)\"\(" class=\"\(cell.style)\"", when: !cell.style.isEmpty)>\(cell.text)</td>"
+    private func heading(_ column: Column, _ place: ListPlace) -> String {
+        switch column {
+        case .number: TimeWords.number
+        case .code: HouseholdWords.name(.code)
+        case .head: HouseholdWords.name(HouseholdWords.Column.head)
+        case .village: place.villageHeading
+        case .commune: place.communeHeading
+        case .persons: HouseholdWords.name(.persons)
+        case .povertyClass: HouseholdWords.name(.povertyClass)
+        case .since: HouseholdWords.name(.since)
+        case .ethnicity: HouseholdWords.name(.ethnicity)
+        case .flags: HouseholdWords.name(.flags)
+        }
+    }
+
+    private func line(_ number: Int, _ row: HouseholdRow, _ columns: [Column], _ place: ListPlace) -> HTML {
+        func text(_ column: Column) -> (text: String, style: String) {
+            switch column {
+            case .number: (String(number), "n")
+            case .code: (row.household.code, "whole")
+            case .head: (row.headName, "")
+            case .village: (past.villageName(row.household.village), "")
+            case .commune: (past.communeName(row.household.village), "whole")
+            case .persons: (String(row.persons), "n")
+            case .povertyClass: (HouseholdWords.name(row.povertyClass), "whole")
+            case .since: (row.classSince?.vietnamese ?? "", "whole")
+            case .ethnicity: (row.ethnicity.flatMap { codeLists.ethnicGroup($0)?.name } ?? "", "whole")
+            case .flags: (HouseholdWords.names(of: row.flags).joined(separator: ", "), "")
+            }
+        }
+        let cells = columns.map { column -> HTML in
+            let (text, style) = text(column)
+            if column == .head { return "<th scope=\"row\">\(text)</th>" }
+            return "<td data-label=\"\(heading(column, place))\"\(" class=\"\(style)\"", when: !style.isEmpty)>\(text)</td>"
+        }
+        return "<tr>\(cells)</tr>"
+    }
+
+    /// The total of the lines printed, and of the whole list where this is a part of it.
+    private func totals(_ columns: [Column]) -> HTML {
+        let (own, all) = (past.list.states, past.list.totals)
+        let persons = own.reduce(0) { $0 + $1.persons }
+        let ownTotal = total(isWhole ? TimeWords.printedTotal(own.count) : TimeWords.partTotal(own.count), persons, columns)
+        return isWhole ? ownTotal : ownTotal + total(TimeWords.wholeTotal(all.households), all.persons, columns)
+    }
+
+    private func total(_ label: String, _ persons: Int, _ columns: [Column]) -> HTML {
+        let before = columns.firstIndex(of: .persons) ?? 0
+        return """
+            <tr class="total"><th scope="row" colspan="\(before)">\(label)</th>\
+            <td class="n" data-label="\(HouseholdWords.name(.persons))">\(NumberWords.grouped(persons))</td>\
+            <td colspan="\(columns.count - before - 1)"></td></tr>
+            """
     }
 }

@@ -23,6 +23,12 @@ public enum ListWorkbookWords {
 
     public static func subtitle(_ unit: String, _ day: CalendarDate) -> String { "\(unit), số liệu đến ngày \(day.vietnamese)" }
 
+    /// Of a day gone by: by whose boundaries the columns of units are filled.
+    public static func subtitle(_ unit: String, _ day: CalendarDate, map: CalendarDate) -> String {
+        (unit.isEmpty ? "Số" : "\(unit), số")
+            + " liệu đến ngày \(day.vietnamese); xã, phường, thôn, tổ theo địa giới hành chính ngày \(map.vietnamese)"
+    }
+
     public static let born = headings[5]
     public static let relation = headings[4]
     public static let village = headings[10]

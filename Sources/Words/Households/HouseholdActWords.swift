@@ -118,7 +118,15 @@ public enum HouseholdActWords {
     public static let household = "Hộ"
     public static let place = "Nơi ở"
     public static let reason = "Lý do"
-    public static let elsewhere = "hộ ngoài địa bàn"
+    public static func movedTo(_ place: String, since day: CalendarDate) -> String { "Đã chuyển đến \(place) từ ngày \(day.vietnamese)" }
+    public static let toPlace = "nơi đến"
+    public static func leftOn(_ day: CalendarDate) -> String { "từ ngày \(day.vietnamese)" }
+    public static let keptElsewhere = "Nơi nhận đang quản lý hộ. Bạn xem được hộ đến ngày cuối cùng ở địa bàn của bạn."
+    public static let whileHere = "Khi còn ở địa bàn của bạn"
+    public static let lastDayHere = "Ngày cuối ở đây"
+    public static func openLastDay(_ day: CalendarDate) -> String { "Xem hộ, thành viên và phiếu như ngày \(day.vietnamese)" }
+    /// A household that never lived in the area of whoever looks.
+    public static func ofOther(_ unit: String) -> String { "một hộ của \(unit)" }
     public static let goneWithUndo = "hộ đã bỏ khi hoàn tác"
     public static let toReview = "Hộ cần rà soát"
     public static let toReviewLead = "Hộ mới tách, hộ trở về, hộ nhận thêm thành viên: chưa có phiếu rà soát sau biến động."

@@ -16,6 +16,7 @@ public enum HouseholdWords {
     public static let columns = "Cột hiển thị"
     public static let all = "Tất cả"
     public static let apply = "Lọc danh sách"
+    public static let sortedBy = "Sắp xếp theo"
     public static let clear = "Bỏ lọc"
     public static let excel = "Xuất Excel"
     public static let noMatch = "Không có hộ nào khớp với bộ lọc."
@@ -37,7 +38,8 @@ public enum HouseholdWords {
     }
 
     public enum Column: String, CaseIterable, Sendable {
-        case code = "ma", head = "chu-ho", village = "thon", persons = "nhan-khau", povertyClass = "phan-loai", since = "tu-ngay",
+        case code = "ma", head = "chu-ho", village = "thon", commune = "xa", persons = "nhan-khau", povertyClass = "phan-loai", since =
+            "tu-ngay",
             ethnicity = "dan-toc", flags = "dac-diem", address = "dia-chi"
     }
 
@@ -46,6 +48,7 @@ public enum HouseholdWords {
         case .code: "Mã hộ"
         case .head: "Chủ hộ"
         case .village: village
+        case .commune: commune
         case .persons: "Nhân khẩu"
         case .povertyClass: povertyClass
         case .since: "Từ ngày"
@@ -54,6 +57,15 @@ public enum HouseholdWords {
         case .address: "Địa chỉ"
         }
     }
+
+    /// The heading of a column of units: what they are called, "Xã, phường, thị trấn".
+    public static func heading(_ kinds: Set<AreaKind>, else usual: String) -> String {
+        let names = AreaKind.allCases.filter(kinds.contains).map(AreaWords.name)
+        return names.isEmpty ? usual : ([names[0]] + names.dropFirst().map { $0.lowercased() }).joined(separator: ", ")
+    }
+
+    /// The same on the map of another day.
+    public static func heading(_ units: String, onMap day: CalendarDate) -> String { "\(units) (địa giới \(day.vietnamese))" }
 
     public static let flagNames: [(flag: HouseholdFlags, key: String, name: String)] = [
         (.ethnicMinority, "dtts", "Dân tộc thiểu số"), (.meritorious, "nguoi-co-cong", "Có người có công"),

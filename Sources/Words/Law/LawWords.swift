@@ -71,12 +71,6 @@ public enum LawWords {
         }
     }
 
-    /// A standard as people tell it, by its id: "chuẩn nghèo áp dụng từ năm 2022".
-    public static func standard(_ id: String) -> String {
-        guard id.first == "S", id.count == 5, let year = Int(id.dropFirst()) else { return "chuẩn \(id)" }
-        return "chuẩn nghèo áp dụng từ năm \(year)"
-    }
-
     public static let ruleSet = "Quy định đã dùng"
     public static let technical = "Chi tiết kỹ thuật"
 

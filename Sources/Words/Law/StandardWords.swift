@@ -17,6 +17,20 @@ public enum StandardWords {
     public static let source = "Căn cứ"
     public static let fingerprint = "Dấu vân của bộ quy định"
     public static let texts = "Văn bản và điều khoản"
+    /// As papers name it, by its legal document and never by our id: "chuẩn nghèo đa chiều giai đoạn 2022–2025 (dùng tiếp năm 2026),
+    /// Điều 3, Nghị định số 07/2021/NĐ-CP".
+    public static func legalName(_ standard: PovertyStandard, in documents: [String: LegalDocument]) -> String {
+        let title = standard.title.prefix(1).lowercased() + standard.title.dropFirst()
+        guard let document = documents[standard.citation.document] else { return title }
+        let article = document.anchors[standard.citation.anchor]?.label
+        return "\(title), \(article.map { "\($0), " } ?? "")\(kind(ofNumber: document.number)) số \(document.number)"
+    }
+
+    /// What a document is, by the sign of its number.
+    private static func kind(ofNumber number: String) -> String {
+        number.contains("NĐ-CP") ? "Nghị định" : number.contains("TT-") ? "Thông tư" : number.contains("NQ-") ? "Nghị quyết" : "Quyết định"
+    }
+
     public static func readAt(_ place: String) -> String { "Đã đọc tại: \(place)" }
     public static let unknown = "chưa có quy định"
     public static let national = "Chuẩn quốc gia"

@@ -22,8 +22,14 @@ public enum FormWords {
     public static let notes = "Ghi chú"
     public static let none = "Không có hộ nào"
     public static let households = "Các hộ của con số này"
-    public static let preliminary = "Số liệu sơ bộ"
-    public static let official = "Số liệu cả năm"
+    public static let wholeYear = "Số liệu cả năm"
+    public static func soFar(_ day: CalendarDate) -> String { "Số liệu tính đến \(day.vietnamese), chưa hết năm" }
+    public static let stage = "Kết quả rà soát"
+    public static let stageHint =
+        "Tự xác định: chính thức khi đợt rà soát của năm đã có quyết định công nhận; không có đợt rà soát trong sổ thì khi hết năm."
+    public static let stageFound = "Tự xác định theo đợt rà soát"
+    public static let withoutDecisionLink = "Xem các hộ này"
+    public static let withoutDecisionTitle = "Hộ theo danh sách chưa ghi quyết định"
     public static let yearUnreadable = "Năm phải là số từ 2021 đến năm nay."
     public static let unitUnknown = "Đơn vị này không có vào ngày chốt số liệu của năm đã chọn."
     public static let noRules = "Không có chuẩn nghèo áp dụng cho năm đã chọn."
@@ -50,11 +56,19 @@ public enum FormWords {
 
     public static func heading(_ table: FormTable) -> String { "\(table.unitName), năm \(table.year)" }
 
-    public static func period(_ table: FormTable) -> String {
+    /// - Parameter standard: as its legal document names it; empty where it is not known.
+    public static func period(_ table: FormTable, standard: String) -> String {
         "Đầu kỳ \(table.opening.vietnamese), cuối kỳ \(table.closing.vietnamese). "
-            + (table.isPreliminary ? "\(preliminary), tính đến \(table.closing.vietnamese)." : "\(official).")
-            + " Theo \(LawWords.standard(table.standard)). " + onMap(table.map)
+            + (table.isPreliminary ? soFar(table.closing) : wholeYear) + (standard.isEmpty ? ". " : ". Theo \(standard). ")
+            + onMap(table.map)
     }
+
+    /// The form with the words that are true where its paper leaves the choice "sơ bộ/chính thức".
+    public static func settled(_ form: FormDefinition, as stage: ReviewStage) -> FormDefinition {
+        form.reworded { $0.replacing("sơ bộ/chính thức", with: name(stage)) }
+    }
+
+    public static func name(_ stage: ReviewStage) -> String { stage == .preliminary ? "sơ bộ" : "chính thức" }
 
     public static let map = "Địa giới theo ngày"
     public static let mapHint =
@@ -101,7 +115,12 @@ public enum FormWords {
     public static func sentence(_ note: FormTable.Note) -> String {
         switch note {
         case .withoutSheet(let count): "\(NumberWords.grouped(count)) hộ chưa có phiếu rà soát nên không có trong các cột chỉ số."
-        case .baseMissing(let unit): "Chưa có tổng số hộ dân cư của \(unit) cho năm này nên các tỷ lệ để trống. UBND \(unit) cần cung cấp."
+        case .baseMissing(let unit, let lines, let hasTotal): baseMissing(unit, lines, hasTotal: hasTotal)
+        case .reviewUndecided(let units):
+            "Đợt rà soát của năm chưa có quyết định công nhận của: \(units.joined(separator: ", ")). Số của các đơn vị này là theo danh sách trước đó."
+        case .reviewNotOpened(let units): "Chưa mở đợt rà soát của năm: \(units.joined(separator: ", "))."
+        case .withoutDecision(let count):
+            "Trong số hộ nghèo, hộ cận nghèo cuối kỳ có \(NumberWords.grouped(count)) hộ theo danh sách chưa ghi quyết định công nhận."
         case .baseApportioned(let unit, let documents):
             "Tổng số hộ dân cư của \(unit) được phân bổ theo tỷ lệ ghi tại \(documents.joined(separator: ", ")), không phải số đếm từng hộ."
         case .baseDivided(let units):
@@ -114,6 +133,18 @@ public enum FormWords {
             "\(NumberWords.grouped(count)) hộ thuộc thôn, tổ đã chia tách, không xác định được nơi ở theo địa giới này nên không nằm ở dòng nào."
         case .minorityByHead:
             "Hộ dân tộc thiểu số tính theo dân tộc của chủ hộ (chưa đối chiếu văn bản gốc); dân tộc thiểu số = tổng số trừ Kinh."
+        }
+    }
+
+    private static func baseMissing(_ unit: String, _ lines: [String], hasTotal: Bool) -> String {
+        switch (lines.isEmpty, hasTotal) {
+        case (true, true):
+            "Chưa có số hộ dân cư của từng dòng nên tỷ lệ của các dòng để trống; tỷ lệ chung tính theo số hộ dân cư của \(unit). UBND \(unit) cần cung cấp số của từng thôn, tổ dân phố."
+        case (true, false): "Chưa có số hộ dân cư của: \(unit) và mọi đơn vị trong biểu, nên các tỷ lệ để trống. UBND \(unit) cần cung cấp."
+        case (false, true):
+            "Chưa có số hộ dân cư của: \(lines.joined(separator: ", ")), nên tỷ lệ của các dòng này để trống; tỷ lệ chung tính theo số hộ dân cư của \(unit). UBND nơi thiếu cần cung cấp."
+        case (false, false):
+            "Chưa có số hộ dân cư của: \(lines.joined(separator: ", ")), nên tỷ lệ của các dòng này và các dòng cộng để trống. UBND nơi thiếu cần cung cấp."
         }
     }
 

@@ -3,10 +3,17 @@ import Law
 
 /// Sentences of the command line about the records as a whole.
 public enum CommandWords {
-    public static func loaded(households: Int, _ language: Language) -> String {
+    /// - Parameters:
+    ///   - present: those in the lists of today; the others moved away or ended over the years and stay in the lists of their days.
+    public static func loaded(households: Int, present: Int, moved: Int, ended: Int, _ language: Language) -> String {
         switch language {
-        case .vi: "Đã nạp \(NumberWords.grouped(households)) hộ minh họa (dữ liệu tự đặt, không phải người thật)."
-        case .en: "\(households) made-up households loaded; none of them is a real family."
+        case .vi:
+            "Đã nạp \(NumberWords.grouped(households)) hộ minh họa của các năm 2021–2026 (dữ liệu tự đặt, không phải người thật): "
+                + "\(NumberWords.grouped(present)) hộ đang có trong danh sách hôm nay, \(NumberWords.grouped(moved)) hộ đã chuyển đi, "
+                + "\(NumberWords.grouped(ended)) hộ không còn thành viên. Hộ đã chuyển đi hoặc kết thúc vẫn có trong danh sách của những ngày trước."
+        case .en:
+            "\(households) made-up households of 2021–2026 loaded, none of them a real family: \(present) are in the lists of today, "
+                + "\(moved) have moved away, \(ended) have no member any more; these stay in the lists of earlier days."
         }
     }
 

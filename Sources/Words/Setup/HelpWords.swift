@@ -132,6 +132,9 @@ public enum HelpWords {
     public static let reportBoundaries = HelpSentence(
         "Ngày của địa giới, viết năm-tháng-ngày; không ghi thì là ngày cuối năm.",
         en: "Day of the boundaries, yyyy-MM-dd; the last day of the year without it.")
+    public static let reportStage = HelpSentence(
+        "Tiêu đề ghi sơ bộ (preliminary) hay chính thức (official); không ghi thì theo đợt rà soát của năm.",
+        en: "Whether the title says preliminary or official; by the rounds of the year without it.")
     public static let reportOutput = HelpSentence("Tệp kết quả: .xlsx, .csv hoặc .json.", en: "Where to: .xlsx, .csv or .json.")
     public static let form = HelpSentence("Biểu do người khác lập.", en: "Somebody's filled forms.")
     public static let formCheck = HelpSentence(

@@ -1,4 +1,5 @@
 import Core
+import Law
 import Registry
 
 /// Words about days gone by, maps of other days, and what was known when.
@@ -23,8 +24,8 @@ public enum TimeWords {
     public static let left = "Rời hộ"
     public static let elsewhereNow = "Hộ này nay thuộc địa bàn khác: số định danh và số điện thoại không hiện."
     public static let number = "STT"
-    public static let signature = "Người lập biểu"
-    public static let signatureHint = "(Ký, ghi rõ họ tên)"
+    public static let listPreparer = "NGƯỜI LẬP DANH SÁCH"
+    public static let toList = "Về danh sách"
 
     /// - Parameter place: the unit of the list; empty for the whole area of the officer.
     public static func listBanner(day: CalendarDate, map: CalendarDate, knownAt moment: Instant) -> String {
@@ -50,6 +51,24 @@ public enum TimeWords {
     public static func printPart(_ number: Int, from first: Int, to last: Int) -> String {
         "Phần \(number): số \(NumberWords.grouped(first)) đến \(NumberWords.grouped(last))"
     }
+    /// Below the lines of the print: "Cộng: 204 hộ".
+    public static func printedTotal(_ households: Int) -> String { "Cộng: \(NumberWords.grouped(households)) hộ" }
+    public static func partTotal(_ households: Int) -> String { "Cộng phần này: \(NumberWords.grouped(households)) hộ" }
+    public static func wholeTotal(_ households: Int) -> String { "Cộng toàn bộ danh sách: \(NumberWords.grouped(households)) hộ" }
+
+    /// "Trong đó: hộ nghèo 12, hộ cận nghèo 20."
+    public static func ofThem(_ classes: [(povertyClass: PovertyClass?, households: Int)]) -> String {
+        "Trong đó: "
+            + classes.map { "\(HouseholdWords.name($0.povertyClass).lowercased()) \(NumberWords.grouped($0.households))" }
+            .joined(separator: ", ") + "."
+    }
+
+    /// What the list holds, as its title says: "Danh sách hộ nghèo, hộ cận nghèo".
+    public static func listTitle(_ classes: Set<PovertyClass>) -> String {
+        let names = PovertyClass.allCases.filter(classes.contains).map { LawWords.name($0).lowercased() }
+        return names.isEmpty ? HouseholdWords.listTitle : "Danh sách \(names.joined(separator: ", "))"
+    }
+
     public static func printed(from first: Int, to last: Int) -> String {
         "Bản này gồm số \(NumberWords.grouped(first)) đến \(NumberWords.grouped(last)) của danh sách."
     }

@@ -38,15 +38,34 @@ struct DemoCommand: AsyncParsableCommand {
                 if total > 5_000 { Output.talk(CommandWords.progress(done, of: total, talk.language)) }
             }
             let accounts = try await DemonstrationAccounts.make(in: house)
+            let counts = try await house.database.read { try $0.householdsByStatus() }
             if talk.json {
-                try Output.json(["accounts": accounts.map { ["login": $0.login, "password": $0.password, "name": $0.name] }])
+                try Output.json(
+                    Loaded(
+                        accounts: accounts.map { ["login": $0.login, "password": $0.password, "name": $0.name] }, households: households,
+                        present: counts[.active] ?? 0, moved: counts[.movedAway] ?? 0, ended: counts[.dissolved] ?? 0))
             } else {
-                Output.talk(CommandWords.loaded(households: households, talk.language))
+                Output.talk(
+                    CommandWords.loaded(
+                        households: households, present: counts[.active] ?? 0, moved: counts[.movedAway] ?? 0,
+                        ended: counts[.dissolved] ?? 0, talk.language))
                 Output.result(CommandWords.accounts(talk.language))
                 for account in accounts { Output.result("  \(account.login)  \(account.password)  \(account.name)") }
             }
         }
     }
+}
+
+/// What was loaded, for scripts.
+private struct Loaded: Encodable {
+    var accounts: [[String: String]]
+    /// Of all days.
+    var households: Int
+    /// In the lists of today.
+    var present: Int
+    /// Moved away, or without a member, over the years.
+    var moved: Int
+    var ended: Int
 }
 
 /// One account for each kind of user of the demonstration, with a random password.

@@ -21,16 +21,19 @@ struct ReportCommand: AsyncParsableCommand {
         @Option(help: .says(HelpWords.reportUnit)) var unit: String
         @Option(help: .says(HelpWords.reportYear)) var year: Int
         @Option(help: .says(HelpWords.reportBoundaries)) var boundaries: CalendarDate?
+        @Option(help: .says(HelpWords.reportStage)) var stage: ReviewStage?
         @Option(help: .says(HelpWords.reportOutput)) var output: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
             let house = try await House.open(store)
-            let table = try await house.form(number, unit: unit, year: year, boundaries: boundaries)
+            let table = try await house.form(number, unit: unit, year: year, boundaries: boundaries, stage: stage)
             guard let output else { return try Output.json(FormDocument(table)) }
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {
-            case "xlsx": try FormWorkbook.write(FormPaper(table, documents: house.law.documents), to: output)
+            case "xlsx":
+                try FormWorkbook.write(
+                    FormPaper(table, standard: house.shelves.law.standard(id: table.standard), documents: house.law.documents), to: output)
             case "csv": try Output.file(Data(FormWorkbook.csv(table)), at: output)
             case "json": try Output.file(Output.document(FormDocument(table)), at: output)
             default: throw ValidationError("--output: .xlsx, .csv, .json")
@@ -40,19 +43,24 @@ struct ReportCommand: AsyncParsableCommand {
     }
 }
 
+extension ReviewStage: ExpressibleByArgument {}
+
 extension House {
     /// A form of the unit that has the code on the day of the map: the last day of the year unless another is asked for.
-    func form(_ number: String, unit code: String, year: Int, boundaries: CalendarDate?) async throws -> FormTable {
+    func form(
+        _ number: String, unit code: String, year: Int, boundaries: CalendarDate?, stage: ReviewStage? = nil
+    ) async throws -> FormTable {
         guard let definition = law.forms[number] else { throw FormProblem.unknownForm(number) }
         guard let days = FigureMap.days(ofYear: year, today: desk.now.day) else { throw ValidationError("--year") }
         let day = boundaries ?? days.closing
         let map = FigureMap(of: try unit(code: code, on: day), on: day, in: shelves.areas)
         let standard = try shelves.law.national(on: days.closing).id
-        let register = try await database.read {
+        var register = try await database.read {
             try $0.registerYear(
                 year, opening: days.opening, closing: days.closing, standard: standard, on: map,
                 parts: RegisterYear.Parts(ofForm: number))
         }
-        return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()
+        register.askedStage = stage
+        return try FormCompiler(register, form: FormWords.settled(definition, as: register.stage), codeLists: law.codeLists).table()
     }
 }

@@ -5,6 +5,7 @@ import Monitoring
 import Registry
 import TestSupport
 import Testing
+import Words
 
 @Suite struct `The paper of a form` {
     private let law = LawFolder(readingAll: TestFolder.law)
@@ -23,7 +24,7 @@ import Testing
             households: [household], unplaced: [], rowBases: [:], unitBases: [:])
         register.superiorName = superior
         let table = try FormCompiler(register, form: try #require(law.forms[number]), codeLists: law.codeLists).table()
-        return FormPaper(table, documents: law.documents)
+        return FormPaper(table, standard: law.ruleBook.standard(id: table.standard), documents: law.documents)
     }
 
     /// The cells of each row of the heading as "text columns×rows".
@@ -61,6 +62,19 @@ import Testing
         #expect(Set(paper.numbers).count == paper.numbers.count)
         #expect(paper.blocks.map(\.lines.count).reduce(0, +) == paper.table.lines.count)
         #expect(paper.blocks.allSatisfy { $0.lines.count == (paper.table.hasSplit ? 2 : 1) })
+    }
+
+    @Test func `says which result it is and names the standard by its document`() throws {
+        let form = try #require(law.forms["7.1"])
+        for (stage, word) in [(ReviewStage.preliminary, "sơ bộ"), (.official, "chính thức")] {
+            let settled = FormWords.settled(form, as: stage)
+            #expect(settled.title == "Tổng hợp kết quả rà soát hộ nghèo, hộ cận nghèo (\(word))")
+            #expect(settled.columns.allSatisfy { !$0.heads.joined().contains("sơ bộ/") })
+            #expect(settled.column("3").heads[0] == "Kết quả rà soát (\(word))")
+        }
+        let period = try paper("7.1").period
+        #expect(period.contains("chuẩn nghèo đa chiều giai đoạn 2022–2025") && period.contains("Nghị định số 07/2021/NĐ-CP"))
+        #expect(!period.contains("S2022"))
     }
 
     @Test func `numbers ethnic groups on and says what follows from what`() throws {

@@ -76,7 +76,7 @@ import Testing
         let poor = { (household: inout RegisterYear.Household) in household.closeClass = .poor }
         let blank = try table(register(poor), "7.1")
         #expect(blank.cell("4", .all) == .blank)
-        #expect(blank.notes.contains(.baseMissing("Xã A")))
+        #expect(blank.notes.contains(.baseMissing("Xã A", lines: [], hasTotal: false)))
         let base = RegisterYear.Base(households: 200, persons: 800, minorityHouseholds: nil, minorityPersons: nil)
         #expect(try table(register(poor, base: base), "7.1").cell("4", .row(0)) == .rate(Ratio(1, of: 200)!))
         let empty = RegisterYear.Base(households: 0, persons: 0, minorityHouseholds: nil, minorityPersons: nil)
@@ -85,6 +85,25 @@ import Testing
         #expect(throws: FormProblem.rateOverWhole(unit: "Xã A", year: 2023, part: 3, whole: 2)) {
             try table(register(poor, base: small), "7.1")
         }
+    }
+
+    @Test func `name the lines without a base, the rounds without a decision and the lists without one`() throws {
+        let base = RegisterYear.Base(households: 200, persons: 800, minorityHouseholds: nil, minorityPersons: nil)
+        var register = register({ $0.closeClass = .poor }, base: base)
+        register.rowBases[1] = nil
+        register.review = YearReview(undecided: ["Xã A"], notOpened: ["Xã B"], isKnown: true)
+        register.withoutDecision = [Household.ID(high: 1, low: 1)]
+        let table = try table(register, "7.1")
+        let notes: [FormTable.Note] = [
+            .baseMissing("Xã A", lines: ["Thôn 2"], hasTotal: false), .reviewUndecided(["Xã A"]), .reviewNotOpened(["Xã B"]),
+            .withoutDecision(households: 1),
+        ]
+        #expect(notes.allSatisfy(table.notes.contains) && table.stage == .preliminary)
+        // A year that is over counts as decided where no round says otherwise; whoever asks has it as asked.
+        register.review = YearReview()
+        #expect(register.stage == .official)
+        register.askedStage = .preliminary
+        #expect(register.stage == .preliminary)
     }
 
     @Test(arguments: TestRecords.engines) func `close for households and persons in every year, and hand on to the next`(_ engine: Engine)

@@ -63,6 +63,12 @@ import Testing
             let villages = areas.children(of: ward, on: Self.new).map(\.area)
             #expect(!old.rows.isEmpty && old.rows.count < villages.count && Set(old.rows.map(\.area)).isSubset(of: villages))
             #expect(FigureMap(ofTerritory: ward, of: Self.new, on: CalendarDate(iso: "1990-01-01")!, in: areas) == nil)
+            // The one above is that of the map: the town before, the city since.
+            #expect(map.superior?.name == "Thị xã Hương Trà" && old.superior?.name == "Thành phố Huế")
+            #expect(FigureMap(of: map.unit, on: Self.new, in: areas).superior?.name == "Thành phố Huế")
+            for key in ["m-19996-huong-tra", "m-20035-binh-dien", "d-480-huong-tra", "c-19996-tu-ha"] {
+                #expect(areas.lastChange(of: records.keys[key]!, before: TestRecords.today) == Self.new, "\(key)")
+            }
         }
     }
 

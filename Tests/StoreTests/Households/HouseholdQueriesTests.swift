@@ -83,6 +83,37 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("nguyen thi hoa", NameRank.begins), ("tran nguyen thi hoa", .together), ("nguyen hoang thi", .inOrder), ("thi nguyen", .anyOrder),
+        ("thieu nguyen", .anyOrder), ("nguyen van an", .ofMember), ("nguyen", .ofMember),
+    ]) func `rank a name by how it answers "nguyen thi"`(_ name: String, _ rank: NameRank) {
+        #expect(NameRank(name, for: ["nguyen", "thi"]) == rank)
+    }
+
+    @Test(arguments: TestRecords.engines) func `put names as they were typed before others, in Vietnamese order`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 600) { records in
+            let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))
+            let words = ["nguyen", "thi"]
+            let (rows, inOrder) = try await records.database.read { transaction in
+                let found = try transaction.householdsNamed(words, within: scope, limit: 2_000)
+                let ranked = try transaction.ranked(found, for: words)
+                let rows = try transaction.households(
+                    HouseholdFilter(), found: found, leading: ranked, within: scope, limit: 2_000, offset: 0)
+                return (rows, try transaction.householdsNamedInOrder(words, within: scope, limit: 2_000))
+            }
+            let ranks = rows.map { NameRank($0.headName.searchKey, for: words) }
+            #expect(ranks == ranks.sorted() && ranks.first == .begins && Set(ranks).count > 1)
+            for rank in NameRank.allCases {
+                let keys = zip(rows, ranks).filter { $1 == rank }.map(\.0.headSortKey)
+                #expect(zip(keys, keys.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+            }
+            let begins = zip(rows, ranks).filter { $1 == .begins }.map(\.0.household.id)
+            #expect(Set(begins).isSubset(of: inOrder))
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `are the same on pages far on, counted off from either end`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 2_400) { records in
             let scope = records.scope(try await records.officer("tinh", .consolidatingOfficer, in: "tinh-thua-thien-hue"))

@@ -63,7 +63,7 @@ import Testing
                 let plain = try transaction.householdsNamedWithMarks(rows[50].headName.searchKey, among: ids)
                 return (
                     marked, plain,
-                    try transaction.households(HouseholdFilter(), found: ids, leading: marked, within: scope, limit: 1, offset: 0)
+                    try transaction.households(HouseholdFilter(), found: ids, leading: [marked], within: scope, limit: 1, offset: 0)
                 )
             }
             #expect(plain.isEmpty && marked.contains(rows[0].household.id))

@@ -91,10 +91,10 @@ import Testing
         _ engine: Engine
     ) async throws {
         try await with(engine) { site, cookie in
+            let (year, village) = (TestRecords.today.year, site.records.keys["v-20035-1"]!)
+            let boxes = ["ho", "khau", "ho-dtts", "khau-dtts"].map { "\($0)-\(year)-\(village)" }
             try await post(
-                site, cookie, "/so-ho-dan-cu", boxes: ["nam", "so-ho", "so-khau", "ho-dtts", "khau-dtts", "nguon"],
-                choices: ["don-vi", "khu-vuc"],
-                count: 60, seed: 2)
+                site, cookie, "/so-ho-dan-cu", boxes: ["nguon-\(year)"] + boxes, choices: ["don-vi"], count: 60, seed: 2)
         }
     }
 

@@ -169,6 +169,15 @@ import Testing
             let new = try await site.ask(.get, "/ho/in?ngay=2024-12-31&ranh-gioi=2025-07-01", cookie: cookie).text
             #expect(old.contains("Xã Bình Tiến") && !new.contains("Xã Bình Tiến") && new.contains("Xã Bình Điền"))
             // The same households on both.
+            for (text, superior) in [(old, "UBND TỈNH THỪA THIÊN HUẾ"), (new, "UBND THÀNH PHỐ HUẾ")] {
+                #expect(text.contains(superior) || text.contains("UBND THỊ XÃ HƯƠNG TRÀ"), "\(superior)")
+            }
+            #expect(old.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && old.contains("Cộng: ") && old.contains("NGƯỜI LẬP DANH SÁCH"))
+            // Several communes: each line names its commune, and the heading says what these are on the map.
+            #expect(old.contains("<th scope=\"col\">Xã, phường</th>") && new.contains("<th scope=\"col\">Xã, phường</th>"))
+            let list = try await site.ask(.get, "/ho?ngay=2024-12-31", cookie: cookie).text
+            #expect(list.contains("Xã, phường (địa giới 31/12/2024)") && list.contains("/ho/in?"))
+            #expect(try await site.ask(.get, "/ho", cookie: cookie).text.contains("<a class=\"plain\" href=\"/ho/in\">"))
             func codes(_ text: String) -> [String] { text.split(separator: ">H0").dropFirst().map { String($0.prefix(7)) } }
             #expect(codes(old) == codes(new) && !codes(old).isEmpty)
         }
@@ -202,7 +211,10 @@ import Testing
                     household: id, householdVersion: row.household.version, address: row.household.address,
                     placement: .moved(to: village.value, on: CalendarDate(iso: "2026-11-10")!), reason: "chuyển xã"), as: province)
             #expect(try await site.ask(.get, path, cookie: own).status == 200)
-            #expect(try await site.ask(.get, "/ho/\(id)", cookie: own).status == 404)
+            // Today it is told where it went, since when, and the way to its last day here; nothing of what it is there.
+            let gone = try await site.ask(.get, "/ho/\(id)", cookie: own)
+            #expect(gone.status == 200 && gone.text.contains("Đã chuyển đến") && gone.text.contains("từ ngày 10/11/2026"))
+            #expect(gone.text.contains("/ho/\(id)?ngay=2026-11-09") && !gone.text.contains("<h2>\(Self.members)"))
             let after = try await site.ask(.get, "/ho/\(id)?ngay=2026-11-20", cookie: stranger)
             #expect(after.status == 200 && after.text.contains(row.headName))
             let before = try await site.ask(.get, path, cookie: stranger)
