@@ -286,7 +286,7 @@ def test_a_rate_follows_the_base_and_is_refused_over_the_whole(officer, site):
         for minority in (2, 3):
             commune.locator("input").nth(minority).fill("")
         officer.fill("#nguon-2025", "Công an xã")
-        press(officer, "text=Ghi số liệu")
+        press(officer, "button:text-is('Ghi số liệu')")
 
     def form():
         officer.goto(site.address + "/bieu")
@@ -320,7 +320,7 @@ def test_bases_of_villages_are_given_for_several_years_and_what_lacks_is_named(o
             for place, text in enumerate(["", "", "", ""] if index == 0 else ["100", "400", "10", "40"]):
                 cells.nth(place).fill(text)
         officer.fill(f"#nguon-{year}", "Công an xã")
-    press(officer, "text=Ghi số liệu")
+    press(officer, "button:text-is('Ghi số liệu')")
     assert "Đã ghi số liệu" in officer.inner_text("main") and "Năm 2026: đủ." in officer.inner_text("main")
     # The commune is the sum of its villages, and must stay so.
     whole = officer.locator("table.bases tr.total").first.locator("input").first
@@ -328,7 +328,7 @@ def test_bases_of_villages_are_given_for_several_years_and_what_lacks_is_named(o
     assert whole.input_value().replace(".", "") == str(100 * villages)
     whole.fill("9.999")
     officer.fill("#nguon-2026", "Công an xã")
-    press(officer, "text=Ghi số liệu")
+    press(officer, "button:text-is('Ghi số liệu')")
     assert officer.title().startswith("Lỗi:") and "phải bằng cộng các thôn" in officer.inner_text("main")
     officer.goto(site.address + "/bieu")
     officer.select_option("#bieu", "7.1")
