@@ -17,13 +17,13 @@ public let migrations: [Migration] = [
     Migration(number: 14, name: "people-on-any-day", text: text(PackageResources._014_people_on_any_day_sql)),
     Migration(number: 15, name: "review-rounds", text: text(PackageResources._015_review_rounds_sql)),
     Migration(number: 18, name: "orders-of-past-lists", text: text(PackageResources._018_orders_of_past_lists_sql)),
+    Migration(
+        number: 19, name: "recognitions-without-decision", text: text(PackageResources._019_recognitions_without_decision_sql)),
     Migration(number: 20, name: "temporary-passwords", text: text(PackageResources._020_temporary_passwords_sql)),
     Migration(number: 21, name: "documents", text: text(PackageResources._021_documents_sql)),
     Migration(number: 22, name: "certificates", text: text(PackageResources._022_certificates_sql)),
     Migration(number: 23, name: "counts-by-statement", text: text(PackageResources._023_counts_by_statement_sql)),
     Migration(number: 24, name: "signal-notes", text: text(PackageResources._024_signal_notes_sql)),
-    Migration(
-        number: 19, name: "recognitions-without-decision", text: text(PackageResources._019_recognitions_without_decision_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -162,8 +162,8 @@ struct HouseholdListPage {
             "<th scope=\"row\"><a href=\"\(past?.household(row.household.id) ?? SitePath.household(row.household.id))\">\(row.headName)</a></th>"
         case .village:
             cell(
-                "\(past?.villageName(row.household.village) ?? visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")"
-            )
+                "\(past?.villageName(row.household.village) ?? visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "")",
+                style: " class=\"place\"")
         case .commune:
             cell("\(past?.communeName(row.household.village) ?? visit.areas.lastKnown(of: row.commune, on: visit.today)?.name ?? "")")
         case .persons: cell("\(row.persons)", style: " class=\"n\"")

@@ -57,7 +57,7 @@ struct UserCommand: AsyncParsableCommand {
                 throw ExitCode(64)
             }
             guard let hash = PasswordHash(of: password) else { throw SignInError.busy }
-            try await house.desk.performAsSystem(ChangePassword(login: Login(login), passwordHash: hash))
+            _ = try await house.desk.performAsSystem(ChangePassword(login: Login(login), passwordHash: hash))
             let shown = ask ? nil : password
             if talk.json {
                 try Output.json(["login": Login(login).text, "password": shown])
