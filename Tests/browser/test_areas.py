@@ -70,7 +70,7 @@ def test_the_map_of_tiles_says_what_form_7_1_says_on_any_map(chromium, site):
     page.goto(site.address + "/bieu")
     page.select_option("#don-vi", label="Thành phố Huế")
     page.fill("#nam", "2025")
-    press(page, "text=Bản đồ ô")
+    press(page, "text=Bản đồ hộ nghèo")
     tiles = {tile.locator("a").inner_text(): tile.locator("strong").inner_text() for tile in page.locator(".tile").all()}
     assert set(tiles) == {"Phường Hương Trà", "Phường Kim Trà", "Xã Bình Điền"}
     assert page.locator(".tiles.placed").count() == 1

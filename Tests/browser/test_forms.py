@@ -128,7 +128,7 @@ def test_a_unit_that_is_no_more_is_shown_on_its_last_map(officer, site):
 def test_two_maps_beside_one_another_count_the_same_households(officer, site):
     officer.goto(site.address + "/bieu")
     officer.fill("#nam", "2025")
-    press(officer, "button:text-is('Đối chiếu hai bản đồ địa giới')")
+    press(officer, "button:text-is('Đối chiếu theo hai địa giới')")
     # The days before and after the last change of the unit.
     assert (officer.input_value("#ranh-gioi"), officer.input_value("#ranh-gioi-2")) == ("30/06/2025", "01/07/2025")
     text = officer.inner_text("main")

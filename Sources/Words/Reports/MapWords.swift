@@ -3,13 +3,13 @@ import Monitoring
 
 /// Words of the page that shows a form on two maps.
 public enum MapWords {
-    public static let title = "Đối chiếu hai bản đồ địa giới"
+    public static let title = "Đối chiếu theo hai địa giới"
     public static let lead =
         "Cùng số liệu một năm, xếp theo địa giới của hai ngày. Thôn, tổ đã chia tách: từng hộ xếp theo nơi ở vào ngày của bản đồ; hộ không rõ nơi ở được kể riêng, không đoán."
     public static let first = "Địa giới thứ nhất, theo ngày"
     public static let second = "Địa giới thứ hai, theo ngày"
     public static let show = "Đối chiếu"
-    public static let totals = "Tổng cộng trên hai bản đồ"
+    public static let totals = "Tổng cộng theo hai địa giới"
     public static let column = "Cột của biểu"
     public static let open = "Mở biểu này để in, tải về"
     public static let unplaced = "Hộ không xếp được vào dòng nào"

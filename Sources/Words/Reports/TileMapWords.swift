@@ -2,7 +2,7 @@ import Core
 
 /// Words of the map of tiles.
 public enum TileMapWords {
-    public static let title = "Bản đồ ô hộ nghèo, hộ cận nghèo"
+    public static let title = "Bản đồ hộ nghèo, hộ cận nghèo"
     public static let figure = "Chỉ tiêu"
     public static let poor = "Tỷ lệ hộ nghèo"
     public static let nearPoor = "Tỷ lệ hộ cận nghèo"
