@@ -151,3 +151,57 @@ def test_whoever_seems_known_is_asked_about_before_anything_is_saved(officer, si
     time.sleep(1)
     officer.goto(site.address + "/trung-lap")
     assert "Kê Văn Quen" not in main(officer)
+
+
+def test_somebody_of_another_household_is_received_in_one_step_and_goes_back(officer, site):
+    former = household(officer, site, [("Kê Thị Gốc", "1950"), ("Kê Văn Chuyển", "11/12/1988")])
+    here = household(officer, site, [("Kê Thị Nhận", "1960"), ("Kê Văn Con", "2001")])
+    # Whoever is written down and seems to be known is led to the step.
+    officer.goto(here + "/thanh-vien/moi")
+    officer.locator("label", has_text="Chuyển đến").locator("input").check()
+    fill(officer, {"ngay": "01/03/2026", "ten": "Kê Văn Chuyển", "sinh": "11/12/1988", "gioi": "Nam", "quan-he": "Con"})
+    press(officer, "button[value=luu]")
+    assert "thay vì ghi mới" in main(officer), main(officer)
+    press(officer, "a:has-text('Chuyển đến hộ này')")
+    assert "Kê Thị Gốc" in main(officer) and "Kê Văn Chuyển" in main(officer)
+    press(officer, "button[value=xem]")
+    assert officer.locator(".summary li").count() == 4, main(officer)
+    officer.locator("label", has_text="Chuyển đến").locator("input").check()
+    fill(officer, {"quan-he": "Con", "ngay": "01/03/2026", "ly-do": "về ở với dì"})
+    press(officer, "button[value=xem]")
+    assert "Xem trước: những gì sẽ thay đổi" in main(officer) and "1 nhân khẩu" in main(officer) and "3 nhân khẩu" in main(officer)
+    press(officer, "button[value=luu]")
+    assert "Đã chuyển người đến hộ này." in main(officer) and "Chuyển thành viên sang hộ khác" in main(officer), main(officer)
+    officer.goto(former)
+    assert "1 nhân khẩu" in main(officer) and "Kê Văn Chuyển" in main(officer)
+    press(officer, "a:has-text('Hoàn tác')")
+    fill(officer, {"ly-do": "ghi nhầm hộ"})
+    press(officer, "button[value=luu]")
+    officer.goto(here)
+    assert "2 nhân khẩu" in main(officer)
+    officer.goto(former)
+    assert "2 nhân khẩu" in main(officer)
+    # They are found by the search of the page too, and chosen there.
+    officer.goto(here + "/nhan-nguoi")
+    fill(officer, {"tim": "ke van chuyen"})
+    press(officer, "main form button")
+    press(officer, "tr:has-text('Kê Văn Chuyển') a")
+    assert "Người chuyển đến" in main(officer)
+
+
+def test_of_somebody_beyond_the_area_the_page_says_whom_to_ask(chromium, officer, site):
+    here = household(officer, site, [("Kê Thị Đợi", "1961")])
+    context = chromium.new_context(locale="vi-VN", java_script_enabled=False)
+    other = context.new_page()
+    site.sign_in(other, "kimtra")
+    there = household(other, site, [("Kê Thị Xa", "1955"), ("Kê Văn Ngoài", "13/12/1987")])
+    other.goto(there + "/nhan-nguoi")
+    key = None
+    # The key of the person, as another officer's link would carry it.
+    other_here = household(other, site, [("Kê Thị Cạnh", "1956")])
+    other.goto(other_here + "/nhan-nguoi?tim=ke+van+ngoai")
+    key = other.locator("tr:has-text('Kê Văn Ngoài') a").get_attribute("href").split("nguoi=")[1]
+    context.close()
+    officer.goto(f"{here}/nhan-nguoi?nguoi={key}")
+    assert "Đề nghị UBND Phường Kim Trà ghi người này chuyển đi" in main(officer), main(officer)
+    assert "Kê Văn Ngoài" not in main(officer) and "Kê Thị Xa" not in main(officer)
