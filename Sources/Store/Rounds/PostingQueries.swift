@@ -34,14 +34,28 @@ extension ReadTransaction {
     public func postings(of round: ReviewRound.ID, in communes: Set<Area.ID>) throws -> [ListPosting] {
         try rows(
             """
-            SELECT id, round_id, area_id, first_on, last_on, places, recorded_at FROM review_posting
+            SELECT \(sql: Self.postingColumns) FROM review_posting
              WHERE round_id = \(round) AND area_id IN \(communes.sorted()) ORDER BY recorded_at, id
+            """, Self.posting)
+    }
+
+    /// The list of `commune` that hangs out on `day` with a household of it.
+    public func posting(of household: Household.ID, in commune: Area.ID, on day: CalendarDate) throws -> ListPosting? {
+        try first(
             """
-        ) { row in
-            ListPosting(
-                id: try row.key(0), round: try row.key(1), commune: try row.key(2), firstOn: try row.day(3), lastOn: try row.day(4),
-                places: try row.text(5), recordedAt: try row.instant(6))
-        }
+            SELECT \(sql: Self.postingColumns) FROM review_posting
+             WHERE area_id = \(commune) AND first_on <= \(day) AND last_on >= \(day)
+               AND round_id IN (SELECT round_id FROM review_case WHERE household_id = \(household))
+             ORDER BY recorded_at DESC, id DESC LIMIT 1
+            """, Self.posting)
+    }
+
+    private static var postingColumns: SQL { "id, round_id, area_id, first_on, last_on, places, recorded_at" }
+
+    private static func posting(_ row: Row) throws -> ListPosting {
+        ListPosting(
+            id: try row.key(0), round: try row.key(1), commune: try row.key(2), firstOn: try row.day(3), lastOn: try row.day(4),
+            places: try row.text(5), recordedAt: try row.instant(6))
     }
 
     /// The objections of a round about households of the scope, in the order in which they came.

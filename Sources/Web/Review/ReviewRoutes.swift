@@ -14,6 +14,7 @@ enum ReviewRoutes {
         .get("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await blank($0) },
         .post("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await submit($0) },
         .get("\(SitePath.households)/:ho/phieu/:phieu", .permission(.viewHouseholds)) { try await stored($0) },
+        .get("\(SitePath.households)/:ho/phieu/:phieu/giai-thich", .permission(.viewHouseholds)) { try await forFamily($0) },
     ]
 
     private static func blank(_ visit: Visit) async throws -> Answer {
@@ -93,6 +94,26 @@ enum ReviewRoutes {
                 visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
                 table: (try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)).flatMap { table(for: $0.id, visit) },
                 isJustSaved: visit.query["da-luu"] == "1")
+        }
+        return .page(page.html)
+    }
+
+    private static func forFamily(_ visit: Visit) async throws -> Answer {
+        let (household, id): (Household.ID, ReviewSheet.ID) = (try visit.key("ho"), try visit.key("phieu"))
+        let (scope, today) = (visit.scope(for: .viewHouseholds), visit.today)
+        let page = try await visit.site.database.read { transaction -> FamilyPage in
+            guard let row = try transaction.household(household, within: scope), let stored = try transaction.sheet(id),
+                stored.sheet.household == household
+            else { throw PageError.notFound }
+            let events = try transaction.events(about: household, limit: 20)
+            let standard = try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)
+            let recognitions = try transaction.recognitions(of: household)
+            return FamilyPage(
+                visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
+                table: standard.flatMap { table(for: $0.id, visit) },
+                recognition: recognitions.first { $0.validFrom <= today && $0.validUntil.map { $0 >= today } ?? true },
+                events: events, officerNames: try transaction.officerNames(Array(Set(events.compactMap(\.officer)))),
+                posting: try transaction.posting(of: household, in: row.commune, on: today))
         }
         return .page(page.html)
     }

@@ -34,7 +34,8 @@ struct StoredSheetPage {
             \("<dt>\(ReviewWords.labour)</dt><dd>\(ReviewWords.noLabour)</dd>", when: sheet.hasNoLabourCapacity)\
             \("<dt>\(ReviewWords.noteTitle)</dt><dd>\(sheet.note)</dd>", when: !sheet.note.isEmpty)</dl></section>\
             <h2>\(ReviewWords.sheetB1)</h2>\(questions)<h2>\(ReviewWords.sheetB2)</h2>\(indicators)\
-            <p class="actions"><a class="plain" href="\(SitePath.household(row.household.id))">\(ReviewWords.backToHousehold)</a></p>
+            <p class="actions"><a class="plain" href="\(SitePath.sheet(row.household.id, sheet.id))/giai-thich">\(FamilyPageWords.link)</a>\
+            <a class="plain" href="\(SitePath.household(row.household.id))">\(ReviewWords.backToHousehold)</a></p>
             """)
     }
 

@@ -1,0 +1,53 @@
+import Core
+import Law
+import Registry
+
+/// Words of the page that tells a family why it has its class.
+public enum FamilyPageWords {
+    public static let title = "Giải thích kết quả cho gia đình"
+    public static let heading = "Vì sao hộ được xếp loại như sau?"
+    public static let link = "Bản giải thích cho gia đình (khổ A5)"
+    public static let print = "Bấm Ctrl+P, chọn khổ giấy A5, để in đưa cho gia đình."
+    public static let household = "Hộ ông/bà"
+    public static let result = "Kết quả theo phiếu"
+    public static let why = "Vì sao"
+    public static let answers = "Phiếu ghi những gì"
+    public static let lacking = "Thiếu hụt"
+    public static let notKnown = "Chưa rõ"
+    public static let turns = "Điều gì làm kết quả khác đi"
+    public static let noTurns = "Phiếu còn điều chưa rõ: cần bổ sung trước khi kết luận."
+    public static let objection = "Nếu thấy chưa đúng"
+    public static let trail = "Ai đã ghi, sửa, xem hồ sơ"
+    public static let decided = "Kết quả chính thức là quyết định của Chủ tịch Ủy ban nhân dân xã, phường."
+
+    public static func recognized(_ povertyClass: PovertyClass?, decision: String, on day: CalendarDate?) -> String {
+        let by = decision.isEmpty ? "" : " theo \(decision)" + (day.map { " ngày \($0.vietnamese)" } ?? "")
+        return "Đang được công nhận: \(HouseholdWords.name(povertyClass).lowercased())\(by)."
+    }
+
+    public static func sentence(_ turn: ClassTurn) -> String { "\(cause(turn.cause)): \(LawWords.name(turn.povertyClass).lowercased())." }
+
+    private static func cause(_ cause: ClassTurn.Cause) -> String {
+        switch cause {
+        case .pointsOver(let points): "Điểm A trên \(points)"
+        case .pointsWithin(let points): "Điểm A từ \(points) trở xuống"
+        case .incomeOver(let amount): "Thu nhập trên \(NumberWords.grouped(Int(amount.amount))) đồng/người/tháng"
+        case .incomeWithin(let amount): "Thu nhập từ \(NumberWords.grouped(Int(amount.amount))) đồng/người/tháng trở xuống"
+        case .deprivationsAtMost(let count): "Thiếu hụt không quá \(count) chỉ số"
+        case .deprivationsAtLeast(let count): "Thiếu hụt từ \(count) chỉ số trở lên"
+        }
+    }
+
+    public static func whereTo(_ commune: String) -> String {
+        "Gửi ý kiến bằng lời hoặc bằng văn bản đến trưởng thôn, tổ trưởng hoặc Ủy ban nhân dân \(commune); không mất phí."
+    }
+
+    /// - Parameter posted: the days on which the list hangs out, if it does.
+    public static func until(_ posted: (first: CalendarDate, last: CalendarDate)?) -> String {
+        guard let posted else {
+            return "Trong thời gian niêm yết danh sách; sau đó vẫn được gửi giấy đề nghị rà soát bất cứ lúc nào trong năm."
+        }
+        return
+            "Danh sách niêm yết từ \(posted.first.vietnamese) đến hết \(posted.last.vietnamese); sau đó vẫn được gửi giấy đề nghị rà soát."
+    }
+}
