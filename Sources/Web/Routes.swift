@@ -14,7 +14,8 @@ enum Routes {
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
         + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
-        + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + DocumentPages.routes
+        + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
+        + DocumentPages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

@@ -207,6 +207,36 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     press(leader.page, "text=812/QĐ-UBND")
     assert leader.page.locator("text=Tải PDF").count() == 1 and "Hủy số" not in leader.text()
 
+    # Minutes, notice and the letter to whoever is on no list are issued from the records, each with a number of its own series.
+    def issued(link, signer="Chủ tịch"):
+        press(officer.page, f"a:has-text('{link}') >> nth=0")
+        page = officer.send({"nguoi-ky": signer} if signer else {}, "Ban hành văn bản")
+        assert "da-luu" in page.url, officer.text()
+        pdf, word = downloaded(page, "Tải PDF"), downloaded(page, "Tải Word")
+        assert zipfile.ZipFile(word).testzip() is None
+        text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        assert not re.search(r"\b\d{9,12}\b", text), text
+        return page.inner_text("h1"), text
+
+    officer.go(unit + "/niem-yet")
+    title, text = issued("Thông báo niêm yết")
+    assert "01/TB-UBND" in title and "Bài đọc trên đài truyền thanh".upper() in text.upper() and all(name in text for name in listed)
+    officer.go(villages[0] + "/hop-dan")
+    title, text = issued("Biên bản họp dân", signer=None)
+    assert "01/BB-UBND" in title and "THƯ KÝ" in text and "Rà soát lại" in text
+    officer.go(villages[0] + "/hop-dan")
+    press(officer.page, "a:has-text('Biên bản họp dân') >> nth=0")
+    assert "01/BB-UBND" in officer.page.inner_text("h1")
+    officer.go(f"{round_path}/khieu-nai")
+    press(officer.page, "tbody th a >> nth=0")
+    title, text = issued("Trả lời khiếu nại")
+    assert "01/UBND" in title and "Bà Lan" in text and "Đưa vào rà soát" in text
+    refused = [index for index in range(len(after)) if after[index] not in ("Hộ nghèo", "Hộ cận nghèo")]
+    officer.go(unit + "/quyet-dinh")
+    press(officer.page, f"h2:has-text('Kết quả theo quyết định') ~ .scroll tbody th a >> nth={refused[0]}")
+    title, text = issued("Thông báo hộ không đạt")
+    assert "02/TB-UBND" in title and "Lý do" in text and "Nếu không đồng ý" in text
+
     # The family follows with its slip; the form counts what was decided.
     context = officer.context.browser.new_context(java_script_enabled=False)
     family = context.new_page()

@@ -62,6 +62,8 @@ public struct OfficialDocument: Hashable, Sendable, Codable {
     public var annexes: [Annex]
     /// Beside the signature.
     public var mark: Mark?
+    /// Who signs too, on the left: the secretary of minutes.
+    public var countersignature: Signature?
 
     public init(
         issuer: Issuer, number: String, kind: Kind, place: String, signedOn: CalendarDate?, subject: String, authority: String? = nil,

@@ -77,6 +77,10 @@ public struct DocumentDOCX {
         }
         let name = DOCX.paragraph("", style: "Signature") + DOCX.paragraph("", style: "Signature") + DOCX.paragraph("", style: "Signature")
         let right = sheet.signatureLines.map { DOCX.paragraph($0, style: "Signature") }.joined() + name
+        if let other = document.countersignature {
+            left = sheet.countersignatureLines.map { DOCX.paragraph($0, style: "Signature") }.joined() + name
+            left += DOCX.paragraph(other.name, style: "Signature")
+        }
         let half = Self.textWidth / 2
         return DOCX.paragraph("", style: "Small")
             + DOCX.frame([

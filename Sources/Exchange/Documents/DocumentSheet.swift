@@ -15,6 +15,7 @@ struct DocumentSheet: Encodable {
     let grounds: [String]
     let recipientsLabel = DocumentWords.recipients
     let signatureLines: [String]
+    let countersignatureLines: [String]
     let annexReference: String
     /// The code beside the signature as SVG; empty where there is none.
     let mark: String
@@ -27,6 +28,7 @@ struct DocumentSheet: Encodable {
         kindName = document.kind.isLetter ? "" : document.kind.name
         grounds = document.punctuatedGrounds
         signatureLines = document.signature.lines
+        countersignatureLines = document.countersignature?.lines ?? []
         mark = document.mark.flatMap { QRCode($0.payload)?.svg } ?? ""
         annexReference = DocumentWords.annexReference(document)
     }

@@ -17,6 +17,9 @@ public enum DocumentPaper {
         _ document: RegisteredDocument, within scope: AreaScope, _ areas: AreaHistory, _ law: LawFolder, _ rules: RuleBook,
         today: CalendarDate, in transaction: any ReadTransaction
     ) throws -> OfficialDocument {
+        if let content = try transaction.content(of: document.id) {
+            return try JSONDecoder().decode(OfficialDocument.self, from: Data(content.utf8))
+        }
         guard document.source == .decision, let round = document.round, let id = document.sourceID else { throw StoreError.notFound }
         let book = try RoundBook(round, within: scope, in: transaction, areas, rules, today: today)
         return try DecisionPaper.document(id.of(ReviewDecision.self), in: book, areas, law, transaction)

@@ -19,6 +19,13 @@ public struct RegisteredDocument: Hashable, Sendable {
         case decision
         /// Certificates that were issued together; the document is its own source.
         case certificates
+        /// The minutes of a village meeting.
+        case meeting
+        case posting
+        /// A household of a round about which it was decided that it is on no list.
+        case refusal
+        /// The answer to an objection.
+        case objection
     }
 
     /// Why a number was taken out of use. The number stays taken.

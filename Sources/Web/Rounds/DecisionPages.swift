@@ -146,7 +146,7 @@ enum DecisionPages {
             <section class="card"><dl class="facts"><dt>\(RoundPageWords.presentClass)</dt><dd>\(ClassTag.html(row.facts.formerClass))</dd>\
             <dt>\(RoundPageWords.state)</dt><dd>\(RoundWords.name(state))</dd><dt>\(RoundPageWords.foundClass)</dt><dd>\((row.decision?.decidedClass ?? state.povertyClass).map { ClassTag.html($0) } ?? .empty)</dd>\
             <dt>\(RoundPageWords.origin)</dt><dd>\(RoundWords.name(row.facts.origin))\(row.reason.isEmpty ? "" : ": " + row.reason)</dd>\
-            <dt>\(RoundPageWords.reviewer)</dt><dd>\(row.reviewer.flatMap { officers[$0] } ?? RoundPageWords.unassigned)</dd>\(sheet(row))\(vote(row))\(ruling(row))\(decision(row, book))</dl></section>\
+            <dt>\(RoundPageWords.reviewer)</dt><dd>\(row.reviewer.flatMap { officers[$0] } ?? RoundPageWords.unassigned)</dd>\(sheet(row))\(vote(row))\(ruling(row))\(decision(row, book, visit))</dl></section>\
             \("<section class=\"card\"><h2>\(RoundPageWords.objections)</h2><ul>\(objections.map { "<li><a href=\"\(SitePath.objection(book.round.id, $0.id))\">\(RoundWords.name($0.kind)), \($0.receivedOn.vietnamese)</a>: \(RoundWords.name($0.result))</li>" as HTML })</ul></section>", when: !objections.isEmpty)\
             \(rulingForm(entry, book, id, visit), when: mayRule)\(removeForm(book, id, visit), when: mayRemove)
             """)
@@ -170,10 +170,13 @@ enum DecisionPages {
         } ?? .empty
     }
 
-    private static func decision(_ row: CaseRow, _ book: RoundBook) -> HTML {
+    private static func decision(_ row: CaseRow, _ book: RoundBook, _ visit: Visit) -> HTML {
         guard let decided = row.decision, let decision = book.decisions.first(where: { $0.id == decided.decision }) else { return .empty }
+        // Who is on no list is answered in writing.
+        let isRefused = decided.decidedClass.map { !$0.isListed } ?? false
+        let letter = isRefused ? IssuePages.link(.refusal, row.facts.id.of(AnySubject.self), book.round.id, visit) : .empty
         return
-            "<dt>\(RoundPageWords.decision)</dt><dd>\(decision.number), \(decision.signedOn.vietnamese): \(RoundWords.name(decided.outcome))</dd>"
+            "<dt>\(RoundPageWords.decision)</dt><dd>\(decision.number), \(decision.signedOn.vietnamese): \(RoundWords.name(decided.outcome)) \(letter)</dd>"
     }
 
     private static func rulingForm(_ entry: Entry, _ book: RoundBook, _ id: ReviewCase.ID, _ visit: Visit) -> HTML {

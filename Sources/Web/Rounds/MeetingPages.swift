@@ -49,7 +49,7 @@ enum MeetingPages {
             """
         return visit.page(
             RoundPageWords.meeting, crumbs: crumbs, problems: problems,
-            "\(isNext ? form : nothing)\(list(held, book))")
+            "\(isNext ? form : nothing)\(list(held, book, visit))")
     }
 
     private static func day(_ entry: Entry, _ visit: Visit) -> FieldState {
@@ -66,14 +66,14 @@ enum MeetingPages {
             """
     }
 
-    private static func list(_ held: [VillageMeeting], _ book: RoundBook) -> HTML {
+    private static func list(_ held: [VillageMeeting], _ book: RoundBook, _ visit: Visit) -> HTML {
         guard !held.isEmpty else { return .empty }
         return """
             <section class="card"><h2>\(RoundPageWords.meetingsHeld)</h2><ol class="reasons">\(held.map { meeting in
                 let refused = meeting.votes.count {
                     !ReviewCase.Vote(present: meeting.present, agreed: $0.agreed, at: meeting.recordedAt).isAgreement(percent: book.percent)
                 }
-                return "<li>\(meeting.heldOn.vietnamese), \(meeting.place) – \(RoundPageWords.chair): \(meeting.chair); \(RoundPageWords.secretary): \(meeting.secretary). \(RoundPageWords.meetingLine(present: meeting.present, households: meeting.votes.count, refused: refused)). \(meeting.notes)</li>" as HTML
+                return "<li>\(meeting.heldOn.vietnamese), \(meeting.place) – \(RoundPageWords.chair): \(meeting.chair); \(RoundPageWords.secretary): \(meeting.secretary). \(RoundPageWords.meetingLine(present: meeting.present, households: meeting.votes.count, refused: refused)). \(meeting.notes) \(IssuePages.link(.meeting, meeting.id.of(AnySubject.self), book.round.id, visit))</li>" as HTML
             })</ol></section>
             """
     }

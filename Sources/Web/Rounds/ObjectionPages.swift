@@ -128,7 +128,7 @@ enum ObjectionPages {
             <div class="actions">\(Control.button(RoundPageWords.saveAnswer))</div></form>
             """
         let answered: HTML = """
-            <dt>\(RoundPageWords.answer)</dt><dd>\(objection.answer)</dd><dt>\(RoundPageWords.answeredOn)</dt><dd>\(objection.answeredOn?.vietnamese ?? "")</dd>
+            <dt>\(RoundPageWords.answer)</dt><dd>\(objection.answer)</dd><dt>\(RoundPageWords.answeredOn)</dt><dd>\(objection.answeredOn?.vietnamese ?? "") \(IssuePages.link(.objection, id.of(AnySubject.self), book.round.id, visit))</dd>
             """
         return visit.page(
             RoundWords.name(objection.kind), crumbs: crumbs(book, andList: true), problems: problems,

@@ -43,7 +43,7 @@ enum PostingPages {
             ], problems: problems,
             """
             <div class="no-print"><h1>\(RoundPageWords.posting): \(version.name)</h1><p class="lead">\(RoundPageWords.postingLead)</p>\
-            \(mayPost ? form(entry, book, situation, commune, visit) : .empty)\(held(postings))</div>\
+            \(mayPost ? form(entry, book, situation, commune, visit) : .empty)\(held(postings, book, visit))</div>\
             <section class="card paper" id="ban-in"><h2>\(RoundPageWords.postingTitle)</h2><p>\(version.name) – \(RoundWords.title(book.round))</p>\
             \("<p>\(RoundPageWords.postedFrom) \(postings.last?.firstOn.vietnamese ?? "") \(RoundPageWords.postedUntil) \(postings.last?.lastOn.vietnamese ?? "")</p>", when: !postings.isEmpty)</section>\
             \(groups.filter { !$0.1.isEmpty }.map { table($0.0, $0.1, births, visit) })\
@@ -72,10 +72,10 @@ enum PostingPages {
             """
     }
 
-    private static func held(_ postings: [ListPosting]) -> HTML {
+    private static func held(_ postings: [ListPosting], _ book: RoundBook, _ visit: Visit) -> HTML {
         """
         <section class="card"><h2>\(RoundPageWords.postings)</h2>\("<p>\(RoundPageWords.yetToPost)</p>", when: postings.isEmpty)\
-        <ol class="reasons">\(postings.map { "<li>\($0.firstOn.vietnamese) – \($0.lastOn.vietnamese): \($0.places)</li>" as HTML })</ol></section>
+        <ol class="reasons">\(postings.map { "<li>\($0.firstOn.vietnamese) – \($0.lastOn.vietnamese): \($0.places) \(IssuePages.link(.posting, $0.id.of(AnySubject.self), book.round.id, visit))</li>" as HTML })</ol></section>
         """
     }
 

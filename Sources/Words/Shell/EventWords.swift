@@ -28,6 +28,7 @@ public enum EventWords {
         case "RevokeCertificate": "Thu hồi giấy chứng nhận"
         case "ReissueCertificate": "Cấp lại giấy chứng nhận"
         case "PrintCertificates": "In giấy chứng nhận"
+        case "IssueDocument": "Ban hành văn bản"
         case "VoidDocument": "Hủy số văn bản"
         case "TakeApplication": "Nhận giấy đề nghị rà soát"
         case "ScreenApplication": "Ghi kết quả phiếu A"
