@@ -103,7 +103,7 @@ extension ReadTransaction {
     }
 
     /// Households of a commune that are recognized as poor or near-poor under a standard and have no certificate of that recognition,
-    /// by name.
+    /// by name. A recognition without a decision on record has nothing that a certificate could cite: it is left out.
     public func uncertified(
         in commune: Area.ID, village: Area.ID?, household: Household.ID?, standard: String
     ) throws -> [(row: HouseholdRow, recognition: Recognition)] {
@@ -114,7 +114,7 @@ extension ReadTransaction {
             """
             SELECT \(sql: HouseholdRow.columns) FROM household WHERE \(sql: conditions) AND household.id IN (
                    SELECT household_id FROM recognition
-                    WHERE standard_id = \(standard) AND valid_until IS NULL AND class IN ('poor', 'near_poor')
+                    WHERE standard_id = \(standard) AND valid_until IS NULL AND class IN ('poor', 'near_poor') AND decision_number <> ''
                       AND NOT EXISTS (SELECT 1 FROM certificate WHERE recognition_id = recognition.id AND revoked_at IS NULL))
              ORDER BY household.head_sort_key, household.id
             """, HouseholdRow.init)
