@@ -45,7 +45,7 @@ extension ReadTransaction {
     /// Households in `scope` with a present member whose folded name begins with `words` in their order, at most `limit`; for searches
     /// that find more than are shown, so that these are not among those left out.
     ///
-    /// Looked up along the index of full names, which answers at once over many communes, then among the people of the rarest word in
+    /// Looked up along the index of full names, which answers at once over many communes, then among the people of the first word in
     /// the scope. Either looks at so many people at most.
     public func householdsNamedInOrder(_ words: [String], within scope: AreaScope, limit: Int) throws -> [Household.ID] {
         let beginning = words.joined(separator: " ")
@@ -64,12 +64,12 @@ extension ReadTransaction {
         } stoppingAt: {
             $0 is EnoughFound
         }
-        guard !found.isEnough, let leading = try leading(of: words) else { return found.households }
+        guard !found.isEnough, words.count > 1 else { return found.households }
         let wanted = Array(beginning.utf8)
         try stream(
             """
             SELECT name_word.household_id, name_word.search_key FROM name_word
-             WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord)) LIMIT \(Self.peopleInOrderLookedAt)
+             WHERE name_word.word = \(words[0]) AND \(sql: scope.condition(on: .nameWord)) LIMIT \(Self.peopleInOrderLookedAt)
             """
         ) { row in
             let key = try row.textBytes(1)
@@ -80,7 +80,7 @@ extension ReadTransaction {
         return found.households
     }
 
-    private static var namesInOrderLookedAt: Int { 1_000 }
+    private static var namesInOrderLookedAt: Int { 400 }
     private static var peopleInOrderLookedAt: Int { 5_000 }
 
     /// `households` by how well the names of their heads answer `words`, best first; those of one rank together.

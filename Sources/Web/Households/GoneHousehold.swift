@@ -62,7 +62,7 @@ struct GoneHousehold: Sendable {
             <p><a href="\(then.address(SitePath.household(id)))">\(HouseholdActWords.openLastDay(lastDay))</a></p></section>\
             <h2>\(HouseholdWords.stays)</h2><ul>\(stays.map { stay in
                 "<li>\(stay.validFrom.vietnamese) – \(stay.validUntil?.vietnamese ?? ""): \(visit.areas.lastKnown(of: stay.village, on: stay.validFrom)?.name ?? "")</li>" as HTML
-            })<li>\(lastDay.adding(days: 1).vietnamese) – : \(destination(visit))</li></ul>\
+            })<li>\(HouseholdWords.since(lastDay.adding(days: 1).vietnamese)): \(destination(visit))</li></ul>\
             \(history, when: !acts.isEmpty)
             """)
     }
