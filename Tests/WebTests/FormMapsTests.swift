@@ -76,7 +76,7 @@ import Testing
                     """)
             }
             let both = try await site.ask(
-                .get, "/bieu/hai-ban-do?bieu=7.2&don-vi=\(unit)&nam=2025&ranh-gioi-2=01/02/2026", cookie: cookie)
+                .get, "/bieu/hai-ban-do?bieu=7.2&don-vi=\(unit)&nam=2025&ranh-gioi=31/12/2024&ranh-gioi-2=01/02/2026", cookie: cookie)
             #expect(both.status == 200 && both.text.contains("Thôn Mới"))
             #expect(both.text.contains("không xếp được trên địa giới ngày 01/02/2026"), "\(both.text.suffix(3_000))")
             #expect(both.text.contains("chỉ có dòng trên địa giới ngày 31/12/2024"))
