@@ -96,8 +96,13 @@ struct FormLines {
     }
 
     private func isNumbering(_ entries: [String: FormEntry]) -> Bool {
-        let numbered = entries.filter { Int($0.key) != nil }
-        return numbered.count >= 6 && numbered.allSatisfy { $0.value.number == Double($0.key) }
+        var numbered = 0
+        for (id, entry) in entries {
+            guard let number = Int(id) else { continue }
+            guard entry.number == Double(number) else { return false }
+            numbered += 1
+        }
+        return numbered >= 6
     }
 
     // MARK: what stands before the figures

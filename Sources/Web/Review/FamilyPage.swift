@@ -38,7 +38,7 @@ struct FamilyPage {
             <p>\(FamilyPageWords.recognized(row.povertyClass, decision: recognition?.decisionNumber ?? "", on: recognition?.decisionOn)) \(FamilyPageWords.decided)</p></section>\
             <section><h2>\(FamilyPageWords.answers)</h2>\(answers)</section>\
             <section><h2>\(FamilyPageWords.turns)</h2>\(turns)</section>\
-            <section><h2>\(FamilyPageWords.objection)</h2><p>\(FamilyPageWords.whereTo(commune)) \(FamilyPageWords.until(posting.map { ($0.firstOn, $0.lastOn) }))</p></section>\
+            <section><h2>\(FamilyPageWords.objection)</h2><p>\(FamilyPageWords.whereTo(commune.prefix(1).lowercased() + commune.dropFirst())) \(FamilyPageWords.until(posting.map { ($0.firstOn, $0.lastOn) }))</p></section>\
             <section><h2>\(FamilyPageWords.trail)</h2><ul>\(trail)</ul></section></article>
             """)
     }
@@ -76,9 +76,12 @@ struct FamilyPage {
     }
 
     private var trail: [HTML] {
-        events.prefix(5).map { event in
-            let who = event.officer.flatMap { officerNames[$0] } ?? ""
-            return "<li>\(event.at.day.vietnamese): \(EventWords.sentence(event.operation))\(who.isEmpty ? "" : " – \(who)")</li>"
+        // Sheets that came with a list have no entry of their own.
+        let own = (stored.recordedAt, FamilyPageWords.sheetRecorded, stored.officer)
+        let later = events.filter { $0.at > stored.recordedAt }.prefix(5).map { ($0.at, EventWords.sentence($0.operation), $0.officer) }
+        return (later + [own]).map { at, what, officer in
+            let who = officer.flatMap { officerNames[$0] } ?? ""
+            return "<li>\(at.day.vietnamese): \(what)\(who.isEmpty ? "" : " – \(who)")</li>"
         }
     }
 }

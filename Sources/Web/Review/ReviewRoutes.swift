@@ -112,7 +112,8 @@ enum ReviewRoutes {
                 visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
                 table: standard.flatMap { table(for: $0.id, visit) },
                 recognition: recognitions.first { $0.validFrom <= today && $0.validUntil.map { $0 >= today } ?? true },
-                events: events, officerNames: try transaction.officerNames(Array(Set(events.compactMap(\.officer)))),
+                events: events,
+                officerNames: try transaction.officerNames(Array(Set(events.compactMap(\.officer) + [stored.officer].compactMap { $0 }))),
                 posting: try transaction.posting(of: household, in: row.commune, on: today))
         }
         return .page(page.html)

@@ -18,6 +18,7 @@ public enum FamilyPageWords {
     public static let noTurns = "Phiếu còn điều chưa rõ: cần bổ sung trước khi kết luận."
     public static let objection = "Nếu thấy chưa đúng"
     public static let trail = "Ai đã ghi, sửa, xem hồ sơ"
+    public static let sheetRecorded = "Ghi phiếu rà soát này"
     public static let decided = "Kết quả chính thức là quyết định của Chủ tịch Ủy ban nhân dân xã, phường."
 
     public static func recognized(_ povertyClass: PovertyClass?, decision: String, on day: CalendarDate?) -> String {
