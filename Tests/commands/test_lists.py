@@ -123,3 +123,25 @@ def test_whoever_seems_to_be_on_record_elsewhere_is_told_before_the_list_is_take
     assert len(known) == 1 and known[0]["row"] == 3 and known[0]["proposal"].startswith("H"), document
     assert "Có thể là Trần Văn Mướp, hộ H" in known[0]["message"] and "cùng ngày sinh" in known[0]["message"], known
     assert document["add"] == 1 and not document["errors"]
+
+
+def test_points_that_are_no_number_stop_the_household_and_an_empty_class_is_told(check, tmp_path):
+    headings = [*HEADINGS, "Điểm B1", "Điểm B2"]
+    file = book(tmp_path / "a.xlsx", [[*line(1, "Trần Văn Mướp"), "120đ", 30], [*put(line(2, "Lê Văn Bầu"), {11: None}), 130, 20],
+                                      [*put(line(3, "Hồ Văn Bí"), {11: "x"}), 130, 20]], headings)
+    outcome = check(file, "--json")
+    found = codes(outcome)
+    assert outcome.code == 2 and "120đ" in found["points_unreadable"]["message"] and found["points_unreadable"]["row"] == 2
+    assert found["class_missing"]["row"] == 3 and found["class_unreadable"]["row"] == 4
+    assert json.loads(outcome.out)["add"] == 1
+
+
+@pytest.mark.parametrize("command", [
+    ["report", "form", "7.2", "--unit", "20035", "--year", "2025"], ["import", "check", "x.xlsx", "--unit", "20035", "--as-of", "2026-10-31"],
+    ["household", "list", "--unit", "20035"], ["review", "status", "--unit", "20035"], ["review", "simulate", "--unit", "20035", "--standard", "S2027"],
+], ids=lambda command: " ".join(command[:2]))
+def test_a_command_in_the_wrong_folder_says_so_and_begins_no_records(tmp_path, command):
+    book(tmp_path / "x.xlsx", [line(1, "Trần Văn Mướp")])
+    outcome = run(*command, "--database", tmp_path / "data" / "giamngheo.db")
+    assert outcome.code == 78 and "Chưa có kho dữ liệu" in outcome.err and not outcome.out
+    assert not (tmp_path / "data").exists()

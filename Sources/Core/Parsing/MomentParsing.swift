@@ -1,6 +1,6 @@
 /// Reads and writes moments as addresses and commands carry them: the time of Vietnam, without a zone.
 public enum MomentParsing {
-    /// `2026-11-24T17:05`, `2026-11-24T17:05:09`, `2026-11-24T17:05:09.123`; a blank may stand for the `T`.
+    /// `24/11/2026 17:05`, `2026-11-24T17:05`, `2026-11-24T17:05:09`, `2026-11-24T17:05:09.123`; a blank may stand for the `T`.
     ///
     /// - Throws: `.unreadable` for anything else (a zone, 24:00, a leap second), `.noSuchDay` for a day that there is not.
     public static func moment(_ text: String) throws(DateProblem) -> Instant {
@@ -8,11 +8,19 @@ public enum MomentParsing {
         guard !trimmed.isEmpty else { throw .empty }
         let halves = trimmed.split(omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
         guard halves.count == 2, halves[0].utf8.count == 10 else { throw .unreadable }
-        guard let day = CalendarDate(iso: halves[0]) else {
+        var day = CalendarDate(iso: halves[0])
+        if day == nil { day = try vietnamese(halves[0]) }
+        guard let day else {
             throw halves[0].utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 }) ? .noSuchDay : .unreadable
         }
         guard (1850...2200).contains(day.year), let milliseconds = timeOfDay(halves[1]) else { throw .unreadable }
         return day.beginning.adding(milliseconds: milliseconds)
+    }
+
+    /// A day as people write it; `nil` where it is written otherwise.
+    private static func vietnamese(_ text: Substring) throws(DateProblem) -> CalendarDate? {
+        guard text.contains("/"), case .day(let day) = try DateParsing.date(String(text)) else { return nil }
+        return day
     }
 
     private static func timeOfDay(_ text: Substring) -> Int64? {

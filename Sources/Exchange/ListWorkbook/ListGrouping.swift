@@ -80,6 +80,11 @@ struct ListGrouping {
                 incomePoints: lines.compactMap(\.points).first, deprivationPoints: lines.compactMap(\.deprivationPoints).first,
                 causes: lines.compactMap(\.causes).first ?? 0),
             persons: persons)
+        let isReviewed =
+            !household.decisionNumber.isEmpty || household.totals.incomePoints != nil || household.totals.deprivationPoints != nil
+        if povertyClass == nil, isReviewed, !lines.contains(where: \.namesClass) {
+            notices.append(ListNotice(.classMissing, sheet: first.sheet, row: first.row, value: persons.first?.name ?? ""))
+        }
         checkPoints(household)
         households.append(household)
     }

@@ -14,6 +14,8 @@ struct ListLine {
     var headKey: String
     var village: Area.ID?
     var povertyClass: PovertyClass?
+    /// Something stands in the column of the class, read or not.
+    var namesClass: Bool
     var decisionNumber: String
     var decisionOn: CalendarDate?
     var noLabour: Bool?
@@ -83,9 +85,11 @@ struct ListLineReader {
         return ListLine(
             sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
             householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
-            povertyClass: povertyClass(row, cell(.povertyClass)), decisionNumber: decisionNumber(row, cell(.decisionNumber)),
-            decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)), points: count(cell(.points)),
-            deprivationPoints: count(cell(.deprivationPoints)),
+            povertyClass: povertyClass(row, cell(.povertyClass)), namesClass: !text(cell(.povertyClass)).cleanedLine.isEmpty,
+            decisionNumber: decisionNumber(row, cell(.decisionNumber)),
+            decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)),
+            points: points(row, cell(.points), .points),
+            deprivationPoints: points(row, cell(.deprivationPoints), .deprivationPoints),
             causes: causes(row, cell(.cause), of: text(cell(.householdNumber)).cleanedLine), size: count(cell(.size)))
     }
 
@@ -307,6 +311,16 @@ struct ListLineReader {
     private func mark(_ cell: XLSXCell?) -> Bool? {
         guard layout.header.columns[.noLabour] != nil else { return nil }
         return ["x", "1", "co", "true"].contains(text(cell).searchKey)
+    }
+
+    /// Points that cannot be read are no blank: the household waits until they are put right.
+    private mutating func points(_ row: Int, _ cell: XLSXCell?, _ column: ListColumn) -> Int? {
+        let text = text(cell).cleanedLine
+        guard !text.isEmpty else { return nil }
+        if let points = count(cell) { return points }
+        if case .error? = cell?.value { return nil }
+        note(.pointsUnreadable, row, column, text)
+        return nil
     }
 
     private func count(_ cell: XLSXCell?) -> Int? { (try? NumberParsing.count(text(cell), upTo: 10_000)).map { Int($0) } }

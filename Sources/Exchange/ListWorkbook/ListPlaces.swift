@@ -63,7 +63,7 @@ final class ListPlaces {
         case .ambiguous(let versions): return Found(problem: .villageAmbiguous, proposal: versions.map(\.name).joined(separator: " / "))
         case .unknown:
             let near = (parent.map { context.areas.children(of: $0, on: context.asOf) } ?? []).map(\.name)
-            return Found(problem: .villageUnknown, proposal: near.nearest(to: village).prefix(40).joined(separator: " / "))
+            return Found(problem: .villageUnknown, proposal: near.nearest(to: village).prefix(3).joined(separator: " / "))
         }
     }
 

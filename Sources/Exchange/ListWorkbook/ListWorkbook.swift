@@ -42,7 +42,10 @@ public struct ListWorkbook {
         var hasList = false
         for sheet in reader.sheets {
             guard let layout = try SheetLayout(sheet, of: reader) else {
-                if !sheet.isHidden { notices.append(ListNotice(.sheetSkipped, sheet: sheet.name, row: 0)) }
+                // The guide of our own sample is no list that was missed.
+                if !sheet.isHidden, sheet.name != ListWorkbookWords.guideSheet {
+                    notices.append(ListNotice(.sheetSkipped, sheet: sheet.name, row: 0))
+                }
                 continue
             }
             hasList = true

@@ -100,6 +100,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionDateMissing = "decision_date_missing"
         case textUnacceptable = "text_unacceptable"
         case codeOfOthers = "code_of_others"
+        case pointsUnreadable = "points_unreadable"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -112,6 +113,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case rowHidden = "row_hidden"
         case sizeDiffers = "size_differs"
         case ageUnlikely = "age_unlikely"
+        case classMissing = "class_missing"
         case classDiffersFromPoints = "class_differs_from_points"
         case memberMissing = "member_missing"
         case memberLeft = "member_left"
@@ -136,9 +138,9 @@ public struct ListNotice: Hashable, Sendable, Codable {
         /// Somebody new who may well be a person of another household.
         case personKnown = "person_known"
 
-        public var isError: Bool {
-            Self.allCases.firstIndex(of: self)! < Self.allCases.firstIndex(of: .numberSexDiffers)!
-        }
+        public var isError: Bool { Self.errors.contains(self) }
+
+        private static let errors = Set(allCases.prefix { $0 != .numberSexDiffers })
     }
 
     public var code: Code

@@ -109,6 +109,15 @@ public enum FormCheckWords {
 
     public static func note(_ language: Language) -> String { language == .vi ? "Lưu ý" : "Note" }
 
+    public static func unreckoned(_ cells: Int, sheet: String, _ language: Language) -> String {
+        switch language {
+        case .vi:
+            "\(sheet): \(cells) ô là công thức chưa được tính. Mở tệp bằng Excel, lưu lại rồi kiểm tra; dưới đây chỉ là lỗi ở các ô còn lại."
+        case .en:
+            "\(sheet): \(cells) cells are formulas without a value. Open the file in Excel, save it and check again; below is what is wrong in the other cells."
+        }
+    }
+
     public static func summary(form: String, rows: Int, wrong: Int, _ language: Language) -> String {
         language == .vi ? "Biểu \(form): \(rows) dòng, \(wrong) dòng không khớp." : "Form \(form): \(rows) rows, \(wrong) do not add up."
     }

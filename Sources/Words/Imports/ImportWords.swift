@@ -35,6 +35,10 @@ public enum ImportWords {
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
         case .ethnicityBareCode:
             return "Mã dân tộc “\(value)” không đủ để biết dân tộc, vì hai danh mục chính thức khác nhau. Ghi tên dân tộc."
+        case .pointsUnreadable: return "Điểm “\(value)” không phải số. Ghi số điểm, hoặc để trống nếu chưa có."
+        case .classMissing:
+            return
+                "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống. Vẫn nhập được là chưa phân loại: ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu đã có."
         case .classUnreadable: return "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo)."
         case .unitUnknown: return "Không có đơn vị “\(value)”. Danh sách này của \(proposal)."
         case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
@@ -119,7 +123,8 @@ public enum ImportWords {
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .decisionMissing, .classUnreadable, .causeUnknown, .pointsImpossible, .classDiffersFromPoints, .olderThanRecord, .onBothLists:
+        case .decisionMissing, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown, .pointsImpossible,
+            .classDiffersFromPoints, .olderThanRecord, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,

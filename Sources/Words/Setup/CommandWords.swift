@@ -61,6 +61,15 @@ public enum CommandWords {
         }
     }
 
+    public static func noRecords(_ path: String, _ language: Language) -> String {
+        switch language {
+        case .vi:
+            "Chưa có kho dữ liệu ở \(path). Chạy lệnh trong thư mục của hệ thống, hoặc ghi --database; tạo kho mới bằng giamngheo demo load hoặc giamngheo serve."
+        case .en:
+            "There are no records at \(path). Run this in the folder of the system, or give --database; giamngheo demo load or giamngheo serve begin new ones."
+        }
+    }
+
     public static func unitsMissing(_ language: Language) -> String {
         switch language {
         case .vi: "Chưa có danh mục đơn vị hành chính trong thư mục law/areas."

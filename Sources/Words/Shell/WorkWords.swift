@@ -5,7 +5,7 @@ public enum WorkWords {
     public static let village = "Thôn, tổ dân phố"
     public static let poor = "Hộ nghèo"
     public static let nearPoor = "Hộ cận nghèo"
-    public static let escaped = "Đã thoát nghèo, thoát cận nghèo"
+    public static let escaped = "Hộ không nghèo, mức sống trung bình"
     public static let others = "Chưa phân loại"
     public static let households = "Tổng số hộ trong sổ"
     public static let nothing = "Tài khoản của bạn không phụ trách địa bàn nào có hộ."

@@ -23,7 +23,7 @@ struct CertificateCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let today = house.desk.now.day
             let day = try signedOn.map { text in
                 guard let day = CalendarDate(iso: text) else { throw RefusedInWords(sentence: RoundHelpWords.wrong(text, talk.language)) }
@@ -50,7 +50,7 @@ struct CertificateCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let today = house.desk.now.day
             let commune = try house.unit(code: unit, on: today).area
             let lines = try await house.database.read { transaction in
@@ -77,7 +77,7 @@ struct CertificateCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             guard let code = Certificate.code(typed: code),
                 let certificate = try await house.database.read({ try $0.certificate(code: code) })
             else { throw RefusedInWords(sentence: CertificateWords.unknown(talk.language)) }
@@ -98,7 +98,7 @@ struct CertificateCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let (code, today) = (code, house.desk.now.day)
             let isValid = try await house.database.read { try $0.isValidCertificate(code, on: today) }
             if talk.json { try Output.json(["valid": isValid]) } else { Output.result(CertificateWords.verified(isValid, talk.language)) }

@@ -27,7 +27,7 @@ struct DocumentCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let (areas, today) = (house.shelves.areas, house.desk.now.day)
             let unit = try unit.map { try house.unit(code: $0, on: today).area }
             let filter = RegisterFilter(year: year, kind: kind)
@@ -64,7 +64,7 @@ struct DocumentCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             guard let id = RegisteredDocument.ID(id) else { throw ValidationError(HelpWords.documentIDForm) }
             let documents = try await house.documents(id)
             guard let first = documents.first else { throw RefusedInWords(sentence: DocumentWords.unknown(talk.language)) }

@@ -27,7 +27,11 @@ struct FormCommand: AsyncParsableCommand {
 
         private func say(_ result: FormCheck.Result) {
             Output.talk(result.recognized(talk.language))
-            for finding in result.findings {
+            // A file that no spreadsheet has reckoned: told once, so that what is wrong besides can be seen.
+            let unreckoned = result.findings.filter { $0.kind == .notComputed }
+            let findings = unreckoned.count > 3 ? result.findings.filter { $0.kind != .notComputed } : result.findings
+            if unreckoned.count > 3 { Output.result(FormCheckWords.unreckoned(unreckoned.count, sheet: result.sheet, talk.language)) }
+            for finding in findings {
                 Output.result(
                     FormCheckWords.place(sheet: finding.sheet, row: finding.row, label: finding.label, talk.language) + ": "
                         + FormCheckWords.sentence(finding.facts, talk.language))
@@ -35,7 +39,7 @@ struct FormCommand: AsyncParsableCommand {
             for note in result.notes {
                 Output.talk("\(FormCheckWords.note(talk.language)): \(FormCheckWords.sentence(note.facts, talk.language))")
             }
-            Output.talk(FormCheckWords.summary(form: result.form, rows: result.rows, wrong: result.rowsWithFindings, talk.language))
+            Output.talk(FormCheckWords.summary(form: result.form, rows: result.rows, wrong: Set(findings.map(\.row)).count, talk.language))
         }
     }
 }

@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let table = try await house.form(number, unit: unit, year: year, boundaries: boundaries, stage: stage)
             guard let output else { return try Output.json(FormDocument(table)) }
             switch output.split(separator: ".").last.map({ $0.lowercased() }) {

@@ -28,7 +28,7 @@ struct HouseholdCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             var reader = ViewpointReader(now: house.desk.now, areas: house.shelves.areas)
             guard let view = reader.read(day: asOf, map: boundaries, knownAt: knownAt) else {
                 for problem in reader.problems { Output.talk(TimeWords.sentence(problem.problem, talk.language)) }

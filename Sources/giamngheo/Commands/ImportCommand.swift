@@ -63,7 +63,7 @@ struct ImportCommand: AsyncParsableCommand {
         @OptionGroup var options: Options
 
         func run() async throws {
-            let house = try await House.open(options.store)
+            let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
             try options.report(plan.summary, plan)
@@ -78,7 +78,7 @@ struct ImportCommand: AsyncParsableCommand {
         @OptionGroup var options: Options
 
         func run() async throws {
-            let house = try await House.open(options.store)
+            let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
             let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""

@@ -24,7 +24,7 @@ struct PersonCommand: AsyncParsableCommand {
             guard let least = PersonLikeness.Strength.allCases.first(where: { LinkageHelpWords.key($0) == strength }) else {
                 throw ValidationError(LinkageHelpWords.strengthForm)
             }
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let (areas, now) = (house.shelves.areas, house.desk.now)
             let scope = AreaScope(of: try house.unit(code: unit, on: now.day).area, in: areas, on: now.day)
             try await DuplicateFinder.look(in: house.database, all: all, at: now)

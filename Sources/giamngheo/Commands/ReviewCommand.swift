@@ -24,7 +24,7 @@ struct ReviewCommand: AsyncParsableCommand {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.open(store)
+            let house = try await House.openExisting(store)
             let today = house.desk.now.day
             guard let root = house.shelves.areas.all.first(where: { $0.parent == nil && $0.holds(on: today) })?.area else {
                 Output.talk(CommandWords.unitsMissing(talk.language))

@@ -27,7 +27,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let kind = try Argument.value(kind, talk) { ReviewKind(rawValue: $0) }
             let (from, until) = (try Argument.day(from, talk), try Argument.day(until, talk))
             let area = try house.unit(code: unit, on: house.desk.now.day).area
@@ -49,7 +49,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let rounds = try await house.rounds(of: house.unit(code: unit, on: house.desk.now.day).area)
             if talk.json { return try Output.json(rounds) }
             if rounds.isEmpty { Output.result(RoundHelpWords.noRounds.text(talk.language)) }
@@ -69,7 +69,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
             let area = try house.unit(code: unit, on: house.desk.now.day).area
             let output = try await house.roundWork {
@@ -91,7 +91,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
             let area = try house.place(unit, village: village, talk)
             let login = reviewer
@@ -119,7 +119,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
             let step = try Argument.value(step, talk) { ReviewStep(rawValue: $0) }
             let area = try house.place(unit, village: village, talk)
@@ -150,7 +150,7 @@ enum RoundCommands {
         @OptionGroup var talk: TalkOptions
 
         func run() async throws {
-            let house = try await House.openWithUnits(store)
+            let house = try await House.openExisting(store)
             let today = house.desk.now.day
             let kind = try Argument.value(kind, talk) { ReviewKind(rawValue: $0) }
             let limit = try Argument.value(limit, talk) { ReviewProcedure.Limit(rawValue: $0) }

@@ -32,7 +32,7 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try await House.openWithUnits(store)
+        let house = try await House.openExisting(store)
         let (areas, today) = (house.shelves.areas, house.desk.now.day)
         var found: ReviewRound?
         if let round {

@@ -49,6 +49,9 @@ enum CommandFailure {
         case is NoRules:
             Output.talk(ReviewWords.noStandard)
             Foundation.exit(64)
+        case let missing as NoRecords:
+            Output.talk(missing.path.map { CommandWords.noRecords($0, language) } ?? CommandWords.unitsMissing(language))
+            Foundation.exit(78)
         case let error as UnknownUnit:
             Output.talk(CommandWords.unknownUnit(error.code, present: error.present, language))
             Foundation.exit(64)

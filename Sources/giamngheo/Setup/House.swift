@@ -1,6 +1,7 @@
 import Core
 import Database
 import Exchange
+import Foundation
 import Jobs
 import Law
 import Operations
@@ -21,6 +22,14 @@ struct House {
         _ = try await database.migrate(migrations, at: Clock.now())
         let house = try await assemble(database, options)
         try await Daybreak(desk: house.desk).look()
+        return house
+    }
+
+    /// Opens records that somebody began before: a command that asks or changes something does not begin empty ones unasked.
+    static func openExisting(_ options: StoreOptions) async throws -> House {
+        if case .sqlite(let path) = options.location, !FileManager.default.fileExists(atPath: path) { throw NoRecords(path: path) }
+        let house = try await open(options)
+        if house.shelves.areas.isEmpty { throw NoRecords(path: nil) }
         return house
     }
 
@@ -66,6 +75,12 @@ struct House {
     func staleHouseholds() async throws -> Int {
         try await database.read { try $0.householdsWithStaleCounts() }
     }
+}
+
+/// There are no records where a command looks for them.
+struct NoRecords: Error {
+    /// The file that is missing; `nil` where records are there and have no units yet.
+    let path: String?
 }
 
 /// A code that no unit has on the day asked for.
