@@ -76,7 +76,7 @@ public enum LawWords {
 
     public static func fingerprint(_ fingerprint: String) -> String { "Mã nhận dạng bộ quy định: \(fingerprint)" }
 
-    /// "khoản 2 Điều 3, Nghị định số 07/2021/NĐ-CP".
+    /// "Điều 3, Nghị định số 07/2021/NĐ-CP".
     public static func citation(_ citation: Citation, in documents: [String: LegalDocument]) -> String {
         guard let document = documents[citation.document] else { return citation.text }
         let label = document.anchors[citation.anchor]?.label ?? citation.anchor
