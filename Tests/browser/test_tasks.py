@@ -178,7 +178,8 @@ def test_answers_of_sheet_b1_are_shown_back(officer, site):
     questions = officer.locator("fieldset:has(input[name^=b1-])")
     chosen = []
     for index in range(questions.count()):
-        label = questions.nth(index).locator("label").first
+        assert questions.nth(index).locator("input").first.is_checked()
+        label = questions.nth(index).locator("label").nth(1)
         label.locator("input").check()
         chosen.append((questions.nth(index).locator("legend").inner_text(), label.inner_text().strip()))
     assert chosen
@@ -200,14 +201,16 @@ def test_a_day_of_another_standard_loses_no_answer(officer, site):
     officer.check("#cs-3")
     officer.check("#cs-4-khong")
     officer.check("#cs-12")
-    officer.locator("fieldset:has(input[name^=b1-]) input").first.check()
+    officer.locator("fieldset:has(input[name^=b1-]) input").nth(1).check()
     question = officer.locator("fieldset:has(input[name^=b1-]) legend").first.inner_text()
     officer.fill("#ngay", "15/01/2027")
     press(officer, "button[value=nhap]")
     text = officer.inner_text("main")
     assert "3. Bảo hiểm y tế" in text and officer.is_checked("#cs-3-khong") and officer.is_checked("#cs-4"), text
-    kept = officer.inner_text("section:has-text('Câu trả lời được giữ lại')")
-    assert "Phương tiện phục vụ tiếp cận thông tin: Thiếu hụt" in kept and question in kept, kept
+    assert "2 câu trả lời theo chuẩn cũ được giữ, hiện ở cuối phiếu" in text, text
+    assert officer.locator(".banner a[href='#giu-lai']").count() == 2
+    kept = officer.inner_text("#giu-lai")
+    assert "Phiếu B2 – Phương tiện phục vụ tiếp cận thông tin: Thiếu hụt" in kept and f"Phiếu B1 – {question}: " in kept, kept
     assert not officer.is_checked("#cs-12")
     officer.check("#cs-12-khong")
     # The draft brings all of it back on another day too.
@@ -218,7 +221,24 @@ def test_a_day_of_another_standard_loses_no_answer(officer, site):
     text = officer.inner_text("main")
     assert "phiếu đã đổi theo chuẩn này" in text and "3. Dinh dưỡng" in text, text
     assert officer.is_checked("#cs-3") and officer.is_checked("#cs-4-khong") and officer.is_checked("#cs-12")
-    assert officer.locator("fieldset:has(input[name^=b1-]) input").first.is_checked() and officer.input_value("#diem-a") == "120"
+    assert officer.locator("fieldset:has(input[name^=b1-]) input").nth(1).is_checked() and officer.input_value("#diem-a") == "120"
+
+
+def test_a_wrong_choice_of_sheet_b1_is_taken_back_without_script(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").nth(9).click()
+    press(officer, "text=Nhập phiếu rà soát")
+    officer.fill("#ngay", "22/10/2026")
+    officer.fill("#diem-a", "120")
+    questions = officer.locator("fieldset:has(input[name^=b1-])")
+    questions.first.locator("input").nth(2).check()
+    press(officer, "button[value=luu]")
+    summary = officer.inner_text(".summary")
+    assert f"còn {questions.count() - 1} mục chưa chọn" in summary and questions.nth(1).locator("legend").inner_text() in summary, summary
+    questions.first.get_by_label("Chưa chọn").check()
+    press(officer, "button[value=luu]")
+    assert "da-luu" in officer.url and "120 (theo tổng điểm ghi trên phiếu giấy)" in officer.inner_text("main")
 
 
 def test_a_draft_waits_for_its_officer(officer, site):

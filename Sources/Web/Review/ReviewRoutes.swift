@@ -38,7 +38,7 @@ enum ReviewRoutes {
         // Numbers of indicators are those of the standard with which the sheet was begun: under another they are looked at first.
         if let begun = form.standardID, let present = standard(of: form, visit), present.id != begun {
             let (_, problems) = form.translated(from: visit.site.shelves.law.standard(id: begun), to: present).sheet(context(visit, row))
-            let changed = page(visit, row, form, problems: problems, banner: ReviewWords.standardChanged(to: present.title))
+            let changed = page(visit, row, form, problems: problems)
             return .page(changed.html, status: .unprocessableContent)
         }
         let (sheet, problems) = form.sheet(context(visit, row))

@@ -34,25 +34,36 @@ extension ReviewSheetForm {
         return ReviewSheetForm(FormFields(pairs))
     }
 
-    /// What was answered and the sheet of `standard` does not ask, with the field that carries it.
+    /// An answer without a place on the sheet, and the field that carries it.
+    struct KeptAnswer {
+        var field: String
+        var value: String
+        /// The sheet of paper, the item on it, and what was answered.
+        var sheet, question, answer: String
+    }
+
+    /// What was answered and the sheet of `standard` does not ask, in the order of the paper.
     func kept(
         besides standard: PovertyStandard?, _ table: ScoreTable?, in law: RuleBook
-    ) -> [(field: String, value: String, question: String, answer: String)] {
-        var lines: [(field: String, value: String, question: String, answer: String)] = []
-        for other in law.standards where other.id != standard?.id {
-            for indicator in other.indicators {
-                let field = Self.keptField(other.id, indicator.number)
-                guard let answer = Self.name(fields[field]) else { continue }
-                lines.append((field, fields[field], indicator.name, answer))
-            }
-        }
+    ) -> [KeptAnswer] {
+        var lines: [KeptAnswer] = []
         for other in law.scoreTables {
             for question in other.questions where !(table?.questions.contains { $0.id == question.id } ?? false) {
                 let field = "b1-\(question.id)"
                 guard !lines.contains(where: { $0.field == field }),
                     let option = question.options.first(where: { String($0.id) == fields[field] })
                 else { continue }
-                lines.append((field, fields[field], question.label, option.label))
+                lines.append(
+                    KeptAnswer(
+                        field: field, value: fields[field], sheet: ReviewWords.keptOfB1, question: question.label, answer: option.label))
+            }
+        }
+        for other in law.standards where other.id != standard?.id {
+            for indicator in other.indicators {
+                let field = Self.keptField(other.id, indicator.number)
+                guard let answer = Self.name(fields[field]) else { continue }
+                lines.append(
+                    KeptAnswer(field: field, value: fields[field], sheet: ReviewWords.keptOfB2, question: indicator.name, answer: answer))
             }
         }
         return lines

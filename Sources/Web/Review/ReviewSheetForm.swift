@@ -115,8 +115,9 @@ struct ReviewSheetForm: Sendable {
             sum += option.points
         }
         if answers.isEmpty { return (typed, typed == nil ? .none : .entered, [:]) }
-        guard answers.count == table?.questions.count else {
-            problems.append(("diem-a", ReviewWords.answersIncomplete))
+        let left = (table?.questions ?? []).filter { answers[$0.id] == nil }
+        if let first = left.first {
+            problems.append(("b1-\(first.id)", ReviewWords.answersIncomplete(left.map(\.label))))
             return (typed, .entered, [:])
         }
         if let typed, typed != sum { problems.append(("diem-a", ReviewWords.pointsDiffer(sum))) }

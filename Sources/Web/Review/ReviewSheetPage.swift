@@ -21,26 +21,38 @@ struct ReviewSheetPage {
     var unlikely: [UnlikelyAnswer] = []
 
     static let confirmation = "da-kiem-tra"
+    private static let keptID = "giu-lai"
+
+    private var kept: [ReviewSheetForm.KeptAnswer] { form.kept(besides: standard, table, in: visit.site.shelves.law) }
+
+    /// Where the day is of another standard than that with which the sheet was begun: what became of the answers.
+    private var standardChanged: HTML? {
+        guard let standard, let begun, begun.id != standard.id else { return nil }
+        return "\(ReviewWords.standardChanged(to: standard.title, kept: kept.count))\(kept.isEmpty ? .empty : seeKept)"
+    }
+
+    private var seeKept: HTML { " <a href=\"#\(Self.keptID)\">\(ReviewWords.seeKept)</a>" }
 
     var html: HTML {
-        visit.page(
+        let told: [HTML] = [banner.map { "\($0)" }, standardChanged].compactMap(\.self)
+        return visit.page(
             ReviewWords.title,
             crumbs: [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
             problems: problems,
             """
             <h1>\(ReviewWords.title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
-            \("<div class=\"banner warn\" role=\"status\"><p>\(banner ?? "")</p></div>", when: banner != nil)\
+            \("<div class=\"banner warn\" role=\"status\">\(told.map { "<p>\($0)</p>" as HTML })</div>", when: !told.isEmpty)\
             <form method="post" action="\(SitePath.newSheet(row.household.id))" novalidate>\(visit.formGuard)\
             \(Control.hidden("phien-ban", String(row.household.version)))\(Control.hidden(ReviewSheetForm.standardField, standard?.id ?? ""))\
             <section class="card">\(Control.text(state("ngay", ReviewWords.reviewedOn, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
             <section class="card"><h2>\(ReviewWords.partA)</h2>\(questions)\
-            \(Control.text(state("diem-a", ReviewWords.pointsTotal, hint: ReviewWords.pointsHint), width: .tiny, isNumeric: true))\
+            \(Control.text(state("diem-a", ReviewWords.pointsTotal, hint: ReviewWords.pointsHint(hasItems: table != nil)), width: .tiny, isNumeric: true))\
             \(Control.text(state("thu-nhap", ReviewWords.income, hint: ReviewWords.incomeHint), width: .short))</section>\
             <section class="card"><h2>\(ReviewWords.partB)</h2><p class="hint">\(ReviewWords.partBHint(each: standard?.pointsEach?.value))</p>\(indicators)</section>\
-            \(kept)<section class="card">\(causes)\
+            <section class="card">\(causes)\
             <p>\(Control.tick(name: "khong-lao-dong", value: "1", label: ReviewWords.noLabour, isTicked: form.fields.has("khong-lao-dong")))</p>\
             \(Control.paragraph(state("ghi-chu", ReviewWords.note)))</section>\
-            \(toCheck)\
+            \(keptPart)\(toCheck)\
             <div class="actions">\(Control.button(ReviewWords.save, name: "viec", value: "luu"))\
             \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"))\
             <a href="\(SitePath.household(row.household.id))">\(ShellWords.cancel)</a></div></form>
@@ -58,12 +70,11 @@ struct ReviewSheetPage {
     }
 
     /// Answers for which the sheet of the day has no place: carried along, shown, and back in their place with the day.
-    private var kept: HTML {
-        let lines = form.kept(besides: standard, table, in: visit.site.shelves.law)
-        guard !lines.isEmpty else { return .empty }
+    private var keptPart: HTML {
+        guard !kept.isEmpty else { return .empty }
         return """
-            <section class="card"><h2>\(ReviewWords.keptTitle)</h2><p class="hint">\(ReviewWords.keptLead)</p><ul>\(lines.map {
-                "<li>\($0.question): <strong>\($0.answer)</strong>\(Control.hidden($0.field, $0.value))</li>" as HTML
+            <section class="card" id="\(Self.keptID)"><h2>\(ReviewWords.keptTitle)</h2><p class="hint">\(ReviewWords.keptLead)</p><ul>\(kept.map {
+                "<li>\($0.sheet) – \($0.question): <strong>\($0.answer)</strong>\(Control.hidden($0.field, $0.value))</li>" as HTML
             })</ul></section>
             """
     }
@@ -74,14 +85,18 @@ struct ReviewSheetPage {
     }
 
     private var questions: HTML {
-        guard let table else { return "<div class=\"banner warn\"><p>\(ReviewWords.tableMissing)</p></div>" }
+        guard let table else {
+            let link: HTML = kept.contains { $0.sheet == ReviewWords.keptOfB1 } ? seeKept : .empty
+            return "<div class=\"banner warn\"><p>\(ReviewWords.tableMissing)\(link)</p></div>"
+        }
         let warning: HTML =
             table.confidence == .invented ? "<div class=\"banner warn\"><p><strong>\(ReviewWords.invented)</strong></p></div>" : .empty
         return warning
             + table.questions.map { question in
                 Control.choice(
                     state("b1-\(question.id)", question.label),
-                    question.options.map { (String($0.id), "\($0.label) (\($0.points))") })
+                    // A wrong choice is taken back by the first one, without script.
+                    [("", ReviewWords.notChosen)] + question.options.map { (String($0.id), "\($0.label) (\($0.points))") })
             }.joined()
     }
 

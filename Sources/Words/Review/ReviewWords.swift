@@ -14,7 +14,11 @@ public enum ReviewWords {
     public static let partA = "Phần B1. Điểm thay cho thu nhập (điểm A)"
     public static let pointsTotal = "Tổng điểm phiếu B1"
     public static let deprivationTotal = "Tổng điểm phiếu B2"
-    public static let pointsHint = "Nhập tổng điểm cộng từ phiếu giấy nếu chưa chọn từng mục; để trống nếu chưa biết"
+    /// - Parameter hasItems: whether items stand above, from which points are added up.
+    public static func pointsHint(hasItems: Bool) -> String {
+        "Nhập tổng điểm cộng từ phiếu giấy\(hasItems ? " nếu tất cả các mục để “\(notChosen)”" : ""); để trống nếu chưa biết"
+    }
+    public static let notChosen = "Chưa chọn"
     public static let tableMissing =
         "Hệ thống chưa có bảng điểm phiếu B1 của chuẩn này. Hãy cộng điểm trên phiếu giấy rồi ghi tổng vào ô dưới đây; kết quả luôn ghi rõ là theo tổng điểm trên phiếu giấy."
     public static let invented = "Các mục và điểm dưới đây do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
@@ -54,7 +58,9 @@ public enum ReviewWords {
     public static let noStandard = "Hệ thống không có chuẩn nghèo áp dụng vào ngày này."
     public static let pointsUnreadable = "Tổng điểm phiếu B1 phải là số nguyên từ 0 đến 500."
     public static func pointsDiffer(_ sum: Int) -> String { "Tổng điểm nhập tay khác với tổng cộng từ các mục đã chọn (\(sum))." }
-    public static let answersIncomplete = "Mới chọn một số mục của phiếu B1. Hãy chọn đủ các mục, hoặc bỏ chọn và nhập tổng điểm."
+    public static func answersIncomplete(_ left: [String]) -> String {
+        "Phiếu B1 còn \(left.count) mục chưa chọn: \(left.joined(separator: "; ")). Chọn đủ các mục, hoặc đưa mọi mục về “Chưa chọn” và nhập tổng điểm."
+    }
     public static let choiceUnknown = "Lựa chọn này không có trong phiếu. Chọn lại một trong các ô."
     public static let incomeUnreadable = "Thu nhập phải là số đồng, ví dụ 1.500.000 hoặc 1,5 triệu."
     public static let noteUnreadable = "Ghi chú quá dài (tối đa 2.000 chữ) hoặc có ký tự không đọc được."
@@ -120,12 +126,19 @@ public enum ReviewWords {
 
     // MARK: another standard than that of the sheet begun
 
-    public static let keptTitle = "Câu trả lời được giữ lại, chuẩn đang chọn không có"
+    public static let keptTitle = "Câu trả lời được giữ lại"
     public static let keptLead =
-        "Các câu này không tính vào kết quả theo ngày rà soát đang ghi. Đổi lại ngày rà soát thì chúng trở về đúng chỗ."
+        "Phiếu theo ngày rà soát đang ghi không có các mục này, nên chúng không tính vào kết quả. Đổi lại ngày rà soát thì chúng trở về đúng chỗ."
+    public static let keptOfB1 = "Phiếu B1"
+    public static let keptOfB2 = "Phiếu B2"
+    /// Leads to the answers kept.
+    public static let seeKept = "Xem câu trả lời được giữ lại"
 
-    public static func standardChanged(to title: String) -> String {
-        "Ngày rà soát thuộc “\(title)”: phiếu đã đổi theo chuẩn này, câu trả lời chung được giữ. Kiểm tra lại rồi bấm Lưu phiếu."
+    /// - Parameter kept: how many answers have no place on the sheet of this standard.
+    public static func standardChanged(to title: String, kept: Int) -> String {
+        "Ngày rà soát thuộc “\(title)”: phiếu đã đổi theo chuẩn này. Chỉ số nào cả hai chuẩn đều hỏi thì câu trả lời ở nguyên chỗ. "
+            + (kept == 0 ? "" : "\(kept) câu trả lời theo chuẩn cũ được giữ, hiện ở cuối phiếu, và trở về đúng chỗ khi đổi lại ngày. ")
+            + "Kiểm tra lại rồi bấm Lưu phiếu."
     }
 
     public static let unlikelyTitle = "Cần kiểm tra lại"
