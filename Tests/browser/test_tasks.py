@@ -241,6 +241,28 @@ def test_a_wrong_choice_of_sheet_b1_is_taken_back_without_script(officer, site):
     assert "da-luu" in officer.url and "120 (theo tổng điểm ghi trên phiếu giấy)" in officer.inner_text("main")
 
 
+def test_all_that_is_wrong_on_a_sheet_is_told_at_once(officer, site):
+    officer.goto(site.address + "/ho")
+    with officer.expect_navigation():
+        officer.locator("tbody th a").nth(9).click()
+    press(officer, "text=Nhập phiếu rà soát")
+    officer.fill("#ngay", "30/02/2026")
+    officer.fill("#diem-a", "499")
+    officer.fill("#thu-nhap", "nhiều")
+    officer.locator("fieldset:has(input[name^=b1-])").first.locator("input").nth(1).check()
+    officer.check("#nguyen-nhan-8")
+    press(officer, "button[value=luu]")
+    summary = officer.inner_text(".summary")
+    for told in ("Không có ngày", "Thu nhập phải là", "mục chưa chọn", "không hợp với các mục đã chọn", "ghi rõ ở ô Ghi chú"):
+        assert told in summary, summary
+    # What is ticked is not asked again while the rest is mended.
+    officer.check("input[name=da-kiem-tra]")
+    officer.fill("#thu-nhap", "")
+    press(officer, "button[value=luu]")
+    summary = officer.inner_text(".summary")
+    assert "Thu nhập" not in summary and "Ghi chú" not in summary and officer.is_checked("input[name=da-kiem-tra]"), summary
+
+
 def test_a_draft_waits_for_its_officer(officer, site):
     officer.goto(site.address + "/ho")
     with officer.expect_navigation():

@@ -36,26 +36,19 @@ enum ReviewRoutes {
             return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
         }
         // Numbers of indicators are those of the standard with which the sheet was begun: under another they are looked at first.
-        if let begun = form.standardID, let present = standard(of: form, visit), present.id != begun {
-            let (_, problems) = form.translated(from: visit.site.shelves.law.standard(id: begun), to: present).sheet(context(visit, row))
-            let changed = page(visit, row, form, problems: problems)
-            return .page(changed.html, status: .unprocessableContent)
-        }
-        let (sheet, problems) = form.sheet(context(visit, row))
-        guard let sheet else {
-            return .page(page(visit, row, form, problems: problems).html, status: .unprocessableContent)
-        }
-        let unlikely = try await unlikely(sheet, of: row, visit)
+        var shown = page(visit, row, form)
+        let isOther = shown.begun?.id != shown.standard?.id
+        let (sheet, problems) = shown.form.sheet(context(shown))
+        let questions = try await unlikely(sheet, on: shown)
         let ticked = Set(visit.form.all(ReviewSheetPage.confirmation))
-        if unlikely.contains(where: { !ticked.contains($0.answer.rawValue) }) {
-            var page = page(visit, row, form, problems: unlikely.map { ($0.field, ReviewWords.sentence($0.answer)) })
-            page.unlikely = unlikely.map(\.answer)
-            return .page(page.html, status: .unprocessableContent)
-        }
+        shown.unlikely = questions.map(\.answer)
+        shown.problems =
+            problems + questions.filter { !ticked.contains($0.answer.rawValue) }.map { ($0.field, ReviewWords.sentence($0.answer)) }
+        guard !isOther, shown.problems.isEmpty, let sheet else { return .page(shown.html, status: .unprocessableContent) }
         do {
             let version = Int(visit.form["phien-ban"]) ?? 0
             let receipt = try await visit.site.desk.perform(
-                SubmitReviewSheet(sheet, householdVersion: version, confirmed: unlikely.map(\.answer)), as: try visit.signedIn,
+                SubmitReviewSheet(sheet, householdVersion: version, confirmed: shown.unlikely), as: try visit.signedIn,
                 request: visit.requestKey)
             return .seeOther(SitePath.sheet(row.household.id, receipt.sheet) + "?da-luu=1")
         } catch StoreError.changedMeanwhile {
@@ -71,11 +64,11 @@ enum ReviewRoutes {
 
     /// Answers that the members on the day of the sheet do not bear out, with their fields.
     private static func unlikely(
-        _ sheet: ReviewSheet, of row: HouseholdRow, _ visit: Visit
+        _ sheet: ReviewSheet?, on page: ReviewSheetPage
     ) async throws -> [(answer: UnlikelyAnswer, field: String)] {
-        let standard = try visit.site.shelves.law.national(on: sheet.reviewedOn)
-        let people = try await visit.site.database.read { transaction in
-            try transaction.members(of: row.household.id).filter { $0.membership.leftOn.map { $0 > sheet.reviewedOn } ?? true }
+        guard let sheet, let standard = page.standard else { return [] }
+        let people = try await page.visit.site.database.read { transaction in
+            try transaction.members(of: sheet.household).filter { $0.membership.leftOn.map { $0 > sheet.reviewedOn } ?? true }
         }.map(\.person)
         return UnlikelyAnswer.all(in: sheet, of: people, under: standard).map { answer in
             (answer, answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
@@ -133,30 +126,30 @@ enum ReviewRoutes {
         _ = try await visit.site.desk.perform(SaveSheetDraft(household: row.household.id, fields: fields), as: try visit.signedIn)
     }
 
-    private static func context(_ visit: Visit, _ row: HouseholdRow) -> ReviewSheetForm.Context {
-        let (areas, law) = (visit.areas, visit.site.shelves.law)
+    private static func context(_ page: ReviewSheetPage) -> ReviewSheetForm.Context {
+        let (areas, law, household) = (page.visit.areas, page.visit.site.shelves.law, page.row.household)
         return ReviewSheetForm.Context(
-            household: row.household.id,
-            residence: { day in areas.residence(of: row.household.village, reviewedOn: day, under: law) },
-            today: visit.today, law: law, table: { table(for: $0, visit) })
+            household: household.id, residence: { day in areas.residence(of: household.village, reviewedOn: day, under: law) },
+            today: page.visit.today, law: law, standard: page.standard, table: page.table)
     }
 
     private static func page(
-        _ visit: Visit, _ row: HouseholdRow, _ form: ReviewSheetForm, problems: [(field: String, sentence: String)] = [],
-        banner: String? = nil
+        _ visit: Visit, _ row: HouseholdRow, _ form: ReviewSheetForm, banner: String? = nil
     ) -> ReviewSheetPage {
-        let standard = standard(of: form, visit)
         let begun = form.standardID.flatMap { visit.site.shelves.law.standard(id: $0) }
+        let standard = standard(of: form, begun: begun, visit)
         return ReviewSheetPage(
             visit: visit, row: row, form: standard.map { form.translated(from: begun, to: $0) } ?? form, standard: standard,
-            table: standard.flatMap { table(for: $0.id, visit) }, begun: begun ?? standard, problems: problems, banner: banner)
+            table: standard.flatMap { table(for: $0.id, visit) }, begun: begun ?? standard, banner: banner)
     }
 
-    /// The national standard of the day that is typed; where there is none, that of today.
-    private static func standard(of form: ReviewSheetForm, _ visit: Visit) -> PovertyStandard? {
-        var day = visit.today
-        if case .day(let typed)? = try? DateParsing.date(form.fields["ngay"]) { day = typed }
-        return (try? visit.site.shelves.law.national(on: day)) ?? (try? visit.site.shelves.law.national(on: visit.today))
+    /// The national standard of the day that is typed; where there is none, that with which the sheet was begun, or that of today.
+    private static func standard(of form: ReviewSheetForm, begun: PovertyStandard?, _ visit: Visit) -> PovertyStandard? {
+        let law = visit.site.shelves.law
+        if case .day(let typed)? = try? DateParsing.date(form.fields["ngay"]), let standard = try? law.national(on: typed) {
+            return standard
+        }
+        return begun ?? (try? law.national(on: visit.today))
     }
 
     /// The loaded table of points; the made-up one only where everything is made up.

@@ -22,32 +22,36 @@ struct ReviewSheetForm: Sendable {
     struct Context {
         var household: Household.ID
         var residence: (CalendarDate) -> Residence?
-        var registeredOn: CalendarDate?
         var today: CalendarDate
         var law: RuleBook
-        /// The table from which points can be added up.
-        var table: (String) -> ScoreTable?
+        /// The standard whose sheet is shown, and the table from which its points can be added up.
+        var standard: PovertyStandard?
+        var table: ScoreTable?
     }
 
-    /// The sheet; or the problems by field, all at once.
+    /// The sheet as far as it can be read, and its problems by field, all at once: it is to be taken in where there are none. Until its
+    /// day can be read it is of today.
     func sheet(_ context: Context) -> (sheet: ReviewSheet?, problems: [(field: String, sentence: String)]) {
         var problems: [(String, String)] = []
         let day = reviewedOn(context, &problems)
-        let standard = day.flatMap { try? context.law.national(on: $0) }
-        if day != nil, standard == nil { problems.append(("ngay", ReviewWords.noStandard)) }
-        problems += strangeChoices(standard.map { $0.indicators.map(\.number) } ?? [])
-        let (points, origin, answers) = incomePoints(standard.flatMap { context.table($0.id) }, &problems)
+        if let day {
+            if (try? context.law.national(on: day)) == nil {
+                problems.append(("ngay", ReviewWords.noStandard))
+            } else if context.residence(day) == nil {
+                problems.append(("ngay", ReviewWords.dayBeforeRegistration))
+            }
+        }
+        let indicators = context.standard?.indicators ?? []
+        problems += strangeChoices(indicators.map(\.number))
+        let (points, origin, answers) = incomePoints(context.table, &problems)
         let income = monthlyIncome(&problems)
         var note = ""
         do { note = try fields["ghi-chu"].acceptedParagraphs(limit: 2_000) } catch {
             problems.append(("ghi-chu", ReviewWords.noteUnreadable))
         }
-        guard problems.isEmpty, let day, let standard, let residence = context.residence(day) else {
-            if problems.isEmpty { problems.append(("ngay", ReviewWords.dayBeforeRegistration)) }
-            return (nil, problems)
-        }
-        var deprivations = Deprivations.allUnknown(of: standard.indicators.count)
-        for indicator in standard.indicators {
+        guard let residence = day.flatMap(context.residence) ?? context.residence(context.today) else { return (nil, problems) }
+        var deprivations = Deprivations.allUnknown(of: indicators.count)
+        for indicator in indicators {
             switch fields["cs-\(indicator.number)"] {
             case "co": deprivations[indicator.number] = .deprived
             case "khong": deprivations[indicator.number] = .notDeprived
@@ -56,10 +60,10 @@ struct ReviewSheetForm: Sendable {
         }
         let causes = fields.all("nguyen-nhan").compactMap { Int($0) }.filter { (1...8).contains($0) }.reduce(0) { $0 | 1 << ($1 - 1) }
         let sheet = ReviewSheet(
-            id: ReviewSheet.ID(high: 0, low: 0), household: context.household, reviewedOn: day, residence: residence, incomePoints: points,
-            pointsOrigin: origin, monthlyIncomePerPerson: income, deprivations: deprivations, causes: causes,
+            id: ReviewSheet.ID(high: 0, low: 0), household: context.household, reviewedOn: day ?? context.today, residence: residence,
+            incomePoints: points, pointsOrigin: origin, monthlyIncomePerPerson: income, deprivations: deprivations, causes: causes,
             hasNoLabourCapacity: fields.has("khong-lao-dong"), note: note, answers: answers)
-        return (sheet, [])
+        return (sheet, problems)
     }
 
     /// Choices that the page does not offer: they are said, not left out.
@@ -118,6 +122,9 @@ struct ReviewSheetForm: Sendable {
         let left = (table?.questions ?? []).filter { answers[$0.id] == nil }
         if let first = left.first {
             problems.append(("b1-\(first.id)", ReviewWords.answersIncomplete(left.map(\.label))))
+            let points = left.map { $0.options.map(\.points) }
+            let within = sum + points.map { $0.min() ?? 0 }.reduce(0, +)...sum + points.map { $0.max() ?? 0 }.reduce(0, +)
+            if let typed, !within.contains(typed) { problems.append(("diem-a", ReviewWords.pointsOutside(within))) }
             return (typed, .entered, [:])
         }
         if let typed, typed != sum { problems.append(("diem-a", ReviewWords.pointsDiffer(sum))) }

@@ -58,6 +58,10 @@ public enum ReviewWords {
     public static let noStandard = "Hệ thống không có chuẩn nghèo áp dụng vào ngày này."
     public static let pointsUnreadable = "Tổng điểm phiếu B1 phải là số nguyên từ 0 đến 500."
     public static func pointsDiffer(_ sum: Int) -> String { "Tổng điểm nhập tay khác với tổng cộng từ các mục đã chọn (\(sum))." }
+    /// - Parameter within: what the whole can be, whatever is chosen of the items that are left.
+    public static func pointsOutside(_ within: ClosedRange<Int>) -> String {
+        "Tổng điểm nhập tay không hợp với các mục đã chọn: chọn đủ các mục thì tổng từ \(within.lowerBound) đến \(within.upperBound)."
+    }
     public static func answersIncomplete(_ left: [String]) -> String {
         "Phiếu B1 còn \(left.count) mục chưa chọn: \(left.joined(separator: "; ")). Chọn đủ các mục, hoặc đưa mọi mục về “Chưa chọn” và nhập tổng điểm."
     }
