@@ -184,6 +184,10 @@ def test_answers_of_sheet_b1_are_shown_back(officer, site):
         chosen.append((questions.nth(index).locator("legend").inner_text(), label.inner_text().strip()))
     assert chosen
     press(officer, "button[value=luu]")
+    # Seven and more were chosen for a household of fewer: asked, not refused.
+    assert "Số người đã chọn ở phiếu B1 khác số thành viên của hộ" in officer.inner_text(".summary")
+    officer.check("#da-kiem-tra-sizeDiffers")
+    press(officer, "button[value=luu]")
     text = officer.inner_text("main")
     for question, answer in chosen:
         assert question in text and answer.rsplit(" (", 1)[0] in text, text

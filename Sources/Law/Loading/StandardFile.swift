@@ -97,13 +97,25 @@ extension ScoreTable {
 }
 
 extension ScoreTable.Question {
+    /// `5-6`, `4`, or `7-` for seven and more.
+    private static func persons(_ option: YAMLReader) throws(LawProblem) -> ClosedRange<Int> {
+        let text = try option.text("persons")
+        let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let first = ends.first.flatMap { Int($0) }
+        let last = ends.last.flatMap { $0.isEmpty ? Int.max : Int($0) }
+        guard let first, let last, first >= 1, first <= last else { throw option.problem("persons", .wrongValue("5-6")) }
+        return first...last
+    }
+
     fileprivate init(_ reader: YAMLReader) throws(LawProblem) {
         id = try reader.text("id")
         label = try reader.text("label")
         var options: [ScoreTable.Option] = []
         for option in try reader.readers("options") {
             options.append(
-                ScoreTable.Option(id: try option.int("id"), label: try option.text("label"), points: try option.int("points")))
+                ScoreTable.Option(
+                    id: try option.int("id"), label: try option.text("label"), points: try option.int("points"),
+                    persons: try option.has("persons") ? Self.persons(option) : nil))
             try option.finish()
         }
         guard options.count >= 2, Set(options.map(\.id)).count == options.count else {

@@ -4,6 +4,8 @@ public struct ScoreTable: Hashable, Sendable {
         public let id: Int
         public let label: String
         public let points: Int
+        /// How many persons a household has for which it is the answer; `nil` where it does not tell of the size of the household.
+        public let persons: ClosedRange<Int>?
     }
 
     public struct Question: Hashable, Sendable {

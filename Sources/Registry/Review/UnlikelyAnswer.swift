@@ -11,6 +11,8 @@ public enum UnlikelyAnswer: String, Hashable, Sendable, CaseIterable {
     case dependantsTooFew
     /// “Another cause, to be stated”, and nothing is stated.
     case causeNotStated
+    /// The answer of sheet B1 about the size of the household is of another number of persons than it has.
+    case sizeDiffers
 
     /// The name of the indicator in the rules.
     private var indicator: String? {
@@ -18,11 +20,11 @@ public enum UnlikelyAnswer: String, Hashable, Sendable, CaseIterable {
         case .nutritionWithoutChild: "Nutrition"
         case .schoolWithoutChild: "Child school attendance"
         case .dependantsTooFew: "Dependants"
-        case .causeNotStated: nil
+        case .causeNotStated, .sizeDiffers: nil
         }
     }
 
-    /// The indicator that it is about under `standard`; `nil` for the causes.
+    /// The indicator that it is about under `standard`; `nil` where it is about none.
     public func number(in standard: PovertyStandard) -> Int? {
         indicator.flatMap { name in standard.indicators.first { $0.english == name }?.number }
     }
@@ -30,8 +32,20 @@ public enum UnlikelyAnswer: String, Hashable, Sendable, CaseIterable {
     /// The last of the eight causes, which has to be stated in words.
     public static let otherCause = 8
 
-    /// - Parameter people: who belongs to the household on the day of the sheet. Whose birth is unknown may be of any age.
-    public static func all(in sheet: ReviewSheet, of people: [Person], under standard: PovertyStandard) -> [UnlikelyAnswer] {
+    /// The question of `table` whose answer on `sheet` is of another size of household than `persons`.
+    public static func size(otherThan persons: Int, in sheet: ReviewSheet, _ table: ScoreTable?) -> ScoreTable.Question? {
+        table?.questions.first { question in
+            let chosen = question.options.first { $0.id == sheet.answers[question.id] }
+            return chosen?.persons.map { !$0.contains(persons) } ?? false
+        }
+    }
+
+    /// - Parameters:
+    ///   - people: who belongs to the household on the day of the sheet. Whose birth is unknown may be of any age.
+    ///   - table: the items that the sheet answers, where they are known.
+    public static func all(
+        in sheet: ReviewSheet, of people: [Person], under standard: PovertyStandard, _ table: ScoreTable? = nil
+    ) -> [UnlikelyAnswer] {
         func nobody(_ mayBe: (Int) -> Bool) -> Bool {
             !people.contains { person in person.born.map { mayBe($0.age(on: sheet.reviewedOn)) } ?? true }
         }
@@ -47,6 +61,7 @@ public enum UnlikelyAnswer: String, Hashable, Sendable, CaseIterable {
                 }
                 return isDeprived && dependants * 2 <= people.count
             case .causeNotStated: return sheet.causeNumbers.contains(otherCause) && sheet.note.isEmpty
+            case .sizeDiffers: return size(otherThan: people.count, in: sheet, table) != nil
             }
         }
     }

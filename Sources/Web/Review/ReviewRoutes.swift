@@ -70,8 +70,10 @@ enum ReviewRoutes {
         let people = try await page.visit.site.database.read { transaction in
             try transaction.members(of: sheet.household).filter { $0.membership.leftOn.map { $0 > sheet.reviewedOn } ?? true }
         }.map(\.person)
-        return UnlikelyAnswer.all(in: sheet, of: people, under: standard).map { answer in
-            (answer, answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
+        let size = UnlikelyAnswer.size(otherThan: people.count, in: sheet, page.table)
+        return UnlikelyAnswer.all(in: sheet, of: people, under: standard, page.table).map { answer in
+            let question = answer == .sizeDiffers ? size.map { "b1-\($0.id)" } : nil
+            return (answer, question ?? answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
         }
     }
 

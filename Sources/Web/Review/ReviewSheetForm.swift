@@ -125,7 +125,7 @@ struct ReviewSheetForm: Sendable {
             let points = left.map { $0.options.map(\.points) }
             let within = sum + points.map { $0.min() ?? 0 }.reduce(0, +)...sum + points.map { $0.max() ?? 0 }.reduce(0, +)
             if let typed, !within.contains(typed) { problems.append(("diem-a", ReviewWords.pointsOutside(within))) }
-            return (typed, .entered, [:])
+            return (typed, .entered, answers)
         }
         if let typed, typed != sum { problems.append(("diem-a", ReviewWords.pointsDiffer(sum))) }
         return (sum, .computed, answers)

@@ -157,6 +157,7 @@ public enum ReviewWords {
             "Trong hộ không có ai từ 3 đến dưới 16 tuổi, nên khó có thiếu hụt đi học của trẻ em. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
         case .dependantsTooFew:
             "Số người dưới 16 tuổi, từ 60 tuổi hoặc khuyết tật không quá nửa số người trong hộ. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
+        case .sizeDiffers: "Số người đã chọn ở phiếu B1 khác số thành viên của hộ. Kiểm tra lại, hoặc xác nhận ở cuối phiếu."
         case .causeNotStated: "Đã chọn nguyên nhân khác: ghi rõ ở ô Ghi chú, hoặc xác nhận ở cuối phiếu."
         }
     }
@@ -168,6 +169,7 @@ public enum ReviewWords {
         case .schoolWithoutChild: "thiếu hụt đi học của trẻ em khi không có ai từ 3 đến dưới 16 tuổi"
         case .dependantsTooFew: "người phụ thuộc quá nửa"
         case .causeNotStated: "nguyên nhân khác chưa ghi rõ"
+        case .sizeDiffers: "số người ở phiếu B1 khác số thành viên của hộ"
         }
     }
 }
