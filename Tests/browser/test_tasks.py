@@ -144,6 +144,9 @@ def test_a_sheet_is_entered_by_keyboard_and_shows_its_reasons(officer, site):
     with officer.expect_navigation():
         officer.locator("tbody th a").first.click()
     press(officer, "text=Nhập phiếu rà soát")
+    # How well the wordings are known is said once, and again at the two indicators where it is otherwise.
+    text = officer.inner_text("main")
+    assert (text.count("theo tài liệu tóm tắt"), text.count("(chưa đối chiếu văn bản gốc)")) == (1, 2), text
     officer.focus("#ngay")
     officer.keyboard.press("Control+a")
     officer.keyboard.type("32/10/2026")

@@ -43,6 +43,7 @@ enum StandardPages {
         func cite(_ citation: Citation, _ confidence: Confidence) -> HTML {
             "<span class=\"cite\"><a href=\"#\(anchor(of: citation))\">\(LawWords.citation(citation, in: documents))</a> (\(LawWords.confidence(confidence)))</span>"
         }
+        let wordings = Wordings(of: standard.indicators)
         return visit.page(
             standard.title, crumbs: [(StandardWords.title, SitePath.standards)],
             """
@@ -61,8 +62,8 @@ enum StandardPages {
                 <p>\(cite(line.citation, line.confidence))</p></section>
                 """ as HTML
             } })</div>\
-            <h2>\(StandardWords.indicators)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(StandardWords.indicators)"><table><thead><tr><th scope="col" class="n">TT</th><th scope="col">\(ReviewWords.service)</th><th scope="col">\(ReviewWords.indicator)</th><th scope="col">\(ReviewWords.whenDeprived)</th><th scope="col">\(StandardWords.source)</th></tr></thead><tbody>\(standard.indicators.map {
-                "<tr><td class=\"n\">\($0.number)</td><td>\($0.service)</td><th scope=\"row\">\($0.name)</th><td>\($0.deprivedWhen) <span class=\"cite\">(\(LawWords.confidence($0.wording)))</span></td><td>\(cite($0.citation, $0.confidence))</td></tr>" as HTML
+            <h2>\(StandardWords.indicators)</h2>\(wordings.html)<div class="scroll" tabindex="0" role="region" aria-label="\(StandardWords.indicators)"><table><thead><tr><th scope="col" class="n">TT</th><th scope="col">\(ReviewWords.service)</th><th scope="col">\(ReviewWords.indicator)</th><th scope="col">\(ReviewWords.whenDeprived)</th><th scope="col">\(StandardWords.source)</th></tr></thead><tbody>\(standard.indicators.map {
+                "<tr><td class=\"n\">\($0.number)</td><td>\($0.service)</td><th scope=\"row\">\($0.name)</th><td>\(wordings.text(of: $0))</td><td>\(cite($0.citation, $0.confidence))</td></tr>" as HTML
             })</tbody></table></div>\(sources(of: standard, in: documents))
             """)
     }

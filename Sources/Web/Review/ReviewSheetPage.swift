@@ -101,13 +101,13 @@ struct ReviewSheetPage {
     }
 
     private var indicators: HTML {
-        (standard?.indicators ?? []).map { indicator in
-            Control.choice(
-                state(
-                    "cs-\(indicator.number)", "\(indicator.number). \(indicator.name)",
-                    hint: indicator.deprivedWhen + (indicator.wording == .verified ? "" : " (\(LawWords.confidence(indicator.wording)))")),
-                [("co", ReviewWords.deprived), ("khong", ReviewWords.notDeprived), ("chua-ro", ReviewWords.unknown)])
-        }.joined()
+        let wordings = Wordings(of: standard?.indicators ?? [])
+        return wordings.html
+            + (standard?.indicators ?? []).map { indicator in
+                Control.choice(
+                    state("cs-\(indicator.number)", "\(indicator.number). \(indicator.name)", hint: wordings.text(of: indicator)),
+                    [("co", ReviewWords.deprived), ("khong", ReviewWords.notDeprived), ("chua-ro", ReviewWords.unknown)])
+            }.joined()
     }
 
     private var causes: HTML {

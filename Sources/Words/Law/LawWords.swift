@@ -71,6 +71,11 @@ public enum LawWords {
         }
     }
 
+    /// How well the wordings of the indicators of a standard are known, told once for all.
+    public static func wordings(_ usual: Confidence, hasOthers: Bool) -> String {
+        "Nội dung các chỉ số: \(confidence(usual))\(hasOthers ? ", trừ chỉ số có ghi khác" : "")."
+    }
+
     public static let ruleSet = "Quy định đã dùng"
     public static let technical = "Chi tiết kỹ thuật"
 
