@@ -54,7 +54,7 @@ def test_every_printed_page_has_the_heading_and_its_number_and_no_unit_is_torn(o
     assert len(re.findall(r"Thôn \d|Tổ dân phố \d", pages[-1])) >= 2
     # Papers name the standard by its document, not by our id, and say which result it is.
     # A hyphen ends a line now and then.
-        whole = " ".join(" ".join(pages).split()).replace("- ", "-")
+    whole = " ".join(" ".join(pages).split()).replace("- ", "-")
     assert "Nghị định số 07/2021/NĐ-CP" in whole and "S2022" not in whole and "sơ bộ/" not in whole.lower()
     if number == "7.1":
         assert "CHÍNH THỨC" in whole
