@@ -211,6 +211,8 @@ extension WriteTransaction {
                 "UPDATE household SET commune_id = \(commune) WHERE village_id IN \(villages) AND commune_id <> \(commune)")
             progress(min(moved, total), total)
         }
+        // Counts of nothing are left where households moved away; a search over a commune would walk through them.
+        try execute("DELETE FROM household_count WHERE households = 0 AND persons = 0")
         return moved
     }
 }

@@ -150,6 +150,10 @@ import Testing
                 clock: { TestRecords.now.adding(seconds: 10 * 86_400) })
             #expect(try await later.performAsSystem(FollowAreaActs()) > before)
             #expect(try await commune(records, "m-20017-kim-tra") == 0)
+            let empty = try await records.database.read { transaction in
+                try transaction.first("SELECT count(*) FROM household_count WHERE households = 0") { try $0.int(0) }
+            }
+            #expect(empty == 0)
             #expect(try await later.performAsSystem(FollowAreaActs()) == 0)
         }
     }
