@@ -24,6 +24,7 @@ public let migrations: [Migration] = [
     Migration(number: 22, name: "certificates", text: text(PackageResources._022_certificates_sql)),
     Migration(number: 23, name: "counts-by-statement", text: text(PackageResources._023_counts_by_statement_sql)),
     Migration(number: 24, name: "signal-notes", text: text(PackageResources._024_signal_notes_sql)),
+    Migration(number: 27, name: "corrections", text: text(PackageResources._027_corrections_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

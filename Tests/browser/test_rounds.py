@@ -59,10 +59,10 @@ def people(chromium, town):
         person.context.close()
 
 
-def survey(person, household: str, poor: bool):
+def survey(person, household: str, poor: bool, back: int = 11):
     """A sheet of the household: 300 points are over every line; three deprivations and few points make it poor."""
     page = person.go(f"{household}/phieu/moi")
-    page.fill("#ngay", day(11))
+    page.fill("#ngay", day(back))
     page.fill("#diem-a", "100" if poor else "300")
     for number in range(1, 13):
         if page.locator(f"input[name='cs-{number}']").count():
@@ -246,6 +246,40 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     if is_yearly:
         officer.go("/ho?loai=poor")
         assert f"{after.count('Hộ nghèo')} hộ" in officer.text()
+
+    # One that was refused appeals; the re-check finds it poor. One act answers, decides, recognizes and gives the paper; it is taken back
+    # with a reason, and made again.
+    officer.go(unit + "/quyet-dinh")
+    press(officer.page, f"h2:has-text('Kết quả theo quyết định') ~ .scroll tbody th a >> nth={refused[0]}")
+    household = officer.page.locator("a:has-text('Tổng quan')").first.get_attribute("href")
+    press(officer.page, "a:has-text('Nhận khiếu nại')")
+    page = officer.send({"noi-dung-kn": "points", "nguoi-kn": "Ông Tư", "ngay": day(0), "cu-the": "Phiếu ghi sai mục 3"}, "Lưu")
+    assert "Khiếu nại sau khi đã có quyết định" in officer.text() and "Chưa có phiếu sau ngày nhận khiếu nại" in officer.text()
+    appeal = page.url.split("?")[0]
+    page.check("input[name='ket-luan'][value='upheld']")
+    officer.send({"tra-loi": "Đúng", "ngay": day(0)}, "Lưu trả lời")
+    assert "trả lời bằng quyết định điều chỉnh" in officer.text()
+    survey(officer, household, poor=True, back=0)
+    officer.go(appeal)
+    assert officer.page.locator("#nguoi-ky").count() == 0 and "Người có quyền ghi bước này" in officer.text()
+    for number in ("813", "814"):
+        leader.go(appeal)
+        page = leader.send({"tra-loi-dung": "Phúc tra thấy đúng", "nguoi-ky": ""}, "Ghi quyết định điều chỉnh")
+        assert page.input_value("#tra-loi-dung") == "Phúc tra thấy đúng" and "da-luu" not in page.url
+        page = leader.send({"nguoi-ky": "Chủ tịch"}, "Ghi quyết định điều chỉnh")
+        assert "da-luu" in page.url and f"{number}/QĐ-UBND" in leader.text() and "→ Hộ nghèo" in leader.text(), leader.text()
+        if number == "813":
+            leader.send({"ly-do": "Ghi nhầm người ký"}, "Hoàn tác quyết định điều chỉnh")
+            assert "đã hoàn tác" in leader.text() and "Ghi nhầm người ký" in leader.text()
+    text = subprocess.run(["pdftotext", "-layout", str(downloaded(leader.page, "Tải PDF")), "-"], capture_output=True, text=True, check=True).stdout
+    assert "Điều chỉnh kết quả rà soát tại Quyết định số 812/QĐ-UBND" in " ".join(text.split())
+    leader.go(household)
+    assert "814/QĐ-UBND" in leader.text()
+    # What the first decision says stays what it said.
+    page = leader.go(unit + "/quyet-dinh")
+    assert "Quyết định điều chỉnh 814/QĐ-UBND" in leader.text()
+    with zipfile.ZipFile(downloaded(page, "Tải Word")) as package:
+        assert package.read("word/document.xml").decode() == written
 
     officer.send({"ngay": day(0)}, "Ghi xong bước: Cấp giấy", unit)
     officer.send({"ngay": day(0)}, "Ghi xong bước: Tổng hợp", unit)

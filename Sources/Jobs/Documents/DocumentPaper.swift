@@ -20,7 +20,9 @@ public enum DocumentPaper {
         if let content = try transaction.content(of: document.id) {
             return try JSONDecoder().decode(OfficialDocument.self, from: Data(content.utf8))
         }
-        guard document.source == .decision, let round = document.round, let id = document.sourceID else { throw StoreError.notFound }
+        guard document.source == .decision || document.source == .correction, let round = document.round, let id = document.sourceID else {
+            throw StoreError.notFound
+        }
         let book = try RoundBook(round, within: scope, in: transaction, areas, rules, today: today)
         return try DecisionPaper.document(id.of(ReviewDecision.self), in: book, areas, law, transaction)
     }
@@ -42,6 +44,7 @@ public enum DocumentPaper {
     /// - Parameter round: that of the document.
     public static func subject(_ document: RegisteredDocument, _ round: ReviewRound?) -> String {
         if document.source == .certificates { return CertificateWords.subject }
+        if document.source == .correction { return CorrectionWords.subject }
         guard document.subject.isEmpty, let round else { return document.subject }
         return DecisionWords.subject(round.kind, year: round.year, month: round.month)
     }

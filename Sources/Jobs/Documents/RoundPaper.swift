@@ -31,7 +31,7 @@ public struct RoundPaper: Sendable {
         case .meeting: .minutes
         case .posting, .refusal: .notice
         case .objection: .letter
-        case .decision, .certificates: nil
+        case .decision, .correction, .certificates: nil
         }
     }
 
@@ -44,7 +44,7 @@ public struct RoundPaper: Sendable {
         case .posting: try present(try posting(in: book).commune)
         case .refusal: try refused(in: book).facts.commune
         case .objection: try objection(in: book).household.commune
-        case .decision, .certificates: throw StoreError.notFound
+        case .decision, .correction, .certificates: throw StoreError.notFound
         }
     }
 
@@ -67,7 +67,7 @@ public struct RoundPaper: Sendable {
             return (
                 RoundPaperWords.answer(found, headName: row.headName, village: name(row.household.village), frame), row.household.id
             )
-        case .decision, .certificates: throw StoreError.notFound
+        case .decision, .correction, .certificates: throw StoreError.notFound
         }
     }
 
@@ -160,7 +160,7 @@ public struct RoundPaper: Sendable {
     ) throws -> (OfficialDocument, Household.ID?) {
         let row = try refused(in: book)
         guard let decided = row.decision, let found = decided.decidedClass,
-            let decision = book.decisions.first(where: { $0.id == decided.decision })
+            let decision = book.standingDecision(row)
         else { throw StoreError.notFound }
         var reasons: [String] = []
         if let ruling = row.facts.ruling {

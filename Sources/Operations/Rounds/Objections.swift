@@ -5,7 +5,7 @@ import Law
 import Registry
 import Store
 
-/// Takes down what somebody has against a list.
+/// Takes down what somebody has against a list, or, when it has been decided, against the decision about a household.
 public struct RaiseObjection: Operation {
     public static let name = "RaiseObjection"
     public static let permission = Permission.takeApplications
@@ -46,8 +46,10 @@ public struct RaiseObjection: Operation {
         if receivedOn > context.today { lacks.append(.dayInFuture) }
         if receivedOn < book.round.startsOn { lacks.append(.dayBefore(book.round.startsOn)) }
         if !book.communes.contains(row.commune) || row.household.status != .active { lacks.append(.householdNotHere) }
-        if book.progress.reached(row.commune) >= .decision { lacks.append(.alreadyDecided) }
-        if kind != .leftOut, try transaction.reviewCase(of: household, in: round) == nil { lacks.append(.caseMissing) }
+        let found = try transaction.reviewCase(of: household, in: round)
+        // After the decision it is an appeal against what was decided; who was left out applies for the review of the month.
+        if book.progress.reached(row.commune) >= .decision, found == nil { lacks.append(.alreadyDecided) }
+        if kind != .leftOut, found == nil { lacks.append(.caseMissing) }
         try context.refuse(lacks)
         let objection = Objection(
             id: context.key(), round: round, household: household, kind: kind, raisedBy: raisedBy, contact: contact,
@@ -84,19 +86,16 @@ public struct AnswerObjection: Operation {
     }
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Bool> {
-        guard var objection = try transaction.objection(objection) else { throw StoreError.notFound }
+        guard let objection = try transaction.objection(objection) else { throw StoreError.notFound }
         let book = try context.book(objection.round, Self.permission, in: transaction)
         var lacks: [RoundLack] = []
         if !objection.isOpen { throw StoreError.changedMeanwhile }
         if answer.isEmpty { lacks.append(.answerMissing) }
         if answeredOn > context.today { lacks.append(.dayInFuture) }
         if answeredOn < objection.receivedOn { lacks.append(.dayBefore(objection.receivedOn)) }
+        if result == .upheld, objection.kind.isAboutClass, book.appeal(objection) != nil { lacks.append(.answeredByDecision) }
         try context.refuse(lacks)
-        objection.result = result
-        objection.answer = answer
-        objection.answeredOn = answeredOn
-        objection.answeredAt = context.now
-        try transaction.answer(objection, officer: context.officer?.id)
+        try transaction.answer(objection.answered(result, answer, on: answeredOn, at: context.now), officer: context.officer?.id)
         if result == .upheld, try transaction.reviewCase(of: objection.household, in: objection.round) == nil,
             let place = try transaction.place(of: objection.household)
         {

@@ -20,7 +20,10 @@ public struct RoundBook: Sendable {
     public let rows: [CaseRow]
     public let postings: [ListPosting]
     public let objections: [(objection: Objection, household: HouseholdRow)]
+    /// Those that ended the round, and those that put one of them right.
     public let decisions: [ReviewDecision]
+    /// Of households in the scope.
+    public let corrections: [DecisionCorrection]
     /// Open applications of the kind of the round, in the scope.
     public let applications: [(application: ReviewApplication, household: HouseholdRow)]
     public let confirmations: [LimitConfirmation]
@@ -67,7 +70,11 @@ public struct RoundBook: Sendable {
         self.rows = Dictionary(grouping: rows, by: \.facts.village).sorted { (order[$0.key] ?? 0) < (order[$1.key] ?? 0) }.flatMap(\.value)
         postings = try transaction.postings(of: id, in: communes.reduce(into: []) { $0.formUnion(progress.lineage(of: $1)) })
         objections = try transaction.objections(of: id, within: scope)
-        decisions = try transaction.decisions(of: id)
+        let cases = Set(rows.map(\.facts.id))
+        let corrections = try transaction.corrections(of: id)
+        self.corrections = corrections.filter { cases.contains($0.reviewCase) }
+        let hidden = Set(corrections.map(\.decision)).subtracting(self.corrections.map(\.decision))
+        decisions = try transaction.decisions(of: id).filter { !hidden.contains($0.id) }
         applications = try transaction.openApplications(within: scope).filter { $0.application.fits(round.kind) }
         confirmations = try transaction.limitConfirmations()
     }

@@ -17,6 +17,8 @@ public struct RegisteredDocument: Hashable, Sendable {
     public enum Source: String, Hashable, Sendable, Codable {
         /// A decision that ended a round; the document has the key of the decision.
         case decision
+        /// A decision that puts right what a decision did to one household; the document has its key.
+        case correction
         /// Certificates that were issued together; the document is its own source.
         case certificates
         /// The minutes of a village meeting.
@@ -135,5 +137,5 @@ public struct NumberedSeries: Hashable, Sendable {
 
 extension RegisteredDocument {
     /// True of what has changed records of households.
-    public var hasEffects: Bool { source == .decision || source == .certificates }
+    public var hasEffects: Bool { source == .decision || source == .correction || source == .certificates }
 }

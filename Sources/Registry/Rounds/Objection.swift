@@ -17,6 +17,9 @@ public struct Objection: Hashable, Sendable {
         /// Meeting, survey or posting were not done as prescribed.
         case procedure
         case other
+
+        /// Whether the class of the household is disputed.
+        public var isAboutClass: Bool { self == .leftOut || self == .wronglyListed || self == .points }
     }
 
     public enum Result: String, Hashable, Sendable, Codable, CaseIterable {
@@ -58,4 +61,10 @@ public struct Objection: Hashable, Sendable {
     }
 
     public var isOpen: Bool { result == nil }
+
+    public func answered(_ result: Result, _ answer: String, on day: CalendarDate, at instant: Instant) -> Objection {
+        var objection = self
+        (objection.result, objection.answer, objection.answeredOn, objection.answeredAt) = (result, answer, day, instant)
+        return objection
+    }
 }

@@ -52,6 +52,16 @@ public enum RoundLack: Hashable, Sendable {
     case nobodyToCertify
     case certificateRevoked
     case nothingToPrint
+    /// Nothing about the household was decided that could be put right.
+    case notDecided
+    /// An upheld appeal against a class is answered by a decision that puts it right.
+    case answeredByDecision
+    /// The class is the one that was decided: nothing is to be put right.
+    case sameClass
+    /// Another decision about the household came after.
+    case decidedSince
+    /// The class can hold from no day but between the two.
+    case holdsOutside(CalendarDate, CalendarDate)
 }
 
 /// Why a round cannot go on.

@@ -148,25 +148,41 @@ extension ReadTransaction {
         var sheets: [Household.ID: ReviewCase.Sheet] = [:]
         try forEach(
             """
-            SELECT review_sheet.household_id, review_sheet.id, review_sheet.reviewed_on, review_sheet.recorded_at,
-                   review_sheet.income_points, review_sheet.deprived,
-                   (SELECT classification.possible FROM classification
-                     WHERE classification.sheet_id = review_sheet.id AND classification.standard_id = \(standard)
-                     ORDER BY classification.classified_at DESC, classification.fingerprint LIMIT 1)
+            SELECT \(sql: Self.caseSheetColumns(standard: standard))
               FROM review_case JOIN review_sheet ON review_sheet.household_id = review_case.household_id
              WHERE review_case.round_id = \(round.id) \(sql: chosen) AND review_sheet.replaced_by IS NULL
                AND review_sheet.reviewed_on >= \(round.startsOn)
                AND (review_case.sheet_id IS NULL OR review_case.sheet_id = review_sheet.id)
              ORDER BY review_sheet.household_id, review_sheet.reviewed_on
             """
-        ) { row in
-            let possible = try row.textOrNil(6)?.split(separator: ";").compactMap { PovertyClass(rawValue: String($0)) }
-            sheets[try row.key(0)] = ReviewCase.Sheet(
-                id: try row.key(1), reviewedOn: try row.day(2), recordedAt: try row.instant(3),
-                possible: possible ?? PovertyClass.allCases, incomePoints: try row.intOrNil(4),
-                deprivations: Deprivations(deprived: UInt16(truncatingIfNeeded: try row.int(5))).count)
-        }
+        ) { sheets[try $0.key(0)] = try Self.caseSheet($0) }
         return sheets
+    }
+
+    /// The last sheet of the household that stands and was recorded since a moment.
+    public func recheck(of household: Household.ID, since instant: Instant, standard: String) throws -> ReviewCase.Sheet? {
+        try first(
+            """
+            SELECT \(sql: Self.caseSheetColumns(standard: standard)) FROM review_sheet
+             WHERE review_sheet.household_id = \(household) AND replaced_by IS NULL AND recorded_at >= \(instant)
+             ORDER BY reviewed_on DESC, recorded_at DESC LIMIT 1
+            """, Self.caseSheet)
+    }
+
+    private static func caseSheetColumns(standard: String) -> SQL {
+        """
+        review_sheet.household_id, review_sheet.id, review_sheet.reviewed_on, review_sheet.recorded_at, review_sheet.income_points,
+        review_sheet.deprived, (SELECT classification.possible FROM classification
+                                 WHERE classification.sheet_id = review_sheet.id AND classification.standard_id = \(standard)
+                                 ORDER BY classification.classified_at DESC, classification.fingerprint LIMIT 1)
+        """
+    }
+
+    private static func caseSheet(_ row: Row) throws -> ReviewCase.Sheet {
+        let possible = try row.textOrNil(6)?.split(separator: ";").compactMap { PovertyClass(rawValue: String($0)) }
+        return ReviewCase.Sheet(
+            id: try row.key(1), reviewedOn: try row.day(2), recordedAt: try row.instant(3), possible: possible ?? PovertyClass.allCases,
+            incomePoints: try row.intOrNil(4), deprivations: Deprivations(deprived: UInt16(truncatingIfNeeded: try row.int(5))).count)
     }
 
     private func votes(of round: ReviewRound.ID) throws -> [ReviewCase.ID: ReviewCase.Vote] {

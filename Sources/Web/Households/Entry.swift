@@ -122,6 +122,13 @@ struct Entry: Sendable {
         }
     }
 
+    func paragraphs(_ name: String, _ sentence: String, _ problems: inout [(field: String, sentence: String)]) -> String {
+        do { return try fields[name].acceptedParagraphs(limit: 2_000) } catch {
+            problems.append((name, sentence))
+            return ""
+        }
+    }
+
     /// The place of the officer's choosing; the key of a village, or nothing.
     func villages() -> [(value: String, label: String)] {
         let scope = visit.scope(for: .editHousehold)

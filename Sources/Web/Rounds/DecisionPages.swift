@@ -46,7 +46,7 @@ enum DecisionPages {
             """
             \(visit.savedBanner())<h1>\(RoundPageWords.decision): \(version.name)</h1><p class="lead">\(RoundPageWords.decisionLead)</p>\
             \("<div class=\"banner warn\"><h2>\(RoundPageWords.lacks)</h2><ul>\(lacks.map { "<li>\(RoundWords.sentence($0))</li>" as HTML })</ul></div>\(blocking(rows, book, visit))", when: !lacks.isEmpty)\
-            \(decisions(signed, of: book.round.id), when: !signed.isEmpty)\(counts(lines.map(\.outcome)))\
+            \(decisions(signed, Set(book.corrections.map(\.decision)), of: book.round.id), when: !signed.isEmpty)\(counts(lines.map(\.outcome)))\
             \(form(entry, book, commune, visit), when: !isDecided && lacks.isEmpty && visit.may(.decideRounds, in: commune))\
             \("<p class=\"hint\">\(RoundPageWords.waitsFor) “\(AccessWords.name(.decideRounds))”.</p>", when: !isDecided && !visit.may(.decideRounds, in: commune))\
             \(table(lines, isDecided ? RoundPageWords.hasDecided : RoundPageWords.wouldDecide, book, visit))
@@ -64,10 +64,10 @@ enum DecisionPages {
             """
     }
 
-    private static func decisions(_ signed: [ReviewDecision], of round: ReviewRound.ID) -> HTML {
+    private static func decisions(_ signed: [ReviewDecision], _ corrections: Set<ReviewDecision.ID>, of round: ReviewRound.ID) -> HTML {
         """
         <section class="card"><h2>\(RoundPageWords.decisions)</h2><ul>\(signed.map { decision in
-            "<li>\(decision.number), \(decision.signedOn.vietnamese), \(decision.signer) · <a href=\"\(SitePath.decisionDocument(round, decision.id)).docx\">\(DocumentWords.word)</a> · <a href=\"\(SitePath.decisionDocument(round, decision.id)).pdf\">\(DocumentWords.pdf)</a></li>" as HTML
+            "<li>\(corrections.contains(decision.id) ? CorrectionWords.title + " " : "")\(decision.number), \(decision.signedOn.vietnamese), \(decision.signer) · <a href=\"\(SitePath.decisionDocument(round, decision.id)).docx\">\(DocumentWords.word)</a> · <a href=\"\(SitePath.decisionDocument(round, decision.id)).pdf\">\(DocumentWords.pdf)</a></li>" as HTML
         })</ul><p class="hint">\(DocumentWords.formNotFound)</p></section>
         """
     }
@@ -142,7 +142,7 @@ enum DecisionPages {
             \(visit.savedBanner())<h1>\(row.headName)</h1><p class="lead">\(row.code) · \(visit.name(of: row.facts.village)) · \(HouseholdWords.persons(row.persons))</p>\
             <p class="actions"><a class="plain" href="\(SitePath.household(row.facts.household))">\(HouseholdWords.overview)</a>\
             \("<a class=\"primary\" href=\"\(SitePath.newSheet(row.facts.household))\">\(RoundPageWords.enterSheet)</a>", when: visit.may(.submitReviewSheet, in: row.facts.village) && !row.facts.isDecided)\
-            \("<a class=\"plain\" href=\"\(SitePath.objections(book.round.id))/moi?ho=\(row.facts.household.description)\">\(RoundPageWords.newObjection)</a>", when: visit.may(.takeApplications, in: row.facts.village) && !row.facts.isDecided)</p>\
+            \("<a class=\"plain\" href=\"\(SitePath.objections(book.round.id))/moi?ho=\(row.facts.household.description)\">\(RoundPageWords.newObjection)</a>", when: visit.may(.takeApplications, in: row.facts.village))</p>\
             <section class="card"><dl class="facts"><dt>\(RoundPageWords.presentClass)</dt><dd>\(ClassTag.html(row.facts.formerClass))</dd>\
             <dt>\(RoundPageWords.state)</dt><dd>\(RoundWords.name(state))</dd><dt>\(RoundPageWords.foundClass)</dt><dd>\((row.decision?.decidedClass ?? state.povertyClass).map { ClassTag.html($0) } ?? .empty)</dd>\
             <dt>\(RoundPageWords.origin)</dt><dd>\(RoundWords.name(row.facts.origin))\(row.reason.isEmpty ? "" : ": " + row.reason)</dd>\
@@ -171,7 +171,7 @@ enum DecisionPages {
     }
 
     private static func decision(_ row: CaseRow, _ book: RoundBook, _ visit: Visit) -> HTML {
-        guard let decided = row.decision, let decision = book.decisions.first(where: { $0.id == decided.decision }) else { return .empty }
+        guard let decided = row.decision, let decision = book.standingDecision(row) else { return .empty }
         // Who is on no list is answered in writing.
         let isRefused = decided.decidedClass.map { !$0.isListed } ?? false
         let letter = isRefused ? IssuePages.link(.refusal, row.facts.id.of(AnySubject.self), book.round.id, visit) : .empty

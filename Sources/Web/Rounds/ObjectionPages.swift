@@ -100,9 +100,8 @@ enum ObjectionPages {
         let contact = entry.line("lien-he", limit: 120, unreadable, &entry.problems)
         let evidence = entry.line("chung-cu", limit: 300, unreadable, &entry.problems)
         let day = entry.day("ngay", &entry.problems)
-        var statement = ""
-        do { statement = try visit.form["cu-the"].acceptedParagraphs(limit: 2_000) } catch { statement = "" }
-        if statement.isEmpty { entry.problems.append(("cu-the", unreadable)) }
+        let statement = entry.paragraphs("cu-the", unreadable, &entry.problems)
+        if statement.isEmpty, !entry.problems.contains(where: { $0.field == "cu-the" }) { entry.problems.append(("cu-the", unreadable)) }
         guard entry.problems.isEmpty, let day else { return visit.again(try await newPage(visit, entry.problems)) }
         return try await visit.act(
             RaiseObjection(
@@ -113,7 +112,7 @@ enum ObjectionPages {
 
     // MARK: one
 
-    private static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
+    static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
         let book = try await visit.roundBook()
         let id: Objection.ID = try visit.key("kn")
         guard let (objection, row) = book.objections.first(where: { $0.objection.id == id }) else { throw PageError.notFound }
@@ -121,8 +120,10 @@ enum ObjectionPages {
         let mayAnswer = objection.isOpen && visit.may(.runRounds, in: row.household.village)
         var day = entry.state("ngay", RoundPageWords.answeredOn, hint: ReviewWords.dayHint)
         if day.value.isEmpty { day.value = visit.today.vietnamese }
+        let isAppeal = book.appeal(objection) != nil
+        let correction = try await CorrectionPages.part(objection, row, in: book, visit, problems)
         let form: HTML = """
-            <form method="post" action="\(SitePath.objection(book.round.id, id))" class="card" novalidate>\(visit.formGuard)<h2>\(RoundPageWords.saveAnswer)</h2><p class="hint">\(RoundPageWords.upheldHint)</p>\
+            <form method="post" action="\(SitePath.objection(book.round.id, id))" class="card" novalidate>\(visit.formGuard)<h2>\(isAppeal ? CorrectionWords.rejectTitle : RoundPageWords.saveAnswer)</h2>\("<p class=\"hint\">\(RoundPageWords.upheldHint)</p>", when: !isAppeal)\
             \(Control.choice(entry.state("ket-luan", RoundPageWords.result), Objection.Result.allCases.map { ($0.rawValue, RoundWords.name($0)) }))\
             \(Control.paragraph(entry.state("tra-loi", RoundPageWords.answer)))\(Control.text(day, width: .short, isNumeric: true))\
             <div class="actions">\(Control.button(RoundPageWords.saveAnswer))</div></form>
@@ -138,7 +139,7 @@ enum ObjectionPages {
             <dt>\(RoundPageWords.raisedBy)</dt><dd>\(objection.raisedBy)</dd><dt>\(RoundPageWords.contact)</dt><dd>\(objection.contact)</dd>\
             <dt>\(RoundPageWords.receivedOn)</dt><dd>\(objection.receivedOn.vietnamese)</dd><dt>\(RoundPageWords.statement)</dt><dd>\(objection.statement)</dd>\
             <dt>\(RoundPageWords.evidence)</dt><dd>\(objection.evidence)</dd><dt>\(RoundPageWords.recheckDue)</dt><dd>\(due(objection, book))</dd>\
-            <dt>\(RoundPageWords.result)</dt><dd>\(RoundWords.name(objection.result))</dd>\(answered, when: !objection.isOpen)</dl></section>\(form, when: mayAnswer)
+            <dt>\(RoundPageWords.result)</dt><dd>\(RoundWords.name(objection.result))</dd>\(answered, when: !objection.isOpen)</dl></section>\(correction)\(form, when: mayAnswer)
             """)
     }
 
@@ -148,10 +149,7 @@ enum ObjectionPages {
         let result = Objection.Result(rawValue: visit.form["ket-luan"])
         if result == nil { entry.problems.append(("ket-luan", EntryWords.choose)) }
         let day = entry.day("ngay", &entry.problems)
-        var text = ""
-        do { text = try visit.form["tra-loi"].acceptedParagraphs(limit: 2_000) } catch {
-            entry.problems.append(("tra-loi", RoundWords.sentence(.textUnreadable)))
-        }
+        let text = entry.paragraphs("tra-loi", RoundWords.sentence(.textUnreadable), &entry.problems)
         guard entry.problems.isEmpty, let result, let day else { return visit.again(try await page(visit, entry.problems)) }
         return try await visit.act(
             AnswerObjection(id, result: result, answer: text, answeredOn: day), again: { try await page(visit, $0) }

@@ -194,7 +194,7 @@ public enum DecisionWords {
     }
 
     /// "xã Bình Điền" within a sentence.
-    private static func lowered(_ unit: String) -> String { unit.prefix(1).lowercased() + unit.dropFirst() }
+    static func lowered(_ unit: String) -> String { unit.prefix(1).lowercased() + unit.dropFirst() }
 }
 
 extension String {

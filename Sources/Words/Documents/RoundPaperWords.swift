@@ -240,6 +240,7 @@ public enum RoundPaperWords {
     public static func name(_ source: RegisteredDocument.Source) -> String {
         switch source {
         case .decision: "Quyết định công nhận"
+        case .correction: CorrectionWords.title
         case .certificates: "Giấy chứng nhận"
         case .meeting: "Biên bản họp dân"
         case .posting: "Thông báo niêm yết"

@@ -220,6 +220,14 @@ public enum RoundWords {
         case .nobodyToCertify: "Không có hộ nào được công nhận là hộ nghèo, hộ cận nghèo mà chưa có giấy."
         case .certificateRevoked: "Giấy này đã thu hồi."
         case .nothingToPrint: "Không có giấy nào để in."
+        case .notDecided: "Chưa có quyết định nào về hộ này trong đợt."
+        case .answeredByDecision:
+            "Khiếu nại đúng sau khi đã có quyết định thì trả lời bằng quyết định điều chỉnh: phúc tra, rồi ghi quyết định ở phần “\(CorrectionWords.title)”."
+        case .sameClass:
+            "Phiếu phúc tra cho cùng kết quả với quyết định: không có gì để điều chỉnh. Trả lời khiếu nại là không đúng, hoặc sửa hồ sơ hộ."
+        case .decidedSince: "Đã có quyết định khác về hộ này sau đó: xử lý quyết định sau trước."
+        case .holdsOutside(let first, let last):
+            "Ngày có hiệu lực phải từ ngày của quyết định được điều chỉnh (\(first.vietnamese)) đến ngày ký (\(last.vietnamese))."
         case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }

@@ -20,6 +20,8 @@ public enum EventWords {
         case "PostList": "Niêm yết danh sách"
         case "RaiseObjection": "Nhận khiếu nại"
         case "AnswerObjection": "Trả lời khiếu nại"
+        case "CorrectDecision": "Điều chỉnh quyết định sau khiếu nại"
+        case "UndoCorrection": "Hoàn tác quyết định điều chỉnh"
         case "RuleCase": "Xếp loại bằng văn bản trước quyết định"
         case "NoteSignal": "Ghi kết quả xem lại dấu hiệu"
         case "DecideRound": "Quyết định kết quả rà soát"

@@ -131,6 +131,29 @@ struct RoundPlay {
             as: officer)
     }
 
+    /// The review of December with two households that applied, one found poor and one not, up to the decision.
+    func applicants() async throws -> (round: ReviewRound.ID, poor: Household.ID, notPoor: Household.ID) {
+        let rows = try await households(2, of: [], isUnclassified: true).map(\.household.id)
+        for household in rows {
+            let application = try await desk.perform(
+                TakeApplication(
+                    household: household, form: .review, isForAverageLiving: false, channel: .post, receivedOn: today, reason: ""),
+                as: officer)
+            _ = try await desk.perform(ScreenApplication(application, screen: .toReview, reason: ""), as: officer)
+        }
+        clock.set("2026-12-15")
+        let round = try await open(.regular, month: 12, from: "2026-12-15", until: "2026-12-30")
+        _ = try await desk.perform(DrawUpList(round: round, commune: commune), as: officer)
+        try await survey(rows[0], as: .poor)
+        try await survey(rows[1], as: .notPoor)
+        try await throughVillages(round)
+        try await post(round, until: "2026-12-18")
+        clock.set("2026-12-21")
+        try await finish(round, .objections)
+        _ = try await decide(round)
+        return (round, rows[0], rows[1])
+    }
+
     func decide(_ round: ReviewRound.ID, number: String = "812/QĐ-UBND") async throws -> DecideRound.Output {
         try await desk.perform(
             DecideRound(
