@@ -25,7 +25,9 @@ public struct PersonalNumber: Hashable, Sendable {
     }
 
     /// Blanks, dots, a leading apostrophe and a trailing `.0` are forgiven; nothing else is.
-    public init(_ text: String) throws(Problem) {
+    ///
+    /// A number is proposed only where it fits what is known of the person: who reads a proposal takes it.
+    public init(_ text: String, sex: Sex? = nil, born: PartialDate? = nil) throws(Problem) {
         var raw = text.cleanedLine
         guard !raw.isEmpty else { throw .empty }
         if raw.hasPrefix("'") { raw.removeFirst() }
@@ -34,14 +36,16 @@ public struct PersonalNumber: Hashable, Sendable {
         raw = raw.filter { $0 != " " && $0 != "." && $0 != "-" }
         guard raw.utf8.allSatisfy({ (48...57).contains($0) }) else {
             let repaired = String(raw.map { "oO".contains($0) ? "0" : "lI".contains($0) ? "1" : $0 })
-            if repaired != raw, repaired.utf8.count == 12, repaired.utf8.allSatisfy({ (48...57).contains($0) }) {
+            if repaired != raw, let number = try? PersonalNumber(repaired), number.isLikely(sex: sex, born: born) {
                 throw .lookAlike(proposal: repaired)
             }
             throw .notDigits
         }
         switch raw.utf8.count {
         case 9, 12: break
-        case 11: throw .lostZero(proposal: "0" + raw)
+        case 11:
+            guard let number = try? PersonalNumber("0" + raw), number.isLikely(sex: sex, born: born) else { throw .wrongLength(11) }
+            throw .lostZero(proposal: number.digits)
         default: throw .wrongLength(raw.utf8.count)
         }
         guard Set(raw).count > 1, raw != "123456789012", raw != "123456789" else { throw .unlikely }
@@ -50,6 +54,21 @@ public struct PersonalNumber: Hashable, Sendable {
 
     /// Digits 1–3: place of birth registration, `046` for Thừa Thiên Huế.
     public var place: Substring { digits.prefix(3) }
+
+    /// A place that gives numbers, a century of somebody alive, and no other sex or year of birth than is known.
+    private func isLikely(sex: Sex?, born: PartialDate?) -> Bool {
+        guard let stated, stated.year < 2100 else { return false }
+        let isPlace = place.hasPrefix("0") ? Int(place).map(Self.provinces.contains) ?? false : true
+        return isPlace && warnings(sex: sex, born: born).isDisjoint(with: [.sexDiffers, .birthYearDiffers])
+    }
+
+    /// The provinces of before 1 July 2025 in which a birth was registered; a number keeps the code that it began with.
+    ///
+    /// - Source: Thông tư 59/2021/TT-BCA, Phụ lục I; read at thuvienphapluat.vn, "mã 63 tỉnh thành".
+    private static let provinces: Set<Int> = [
+        1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46, 48, 49, 51,
+        52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
+    ]
 
     /// Numbers that begin with 999 belong to nobody: the demonstration uses them.
     public var isMadeUp: Bool { digits.utf8.count == 12 && place == "999" }

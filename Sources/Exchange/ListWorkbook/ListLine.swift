@@ -243,7 +243,7 @@ struct ListLineReader {
     private mutating func personalNumber(_ row: Int, _ cell: XLSXCell?, sex: Sex?, born: PartialDate?) -> String? {
         let text = text(cell)
         do throws(PersonalNumber.Problem) {
-            let number = try PersonalNumber(text)
+            let number = try PersonalNumber(text, sex: sex, born: born)
             for warning in number.warnings(sex: sex, born: born) {
                 switch warning {
                 case .sexDiffers: note(.numberSexDiffers, row, .personalNumber, PersonalNumber.masked(number.digits))

@@ -64,7 +64,9 @@ struct PersonFields {
 
     private func number(_ problems: inout [(field: String, sentence: String)]) -> PersonalNumber? {
         guard !self[.number].cleanedLine.isEmpty else { return nil }
-        do throws(PersonalNumber.Problem) { return try PersonalNumber(self[.number]) } catch {
+        let sex = Int(self[.sex]).flatMap(Sex.init(rawValue:))
+        let born = try? DateParsing.date(self[.born])
+        do throws(PersonalNumber.Problem) { return try PersonalNumber(self[.number], sex: sex, born: born) } catch {
             problems.append((key(.number), EntryProblemWords.number(error)))
             return nil
         }

@@ -96,7 +96,7 @@ public enum EntryProblemWords {
     public static func number(_ problem: PersonalNumber.Problem) -> String {
         switch problem {
         case .empty: "Nhập số định danh."
-        case .wrongLength(let count): "Số định danh có 12 chữ số (CMND cũ 9 chữ số), số vừa nhập có \(count)."
+        case .wrongLength(let count): "Số định danh có 12 chữ số (CMND cũ 9 chữ số), số vừa nhập có \(count). Đối chiếu giấy tờ."
         case .notDigits: "Số định danh chỉ gồm chữ số."
         case .lostZero(let proposal): "Số vừa nhập có 11 chữ số, có thể thiếu số 0 ở đầu: \(proposal)?"
         case .lookAlike(let proposal): "Số vừa nhập có chữ cái giống chữ số. Có phải \(proposal)?"

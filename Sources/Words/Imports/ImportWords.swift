@@ -26,7 +26,7 @@ public enum ImportWords {
                 "Cột ngày sinh có thể đã bị Excel đảo ngày và tháng (\(value) ô). Đối chiếu vài người rồi sửa cả cột thành chữ ngày/tháng/năm."
         case .numberLostZero: return "Số định danh “\(value)” thiếu hoặc sai một chữ số. Có thể là \(proposal)."
         case .numberDigitsLost: return "Excel đã làm mất chữ số của “\(value)”. Nhập lại từ giấy tờ, định dạng ô là Văn bản."
-        case .numberWrong: return "Số định danh “\(value)” không đúng 12 (hoặc 9) chữ số."
+        case .numberWrong: return "Số định danh “\(value)” không đúng 12 (hoặc 9) chữ số. Đối chiếu giấy tờ."
         case .numberTwice: return "Số định danh \(value) đã có ở dòng \(proposal) của danh sách."
         case .numberOfFormer:
             return "Số định danh \(value) là của người đã rời hộ trong hệ thống. Dùng Thêm thành viên hoặc Đăng ký hộ mới để giữ một hồ sơ."

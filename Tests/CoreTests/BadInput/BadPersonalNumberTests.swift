@@ -7,6 +7,20 @@ import Testing
         #expect(throws: PersonalNumber.Problem.lostZero(proposal: "046165001234")) { try PersonalNumber("46165001234") }
     }
 
+    /// The zero may not be what is lost: a proposal is taken by whoever reads it, so it has to fit.
+    @Test func `[83] of eleven digits are proposed only if they fit place, century, sex and birth`() {
+        #expect(throws: PersonalNumber.Problem.lostZero(proposal: "046165001234")) {
+            try PersonalNumber("46165001234", sex: .female, born: .year(1965))
+        }
+        for (text, sex, year) in [
+            ("04616690010", Sex.female, 1969), ("46165001234", .male, 1965), ("46165001234", .female, 1956), ("47165001234", .female, 1965),
+        ] {
+            #expect(throws: PersonalNumber.Problem.wrongLength(11)) { try PersonalNumber(text, sex: sex, born: .year(year)) }
+        }
+        #expect(throws: PersonalNumber.Problem.wrongLength(11)) { try PersonalNumber("04616690010") }
+        #expect(throws: PersonalNumber.Problem.notDigits) { try PersonalNumber("O46l65OO1234", sex: .male) }
+    }
+
     @Test(arguments: [
         "046081001234.0", "'046081001234", "046 081 001 234", "046.081.001.234", "046-081-001234", "\u{A0}046081001234\u{200B}",
     ])

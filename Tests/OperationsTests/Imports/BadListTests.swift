@@ -38,6 +38,7 @@ import Testing
     static let cases = [
         Case(37, .nameUnacceptable, [person("Hồ Văn\u{7F}Chín", "Chủ hộ", "1980")]),
         Case(37, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: "15/QĐ\u{9B}"])]),
+        Case(83, .numberWrong, [person("Hồ Văn Chín", "Chủ hộ", "1980", [6: "04616690010"])]),
         Case(41, .nameUnacceptable, [person("Hồ Văn Ca" + String(repeating: "\u{301}", count: 5_000), "Chủ hộ", "1980")]),
         Case(42, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: String(repeating: "15/QĐ ", count: 50)])]),
         Case(43, .nameUnacceptable, [person("Không có", "Chủ hộ", "1980", [1: ""])]),

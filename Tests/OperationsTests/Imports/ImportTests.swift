@@ -327,9 +327,10 @@ import Testing
             let cases: [(change: [Int: String], code: ListNotice.Code, proposal: String)] = [
                 ([4: "30/02/1980"], .dateNoSuchDay, ""), ([4: "01/02/65"], .dateTwoDigitYear, "01/02/1965"),
                 ([4: "1/1/2030"], .dateInFuture, ""),
-                ([6: "46165001234"], .numberLostZero, "046165001234"), ([6: "4.6165E+10"], .numberDigitsLost, ""),
+                ([6: "46080001234"], .numberLostZero, "046080001234"), ([6: "46165001234"], .numberWrong, ""),
+                ([6: "4.6165E+10"], .numberDigitsLost, ""),
                 ([6: "123"], .numberWrong, ""),
-                ([6: "0461650O1234"], .numberLostZero, "046165001234"), ([10: "27"], .ethnicityBareCode, ""),
+                ([6: "0460800O1234"], .numberLostZero, "046080001234"), ([10: "27"], .ethnicityBareCode, ""),
                 ([10: "Sao Hỏa"], .ethnicityUnknown, ""),
                 ([11: "9"], .classUnreadable, ""), ([8: "20038", 7: ""], .unitObsolete, "20035 Xã Bình Điền"),
                 ([8: "20035", 7: "Xã Bình Tiến"], .unitObsolete, "20035 – Xã Bình Điền"),
