@@ -37,10 +37,12 @@ struct ListGrouping {
         defer { lines.removeAll(keepingCapacity: true) }
         var persons: [ListedPerson] = []
         for line in lines {
-            if persons.contains(where: {
-                $0.name.spellingKey == line.person.name.spellingKey && $0.born == line.person.born
-                    && $0.personalNumber == line.person.personalNumber
-            }) {
+            if !line.person.name.isEmpty,
+                persons.contains(where: {
+                    $0.name.spellingKey == line.person.name.spellingKey && $0.born == line.person.born
+                        && $0.personalNumber == line.person.personalNumber
+                })
+            {
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
             }
@@ -119,7 +121,7 @@ struct ListGrouping {
             notices.append(ListNotice(code, sheet: first.sheet, row: row, value: value, proposal: proposal))
         }
         if let head = persons.first(where: { $0.relation == .head }), let headYear = head.born?.year {
-            for person in persons {
+            for person in persons where !person.name.isEmpty {
                 guard let year = person.born?.year else { continue }
                 let isUnlikely =
                     person.relation == .child ? year < headYear + 12 : person.relation == .parent ? year > headYear - 12 : false

@@ -60,9 +60,15 @@ struct ListLineReader {
         let isPlaced = !text(cell(.village)).cleanedLine.isEmpty && !text(cell(.born)).cleanedLine.isEmpty
         guard isPerson(row, written, cells, isPlaced: isPlaced) else { return nil }
         let begun = notices.count
-        defer { for index in begun..<notices.count { notices[index].person = written.cut } }
-        let name = personName(row, written, member.isEmpty ? .headName : .memberName)
         let relationText = text(cell(.relation)).cleanedLine
+        // Every line of a household names its head: only the line of the head itself may leave its own name out.
+        let isNameless =
+            written.searchKey.isEmpty
+            || (member.isEmpty && layout.header.columns[.memberName] != nil && !relationText.isEmpty
+                && RelationWords.relation(relationText) != .head)
+        if isNameless { note(.nameMissing, row, .memberName, headName) }
+        defer { for index in begun..<notices.count { notices[index].person = isNameless ? "" : written.cut } }
+        let name = isNameless ? "" : personName(row, written, member.isEmpty ? .headName : .memberName)
         let relation = relation(row, relationText)
         let isHead =
             relation == .head
@@ -142,11 +148,8 @@ struct ListLineReader {
         if key.isEmpty {
             // A line of numbers under the heading ("1", "2", …) or a remark.
             let filled = cells.count
-            if filled >= 6, cells.contains(where: { if case .text = $0.value { true } else { false } }) {
-                note(.nameMissing, row, .memberName)
-            } else {
-                note(.rowSkipped, row, nil, name)
-            }
+            if filled >= 6, cells.contains(where: { if case .text = $0.value { true } else { false } }) { return true }
+            note(.rowSkipped, row, nil, name)
             return false
         }
         if key.allSatisfy({ $0.isNumber }) || key.count == 1 {
@@ -210,7 +213,11 @@ struct ListLineReader {
 
     private mutating func day(_ row: Int, _ cell: XLSXCell?, _ column: ListColumn) -> CalendarDate? {
         guard let date = partialDate(row, cell, column) else { return nil }
-        if case .day(let day) = date { return day }
+        if case .day(let day) = date {
+            if day <= context.today { return day }
+            note(.decisionInFuture, row, column, day.vietnamese, proposal: context.today.vietnamese)
+            return nil
+        }
         note(.dateUnreadable, row, column, text(cell))
         return nil
     }

@@ -10,6 +10,8 @@ public struct ListWorkbook {
         /// The unit whose list it is.
         public var unit: Area.ID
         public var asOf: CalendarDate
+        /// No decision is signed after it.
+        public var today: CalendarDate
         public var areas: AreaHistory
         public var codeLists: CodeLists
         public var standard: PovertyStandard?
@@ -17,10 +19,12 @@ public struct ListWorkbook {
         public var law: RuleBook?
 
         public init(
-            unit: Area.ID, asOf: CalendarDate, areas: AreaHistory, codeLists: CodeLists, standard: PovertyStandard?, law: RuleBook? = nil
+            unit: Area.ID, asOf: CalendarDate, today: CalendarDate, areas: AreaHistory, codeLists: CodeLists, standard: PovertyStandard?,
+            law: RuleBook? = nil
         ) {
             self.unit = unit
             self.asOf = asOf
+            self.today = today
             self.areas = areas
             self.codeLists = codeLists
             self.standard = standard

@@ -90,7 +90,7 @@ public struct ListJobs: Sendable {
     ) async throws -> (upload: Upload, list: HouseholdList) {
         guard let upload = try await desk.database.read({ try $0.upload(work.upload, of: officer.id) }) else { throw JobFailure.refused }
         let context = ListWorkbook.Context(
-            unit: work.unit, asOf: work.asOf, areas: desk.shelves.areas, codeLists: law.codeLists,
+            unit: work.unit, asOf: work.asOf, today: desk.now.day, areas: desk.shelves.areas, codeLists: law.codeLists,
             standard: try desk.shelves.law.national(on: work.asOf), law: desk.shelves.law)
         tell(Progress(.reading))
         let list = try await Workbench.run {

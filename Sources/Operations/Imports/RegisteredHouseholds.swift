@@ -74,7 +74,9 @@ extension ListNotice.Code {
     /// A mistake in people or place, which the form of a household puts right; class and decision are put right in the file.
     public var isSettledByHand: Bool {
         switch self {
-        case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .codeUnknown, .codeOfOthers, .cellError, .textUnacceptable: false
+        case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
+            .textUnacceptable:
+            false
         default: isError
         }
     }

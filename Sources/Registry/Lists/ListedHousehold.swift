@@ -45,6 +45,7 @@ public struct ListedHousehold: Hashable, Sendable {
 /// A person as one line of a list names them; what the line does not say is `nil`.
 public struct ListedPerson: Hashable, Sendable {
     public var row: Int
+    /// Empty where the line leaves it out, which is an error.
     public var name: String
     public var relation: Relation?
     public var born: PartialDate?
@@ -101,6 +102,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case textUnacceptable = "text_unacceptable"
         case codeOfOthers = "code_of_others"
         case pointsUnreadable = "points_unreadable"
+        case decisionInFuture = "decision_in_future"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"

@@ -18,9 +18,10 @@ enum HouseholdFromList {
         return "\(SitePath.newHousehold)?\(fields.urlEncoded)"
     }
 
-    /// No line is left of them, or they are about a household that is in the registry.
+    /// They are put right in the file, or are about a household that is in the registry.
     private static let unrepairable: Set<ListNotice.Code> = [
-        .nameMissing, .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing, .classUnreadable, .cellError, .textUnacceptable,
+        .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing, .decisionInFuture, .classUnreadable, .cellError,
+        .textUnacceptable,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {
@@ -98,7 +99,7 @@ enum HouseholdFromList {
     /// The field of a person that a notice is about; `nil` for what is about the place or the household.
     private static func field(of code: ListNotice.Code) -> PersonFields.Name? {
         switch code {
-        case .nameUnacceptable, .headMissing, .headTwice: .name
+        case .nameMissing, .nameUnacceptable, .headMissing, .headTwice: .name
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture: .born
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere: .number
         case .sexUnreadable: .sex

@@ -15,7 +15,10 @@ public enum ImportWords {
         let (value, proposal) = (notice.value, notice.proposal)
         guard language == .vi else { return english(notice) }
         switch notice.code {
-        case .nameMissing: return "Dòng có dữ liệu nhưng thiếu họ tên. Nhập họ tên, hoặc xóa dòng."
+        case .nameMissing:
+            return value.isEmpty
+                ? "Dòng có dữ liệu nhưng thiếu họ tên. Nhập họ tên, hoặc xóa dòng."
+                : "Thiếu họ tên thành viên: dòng này của hộ \(value) nhưng không phải dòng của chủ hộ. Nhập họ tên người đó, hoặc xóa dòng."
         case .nameUnacceptable: return "Họ tên “\(value)” không dùng được. Nhập đúng như giấy tờ."
         case .dateUnreadable: return "Không đọc được ngày “\(value)”. Nhập ngày/tháng/năm, ví dụ 05/02/1965, hoặc chỉ năm."
         case .dateNoSuchDay: return "Không có ngày “\(value)”. Kiểm tra lại giấy tờ."
@@ -51,6 +54,7 @@ public enum ImportWords {
         case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
         case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
         case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
+        case .decisionInFuture: return "Ngày quyết định \(value) ở sau hôm nay (\(proposal)). Ghi đúng ngày ký quyết định."
         case .decisionDateMissing: return "Thiếu ngày quyết định."
         case .textUnacceptable: return "“\(value)” quá dài (tối đa 100 chữ) hoặc có ký tự không đọc được."
         case .codeOfOthers: return "Mã hộ \(value) là của hộ \(proposal), không có ai trong danh sách này. Kiểm tra lại cột mã hộ."
@@ -116,7 +120,7 @@ public enum ImportWords {
         switch code {
         case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
-            .agesUnlikely:
+            .decisionInFuture, .agesUnlikely:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberSexDiffers,
             .numberYearDiffers,

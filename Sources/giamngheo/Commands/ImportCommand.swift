@@ -28,7 +28,7 @@ struct ImportCommand: AsyncParsableCommand {
             guard asOf <= house.desk.now.day else { throw ValidationError(HelpWords.importAsOfFuture) }
             let unit = try house.unit(code: unit, on: asOf)
             let context = ListWorkbook.Context(
-                unit: unit.area, asOf: asOf, areas: house.shelves.areas, codeLists: house.law.codeLists,
+                unit: unit.area, asOf: asOf, today: house.desk.now.day, areas: house.shelves.areas, codeLists: house.law.codeLists,
                 standard: try house.shelves.law.national(on: asOf), law: house.shelves.law)
             let list = try ListWorkbook(context).read(file) { rows in
                 if Terminal.isWatched, rows % 10_000 == 0 { Output.talk(CommandWords.read(rows: rows, talk.language)) }

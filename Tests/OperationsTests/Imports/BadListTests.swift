@@ -38,6 +38,9 @@ import Testing
     static let cases = [
         Case(37, .nameUnacceptable, [person("Hồ Văn\u{7F}Chín", "Chủ hộ", "1980")]),
         Case(37, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: "15/QĐ\u{9B}"])]),
+        Case(43, .nameMissing, [head, person("", "Con", "2005")]),
+        Case(43, .nameMissing, [head, person("-", "Con", "2005", [1: ""])]),
+        Case(74, .decisionInFuture, [person("Hồ Văn Chín", "Chủ hộ", "1980", [12: "25/12/2026"])]),
         Case(83, .numberWrong, [person("Hồ Văn Chín", "Chủ hộ", "1980", [6: "04616690010"])]),
         Case(41, .nameUnacceptable, [person("Hồ Văn Ca" + String(repeating: "\u{301}", count: 5_000), "Chủ hộ", "1980")]),
         Case(42, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: String(repeating: "15/QĐ ", count: 50)])]),
@@ -87,7 +90,7 @@ import Testing
     private func read(_ path: String, _ records: TestRecords) throws -> HouseholdList {
         try ListWorkbook(
             ListWorkbook.Context(
-                unit: records.keys["m-20035-binh-dien"]!, asOf: TestRecords.today, areas: records.shelves.areas,
+                unit: records.keys["m-20035-binh-dien"]!, asOf: TestRecords.today, today: TestRecords.today, areas: records.shelves.areas,
                 codeLists: records.law.codeLists,
                 standard: try records.law.ruleBook.national(on: TestRecords.today))
         ).read(path)

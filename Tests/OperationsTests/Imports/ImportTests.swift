@@ -49,7 +49,8 @@ import Testing
     func read(_ path: String, _ records: TestRecords, asOf day: CalendarDate = TestRecords.today) throws -> HouseholdList {
         try ListWorkbook(
             ListWorkbook.Context(
-                unit: records.keys[Self.unit]!, asOf: day, areas: records.shelves.areas, codeLists: records.law.codeLists,
+                unit: records.keys[Self.unit]!, asOf: day, today: TestRecords.today, areas: records.shelves.areas,
+                codeLists: records.law.codeLists,
                 standard: try records.law.ruleBook.national(on: TestRecords.today))
         ).read(path)
     }
