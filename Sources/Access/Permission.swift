@@ -17,6 +17,8 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case holdMeetings
     /// Signs: decisions, rulings on single households, steps passed over.
     case decideRounds
+    /// Confirms sheets of households of officials and of those near to them, and ends such declarations.
+    case approveTied
     /// Closes rounds above the communes.
     case closeRounds
     /// Sees the register of documents.

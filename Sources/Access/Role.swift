@@ -30,9 +30,12 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         case .consolidatingOfficer:
             [
                 .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
-                .viewStandards, .openRounds, .closeRounds, .viewDocuments,
+                .viewStandards, .openRounds, .closeRounds, .approveTied, .viewDocuments,
             ]
-        case .leader: [.viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds, .viewDocuments, .keepDocuments]
+        case .leader:
+            [
+                .viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds, .approveTied, .viewDocuments, .keepDocuments,
+            ]
         case .administrator: [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
         }
     }

@@ -8,7 +8,8 @@ enum Routes {
         + [HouseholdExport.route] + PastExport.routes + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes
         + SignInPages.routes + AccountRoutes.all + OwnPasswordPages.routes
         + WorkPage.routes
-        + EscapePages.routes + ActPages.routes + ActRoutes.all + TransferPages.routes + HouseholdRoutes.all + NewHouseholdRoutes.all
+        + EscapePages.routes + TiePages.routes + ActPages.routes + ActRoutes.all + TransferPages.routes + HouseholdRoutes.all
+        + NewHouseholdRoutes.all
         + MemberRoutes.all
         + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes

@@ -30,7 +30,7 @@ def addresses(officer, site):
     officer.goto(site.address + household)
     sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
     found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
-             household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/nhan-nguoi", household + "/nhan-nguoi?tim=nguyen", "/mat-khau", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit]
+             household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/nhan-nguoi", household + "/nhan-nguoi?tim=nguyen", "/mat-khau", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit, household + "/lien-quan"]
     if sheet.count():
         found += [sheet.get_attribute("href"), sheet.get_attribute("href") + "/giai-thich"]
     found += [f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025", f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025&so=can-ngheo"]

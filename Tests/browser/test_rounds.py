@@ -181,6 +181,21 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
         officer.send({"ngay": day(2), "van-ban": "95/BC-UBND"}, "Ghi xong bước: Báo cáo", unit)
         officer.send({"ngay": day(1), "van-ban": "1204/UBND-NN"}, "Ghi xong bước: Có ý kiến", unit)
 
+    # One household is that of an official's sister: the list on the board says so, and somebody else looks at its sheet first.
+    page = officer.send({"can-bo": "khac", "quan-he": "sibling"}, "Lưu khai báo", outside[2] + "/lien-quan")
+    assert "Chọn cán bộ, hoặc ghi họ và tên" in officer.text()
+    page = officer.send({"ten-can-bo": "Trần Văn An", "chuc-vu": "Trưởng thôn"}, "Lưu khai báo")
+    assert "Trần Văn An, Trưởng thôn: anh, chị, em" in officer.text() and page.locator("text=Chấm dứt khai báo").count() == 0
+    officer.go(outside[2])
+    assert "Trần Văn An" in officer.text()
+    officer.go(unit + "/niem-yet")
+    assert "(*) Hộ của cán bộ" in officer.text() and page.locator("th:has-text('(*)')").count() == 1
+    page = leader.go(unit + "/quyet-dinh")
+    assert "Còn 1 hộ có liên quan đến cán bộ" in leader.text() and page.locator("#so").count() == 0
+    press(page, "li:has-text('Chưa được người khác duyệt') a")
+    leader.send({"da-xem": "Xác minh tại nhà bà Tư"}, "Duyệt phiếu")
+    assert "Đã duyệt" in leader.text() and "Xác minh tại nhà bà Tư" in leader.text()
+
     # Who enters does not sign; the leader does. One household is ruled upon first.
     officer.go(unit + "/quyet-dinh")
     assert officer.page.locator("#so").count() == 0 and "Người có quyền ghi bước này" in officer.text()

@@ -144,7 +144,8 @@ public struct RoundPaper: Sendable {
             guard let found = row.decision.map({ $0.decidedClass }) ?? book.state(row).povertyClass else { return nil }
             return RoundPaperWords.Posted(
                 headName: row.headName, birthYear: births[row.facts.household], village: name(row.facts.village), persons: row.persons,
-                former: row.decision.map { $0.formerClass } ?? row.facts.formerClass, found: found)
+                former: row.decision.map { $0.formerClass } ?? row.facts.formerClass, found: found,
+                isTiedToOfficial: book.ties[row.facts.household] != nil)
         }
         func count(_ found: PovertyClass) -> Int { households.count { $0.found == found } }
         let escaped = households.count { $0.former?.isListed ?? false && !$0.found.isListed }

@@ -56,6 +56,9 @@ public struct Desk: Sendable {
             let area = try operation.area(in: transaction, context)
             guard Self.isInside(area, context.scope(for: O.permission), context) else { throw DeskError.outsideArea }
             let performed = try operation.perform(in: transaction, context)
+            if O.isSeparated, let officer, try transaction.isTied(officer.id, toAnyOf: performed.subjects) {
+                throw DeskError.ownHousehold
+            }
             try StateKeeper.settle(in: transaction, at: now)
             try EventLog.append(
                 O.name, area: area, performed: performed.detail, subjects: performed.subjects, context, in: transaction)
@@ -123,5 +126,7 @@ public struct RequestKey: Hashable, Sendable {
 public enum DeskError: Error, Hashable, Sendable {
     case notPermitted(Permission)
     case outsideArea
+    /// The household is the officer's own, or of somebody near to them: another has to do it.
+    case ownHousehold
     case keyUsedForAnotherRequest
 }

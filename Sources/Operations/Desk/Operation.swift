@@ -12,11 +12,17 @@ public protocol Operation: Sendable {
     /// The name in the log; never changed once released.
     static var name: String { get }
     static var permission: Permission { get }
+    /// True where nobody may do it about a household of their own or of somebody near to them.
+    static var isSeparated: Bool { get }
 
     /// The unit that the change touches, found in the records and not taken from the request.
     func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID
 
     func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Output>
+}
+
+extension Operation {
+    public static var isSeparated: Bool { false }
 }
 
 /// What an operation did: its answer and what the log says of it.

@@ -11,6 +11,7 @@ import Store
 public struct SubmitReviewSheet: Operation {
     public static let name = "SubmitReviewSheet"
     public static let permission = Permission.submitReviewSheet
+    public static let isSeparated = true
 
     public var sheet: ReviewSheet
     /// The household's version on the page that was filled in.

@@ -12,6 +12,7 @@ import Store
 public struct CorrectDecision: Operation {
     public static let name = "CorrectDecision"
     public static let permission = Permission.decideRounds
+    public static let isSeparated = true
 
     public var objection: Objection.ID
     public var answer: String
@@ -160,6 +161,7 @@ public struct CorrectDecision: Operation {
 public struct UndoCorrection: Operation {
     public static let name = "UndoCorrection"
     public static let permission = Permission.decideRounds
+    public static let isSeparated = true
 
     public var round: ReviewRound.ID
     public var decision: ReviewDecision.ID

@@ -65,6 +65,7 @@ public struct RaiseObjection: Operation {
 public struct AnswerObjection: Operation {
     public static let name = "AnswerObjection"
     public static let permission = Permission.runRounds
+    public static let isSeparated = true
 
     public var objection: Objection.ID
     public var result: Objection.Result

@@ -26,6 +26,9 @@ public struct RoundBook: Sendable {
     public let corrections: [DecisionCorrection]
     /// Open applications of the kind of the round, in the scope.
     public let applications: [(application: ReviewApplication, household: HouseholdRow)]
+    /// Declarations that hold, by household.
+    public let ties: [Household.ID: [OfficialTie]]
+    public let approvals: [ReviewCase.ID: CaseApproval]
     public let confirmations: [LimitConfirmation]
     public let calendar: WorkingCalendar
     private let areas: AreaHistory
@@ -76,6 +79,8 @@ public struct RoundBook: Sendable {
         let hidden = Set(corrections.map(\.decision)).subtracting(self.corrections.map(\.decision))
         decisions = try transaction.decisions(of: id).filter { !hidden.contains($0.id) }
         applications = try transaction.openApplications(within: scope).filter { $0.application.fits(round.kind) }
+        ties = try transaction.ties(inRound: id)
+        approvals = try transaction.approvals(of: id)
         confirmations = try transaction.limitConfirmations()
     }
 
@@ -87,6 +92,12 @@ public struct RoundBook: Sendable {
 
     /// The households of a village or a commune.
     public func rows(in area: Area.ID) -> [CaseRow] { rows.filter { $0.facts.village == area || $0.facts.commune == area } }
+
+    /// The household is tied to an official, and nobody else has confirmed its sheet.
+    public func needsApproval(_ row: CaseRow) -> Bool {
+        guard ties[row.facts.household] != nil, !row.facts.isDecided, row.facts.isPresent, let sheet = row.facts.sheet else { return false }
+        return approvals[row.facts.id]?.sheet != sheet.id
+    }
 
     /// The villages of a commune on the day that have households of the round, in Vietnamese order.
     public func villages(of commune: Area.ID) -> [AreaVersion] {
@@ -138,6 +149,7 @@ public struct RoundBook: Sendable {
         let (postings, objections) = (postings(of: area), objections(in: area))
         situation.postedUntil = postings.map(\.lastOn).max()
         situation.objectionsOpen = objections.count(where: \.isOpen)
+        situation.tiedUnapproved = own.count(where: needsApproval)
         situation.isToPostAgain = objections.contains { objection in
             guard objection.result == .upheld, let answered = objection.answeredAt else { return false }
             return postings.last.map { $0.recordedAt < answered } ?? false

@@ -10,6 +10,7 @@ import Store
 public struct RuleCase: Operation {
     public static let name = "RuleCase"
     public static let permission = Permission.decideRounds
+    public static let isSeparated = true
 
     public var reviewCase: ReviewCase.ID
     /// `nil` leaves the household as it is.

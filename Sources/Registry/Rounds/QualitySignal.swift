@@ -14,6 +14,8 @@ public struct QualitySignal: Hashable, Sendable {
         case changedAfterMeeting = "changed_after_meeting"
         /// Members who came in shortly before the review, births left aside.
         case membersAddedBefore = "members_added_before"
+        /// The household of an official or of somebody near to one, as declared.
+        case tiedToOfficial = "tied_to_official"
     }
 
     public var kind: Kind
@@ -47,6 +49,8 @@ public struct QualitySignal: Hashable, Sendable {
         public var village: Area.ID
         public var sheet: Sheet?
         public var membersAdded: Int
+        /// Declarations that tie it to officials.
+        public var ties: Int
         /// The class put to the last meeting.
         public var met: PovertyClass?
         public var decided: PovertyClass?
@@ -68,13 +72,14 @@ public struct QualitySignal: Hashable, Sendable {
         }
 
         public init(
-            reviewCase: ReviewCase.ID, village: Area.ID, sheet: Sheet?, membersAdded: Int, met: PovertyClass?, decided: PovertyClass?,
-            isDecided: Bool
+            reviewCase: ReviewCase.ID, village: Area.ID, sheet: Sheet?, membersAdded: Int, ties: Int, met: PovertyClass?,
+            decided: PovertyClass?, isDecided: Bool
         ) {
             self.reviewCase = reviewCase
             self.village = village
             self.sheet = sheet
             self.membersAdded = membersAdded
+            self.ties = ties
             self.met = met
             self.decided = decided
             self.isDecided = isDecided
@@ -83,7 +88,7 @@ public struct QualitySignal: Hashable, Sendable {
 
     /// The signals of a round, by kind and then in the order of `facts`.
     public static func found(in facts: [Facts], under standard: PovertyStandard) -> [QualitySignal] {
-        let found = alike(facts) + atLine(facts, standard) + fast(facts) + changed(facts, standard) + added(facts)
+        let found = alike(facts) + atLine(facts, standard) + fast(facts) + changed(facts, standard) + added(facts) + tied(facts)
         let order = Dictionary(facts.enumerated().map { ($1.reviewCase, $0) }, uniquingKeysWith: { first, _ in first })
         let kinds = Dictionary(uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
         return found.sorted { (kinds[$0.kind]!, order[$0.reviewCase]!) < (kinds[$1.kind]!, order[$1.reviewCase]!) }
@@ -155,6 +160,10 @@ public struct QualitySignal: Hashable, Sendable {
             guard let now, now != met else { return nil }
             return QualitySignal(.changedAfterMeeting, fact.reviewCase, count: 0, former: met, present: now)
         }
+    }
+
+    private static func tied(_ facts: [Facts]) -> [QualitySignal] {
+        facts.filter { $0.ties > 0 }.map { QualitySignal(.tiedToOfficial, $0.reviewCase, count: $0.ties) }
     }
 
     private static func added(_ facts: [Facts]) -> [QualitySignal] {

@@ -60,6 +60,10 @@ public enum RoundLack: Hashable, Sendable {
     case sameClass
     /// Another decision about the household came after.
     case decidedSince
+    /// Households of officials and of those near to them whose sheet nobody else has confirmed.
+    case tiedUnapproved(Int)
+    /// Who entered a sheet does not confirm it.
+    case ownSheet
     /// The class can hold from no day but between the two.
     case holdsOutside(CalendarDate, CalendarDate)
 }
@@ -92,6 +96,8 @@ public struct RoundSituation: Sendable {
     public var objectionsOpen = 0
     /// An objection was upheld after the last posting.
     public var isToPostAgain = false
+    /// Of a commune: households tied to officials whose sheet nobody else has confirmed.
+    public var tiedUnapproved = 0
 
     public init(
         procedure: ReviewProcedure, percent: Int, place: ReviewProcedure.Place, reached: ReviewStep, lastDay: CalendarDate?,
@@ -155,6 +161,7 @@ public struct RoundSituation: Sendable {
         lack(count { $0 == .cannotSay }) { .cannotSay($0) }
         lack(count { if case .scored = $0 { true } else { false } }) { .notAgreed($0) }
         lack(objectionsOpen) { .objectionsOpen($0) }
+        lack(tiedUnapproved) { .tiedUnapproved($0) }
         return lacks
     }
 }

@@ -88,6 +88,7 @@ extension ReadTransaction {
                  + (SELECT count(DISTINCT household_id) FROM review_application WHERE household_id IN \(households))
                  + (SELECT count(DISTINCT household_id) FROM review_objection WHERE household_id IN \(households))
                  + (SELECT count(DISTINCT household_id) FROM certificate WHERE household_id IN \(households))
+                 + (SELECT count(DISTINCT household_id) FROM official_tie WHERE household_id IN \(households))
                  + (SELECT count(DISTINCT household_id) FROM official_document WHERE household_id IN \(households))
             """
         ) { try $0.int(0) } ?? 0

@@ -15,12 +15,14 @@ extension ReadTransaction {
     /// What signals of quality are looked for in, of the present households of a round in the scope, by village and name.
     public func qualityFacts(of round: ReviewRound, within scope: AreaScope) throws -> [QualitySignal.Facts] {
         let (answers, added, met) = (try answers(of: round), try membersAdded(of: round), try classesMet(of: round.id))
+        let ties = try ties(inRound: round.id)
         var facts: [QualitySignal.Facts] = []
         try forEach(
             """
             SELECT review_case.id, household.village_id, review_case.decision_id, review_case.decided_class, review_sheet.id,
                    review_sheet.officer_id, review_sheet.recorded_at, review_sheet.reviewed_on, review_sheet.residence,
-                   review_sheet.income_points, review_sheet.monthly_income, review_sheet.deprived, review_sheet.unknown
+                   review_sheet.income_points, review_sheet.monthly_income, review_sheet.deprived, review_sheet.unknown,
+                   household.id
               FROM review_case JOIN household ON household.id = review_case.household_id
               LEFT JOIN review_sheet ON review_sheet.household_id = household.id AND review_sheet.replaced_by IS NULL
                AND review_sheet.reviewed_on >= \(round.startsOn) AND review_sheet.batch_id IS NULL
@@ -47,7 +49,8 @@ extension ReadTransaction {
             if facts.last?.reviewCase == id { facts.removeLast() }
             facts.append(
                 QualitySignal.Facts(
-                    reviewCase: id, village: try row.key(1), sheet: sheet, membersAdded: added[id] ?? 0, met: met[id],
+                    reviewCase: id, village: try row.key(1), sheet: sheet, membersAdded: added[id] ?? 0,
+                    ties: ties[try row.key(13)]?.count ?? 0, met: met[id],
                     decided: try row.textOrNil(3).flatMap { PovertyClass(rawValue: $0) }, isDecided: !row.isNull(2)))
         }
         return facts

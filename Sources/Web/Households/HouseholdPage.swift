@@ -29,6 +29,8 @@ struct HouseholdPage {
     var isPointUnanswered = false
     /// Pairs of its members with people whom they may be.
     var pairs: [StoredPair] = []
+    /// What ties it to officials, as far as it holds.
+    var ties: [OfficialTie] = []
     /// The first day on which it was here no more; `nil` while it is.
     var endedOn: CalendarDate?
     /// A personal number that was asked for, shown on this answer alone.
@@ -42,7 +44,7 @@ struct HouseholdPage {
             problems: unansweredFor.map { [("muc-dich-\($0)", EntryWords.purposeMissing)] }
                 ?? (isPointUnanswered ? [(PointPart.field, PointWords.purposeMissing)] : []),
             """
-            \(banner)\(linkage.banner)\
+            \(banner)\("<div class=\"banner warn\"><p>\(TieWords.ownHousehold)</p></div>", when: isOwn)\(linkage.banner)\
             <div class="identity"><h1>\(row.headName)</h1><span>\(row.household.code)</span><span>\(place)</span>\
             <span>\(ClassTag.html(row.povertyClass))\(row.classSince.map { " " + HouseholdWords.since($0.vietnamese) } ?? "")</span>\
             <span>\(HouseholdWords.persons(row.persons))</span></div>\
@@ -52,7 +54,7 @@ struct HouseholdPage {
             \("<dt>\(HouseholdWords.name(.address))</dt><dd>\(row.household.address)</dd>", when: !row.household.address.isEmpty)\
             \(PointPart(visit: visit, row: row, note: pointNote, isUnanswered: isPointUnanswered).fact)\
             <dt>\(HouseholdWords.status)</dt><dd>\(status)</dd>\
-            <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
+            <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd><dt>\(TieWords.title)</dt><dd>\(tied)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
             """)
@@ -79,8 +81,18 @@ struct HouseholdPage {
         "\("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.bringBack(row.household.id))\">\(HouseholdActWords.bringBack)</a></p>", when: mayEdit)"
     }
 
+    /// Who is tied to it, and where that is declared.
+    private var tied: HTML {
+        """
+        \(ties.map { "\(TieWords.line($0)). " as HTML })<a href="\(SitePath.ties(row.household.id))">\(TieWords.declare)</a>
+        """
+    }
+
+    /// The household is that of the officer or of somebody near to them.
+    private var isOwn: Bool { visit.officer.map { officer in ties.contains { $0.officer == officer.id.subject } } ?? false }
+
     private var actions: HTML {
-        let maySubmit = visit.may(.submitReviewSheet)
+        let maySubmit = visit.may(.submitReviewSheet) && !isOwn
         guard maySubmit || mayEdit else { return .empty }
         return """
             <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.newSheet(row.household.id))\">\(HouseholdWords.newSheet)</a>", when: maySubmit)\

@@ -69,7 +69,7 @@ enum HouseholdRoutes {
                 recognitions: try transaction.recognitions(of: id), events: events, acts: try transaction.householdActs(of: [id]),
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
                 pointNote: try transaction.pointNote(of: id),
-                pairs: try transaction.pairs(of: members.map(\.person.id)),
+                pairs: try transaction.pairs(of: members.map(\.person.id)), ties: try transaction.ties(of: [id]).filter(\.holds),
                 endedOn: row.household.status == .active
                     ? nil : try transaction.stays(of: id).compactMap(\.validUntil).max()?.adding(days: 1))
         }

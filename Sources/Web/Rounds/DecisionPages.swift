@@ -16,6 +16,7 @@ enum DecisionPages {
         .post("\(SitePath.rounds)/:dot/don-vi/:dv/quyet-dinh", .permission(.decideRounds)) { try await decide($0) },
         .get("\(SitePath.rounds)/:dot/ho/:ca", .permission(.viewHouseholds)) { .page(try await casePage($0, [])) },
         .post("\(SitePath.rounds)/:dot/ho/:ca/xep-loai", .permission(.decideRounds)) { try await rule($0) },
+        .post("\(SitePath.rounds)/:dot/ho/:ca/duyet", .permission(.approveTied)) { try await approve($0) },
         .post("\(SitePath.rounds)/:dot/ho/:ca/dua-ra", .permission(.runRounds)) { try await remove($0) },
     ]
 
@@ -55,11 +56,11 @@ enum DecisionPages {
 
     /// Households that stand against the decision, each with the way to its file.
     private static func blocking(_ rows: [CaseRow], _ book: RoundBook, _ visit: Visit) -> HTML {
-        let open = rows.filter { !book.state($0).isReady }
+        let open = rows.filter { !book.state($0).isReady || book.needsApproval($0) }
         guard !open.isEmpty else { return .empty }
         return """
             <section class="card"><ul>\(open.prefix(200).map { row in
-                "<li><a href=\"\(SitePath.reviewCase(book.round.id, row.facts.id))\">\(row.headName) · \(row.code)</a>, \(visit.name(of: row.facts.village)): \(RoundWords.name(book.state(row)))</li>" as HTML
+                "<li><a href=\"\(SitePath.reviewCase(book.round.id, row.facts.id))\">\(row.headName) · \(row.code)</a>, \(visit.name(of: row.facts.village)): \(book.needsApproval(row) ? TieWords.toApprove : RoundWords.name(book.state(row)))</li>" as HTML
             })</ul></section>
             """
     }
@@ -146,9 +147,9 @@ enum DecisionPages {
             <section class="card"><dl class="facts"><dt>\(RoundPageWords.presentClass)</dt><dd>\(ClassTag.html(row.facts.formerClass))</dd>\
             <dt>\(RoundPageWords.state)</dt><dd>\(RoundWords.name(state))</dd><dt>\(RoundPageWords.foundClass)</dt><dd>\((row.decision?.decidedClass ?? state.povertyClass).map { ClassTag.html($0) } ?? .empty)</dd>\
             <dt>\(RoundPageWords.origin)</dt><dd>\(RoundWords.name(row.facts.origin))\(row.reason.isEmpty ? "" : ": " + row.reason)</dd>\
-            <dt>\(RoundPageWords.reviewer)</dt><dd>\(row.reviewer.flatMap { officers[$0] } ?? RoundPageWords.unassigned)</dd>\(sheet(row))\(vote(row))\(ruling(row))\(decision(row, book, visit))</dl></section>\
+            <dt>\(RoundPageWords.reviewer)</dt><dd>\(row.reviewer.flatMap { officers[$0] } ?? RoundPageWords.unassigned)</dd>\(sheet(row))\(TiedCasePart.facts(row, book))\(vote(row))\(ruling(row))\(decision(row, book, visit))</dl></section>\
             \("<section class=\"card\"><h2>\(RoundPageWords.objections)</h2><ul>\(objections.map { "<li><a href=\"\(SitePath.objection(book.round.id, $0.id))\">\(RoundWords.name($0.kind)), \($0.receivedOn.vietnamese)</a>: \(RoundWords.name($0.result))</li>" as HTML })</ul></section>", when: !objections.isEmpty)\
-            \(rulingForm(entry, book, id, visit), when: mayRule)\(removeForm(book, id, visit), when: mayRemove)
+            \(TiedCasePart.form(entry, row, book, visit))\(rulingForm(entry, book, id, visit), when: mayRule)\(removeForm(book, id, visit), when: mayRemove)
             """)
     }
 
@@ -208,6 +209,19 @@ enum DecisionPages {
         guard entry.problems.isEmpty else { return visit.again(try await casePage(visit, entry.problems)) }
         return try await visit.act(
             RuleCase(id, povertyClass: chosen, reason: reason, document: document), again: { try await casePage(visit, $0) }
+        ) { _ in SitePath.reviewCase(round, id) + "?da-luu=1" }
+    }
+
+    private static func approve(_ visit: Visit) async throws -> Answer {
+        let (round, id): (ReviewRound.ID, ReviewCase.ID) = (try visit.key("dot"), try visit.key("ca"))
+        var entry = Entry(visit: visit, fields: visit.form)
+        let note = entry.line(TiedCasePart.field, limit: 300, RoundWords.sentence(.textUnreadable), &entry.problems)
+        guard entry.problems.isEmpty else { return visit.again(try await casePage(visit, entry.problems)) }
+        return try await visit.act(
+            ApproveCase(id, note: note),
+            again: { problems in
+                try await casePage(visit, problems.map { ($0.field == "ly-do" ? TiedCasePart.field : $0.field, $0.sentence) })
+            }
         ) { _ in SitePath.reviewCase(round, id) + "?da-luu=1" }
     }
 

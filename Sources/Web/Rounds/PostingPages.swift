@@ -46,7 +46,8 @@ enum PostingPages {
             \(mayPost ? form(entry, book, situation, commune, visit) : .empty)\(held(postings, book, visit))</div>\
             <section class="card paper" id="ban-in"><h2>\(RoundPageWords.postingTitle)</h2><p>\(version.name) – \(RoundWords.title(book.round))</p>\
             \("<p>\(RoundPageWords.postedFrom) \(postings.last?.firstOn.vietnamese ?? "") \(RoundPageWords.postedUntil) \(postings.last?.lastOn.vietnamese ?? "")</p>", when: !postings.isEmpty)</section>\
-            \(groups.filter { !$0.1.isEmpty }.map { table($0.0, $0.1, births, visit) })\
+            \(groups.filter { !$0.1.isEmpty }.map { table($0.0, $0.1, births, Set(book.ties.keys), visit) })\
+            \("<p>\(TieWords.markMeans)</p>", when: rows.contains { book.ties[$0.facts.household] != nil })\
             <section class="card no-print"><h2>\(RoundPageWords.loudspeaker)</h2><p>\(announcement(version, book, rows, postings))</p></section>
             """)
     }
@@ -79,7 +80,9 @@ enum PostingPages {
         """
     }
 
-    private static func table(_ found: PovertyClass, _ rows: [CaseRow], _ births: [Household.ID: Int], _ visit: Visit) -> HTML {
+    private static func table(
+        _ found: PovertyClass, _ rows: [CaseRow], _ births: [Household.ID: Int], _ tied: Set<Household.ID>, _ visit: Visit
+    ) -> HTML {
         let title = "\(LawWords.name(found)) (\(rows.count))"
         return """
             <h3>\(title)</h3>\(scrolling(title, """
@@ -88,7 +91,7 @@ enum PostingPages {
             <th scope="col" class="n">\(RoundPageWords.indicators)</th><th scope="col">\(RoundPageWords.presentClass)</th></tr></thead><tbody>\(rows.enumerated().map { index, row in
                 let former = row.decision.map { $0.formerClass } ?? row.facts.formerClass
                 return """
-                    <tr><td class="n" data-label="\(RoundPageWords.number)">\(index + 1)</td><th scope="row">\(row.headName)</th><td class="n" data-label="\(RoundPageWords.bornIn)">\(births[row.facts.household].map(String.init) ?? "")</td>\
+                    <tr><td class="n" data-label="\(RoundPageWords.number)">\(index + 1)</td><th scope="row">\(row.headName)\(tied.contains(row.facts.household) ? " " + TieWords.mark : "")</th><td class="n" data-label="\(RoundPageWords.bornIn)">\(births[row.facts.household].map(String.init) ?? "")</td>\
                     <td data-label="\(HouseholdWords.village)">\(visit.name(of: row.facts.village))</td><td class="n" data-label="\(RoundPageWords.persons)">\(row.persons)</td>\
                     <td class="n" data-label="\(RoundPageWords.pointsA)">\(row.facts.sheet?.incomePoints.map(String.init) ?? "")</td>\
                     <td class="n" data-label="\(RoundPageWords.indicators)">\(row.facts.sheet.map { String($0.deprivations) } ?? "")</td>\

@@ -132,6 +132,7 @@ struct Door: Sendable {
         case PageError.forbidden(let permission), DeskError.notPermitted(let permission):
             return shell.error(.forbidden, ShellWords.forbidden(AccessWords.name(permission)))
         case DeskError.outsideArea: return shell.error(.forbidden, ShellWords.outsideArea)
+        case DeskError.ownHousehold: return shell.error(.forbidden, ShellWords.ownHousehold)
         case PageError.badRequest: return shell.error(.badRequest, ShellWords.badRequest)
         case PageError.tooLarge: return shell.error(.contentTooLarge, ShellWords.tooLarge)
         case StoreError.changedMeanwhile, DeskError.keyUsedForAnotherRequest:

@@ -139,8 +139,13 @@ public enum RoundPaperWords {
         public var persons: Int
         public var former: PovertyClass?
         public var found: PovertyClass
+        public var isTiedToOfficial: Bool
 
-        public init(headName: String, birthYear: Int?, village: String, persons: Int, former: PovertyClass?, found: PovertyClass) {
+        public init(
+            headName: String, birthYear: Int?, village: String, persons: Int, former: PovertyClass?, found: PovertyClass,
+            isTiedToOfficial: Bool
+        ) {
+            self.isTiedToOfficial = isTiedToOfficial
             self.headName = headName
             self.birthYear = birthYear
             self.village = village
@@ -171,7 +176,7 @@ public enum RoundPaperWords {
             annexes: lists.map { found, rows in
                 .init(
                     title: "Danh sách niêm yết", subtitle: "\(LawWords.name(found)) – \(RoundWords.title(frame.round))",
-                    blocks: [.table(posted(rows))])
+                    blocks: [.table(posted(rows))] + (rows.contains(where: \.isTiedToOfficial) ? [.paragraph(TieWords.markMeans)] : []))
             } + [.init(title: "Bài đọc trên đài truyền thanh", subtitle: RoundWords.title(frame.round), blocks: [.paragraph(announcement)])]
         )
     }
@@ -185,7 +190,8 @@ public enum RoundPaperWords {
             ],
             rows: rows.enumerated().map { index, row in
                 [
-                    String(index + 1), row.headName, row.birthYear.map(String.init) ?? "", row.village, String(row.persons),
+                    String(index + 1), row.headName + (row.isTiedToOfficial ? " " + TieWords.mark : ""),
+                    row.birthYear.map(String.init) ?? "", row.village, String(row.persons),
                     row.former.map(LawWords.name) ?? "",
                 ]
             })

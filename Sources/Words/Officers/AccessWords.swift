@@ -26,6 +26,7 @@ public enum AccessWords {
         case .runRounds: "tổ chức rà soát"
         case .holdMeetings: "ghi biên bản họp dân"
         case .decideRounds: "quyết định kết quả rà soát"
+        case .approveTied: "duyệt hộ có liên quan đến cán bộ"
         case .closeRounds: "chốt kết quả rà soát"
         case .viewDocuments: "xem sổ văn bản"
         case .keepDocuments: "quản lý văn bản"

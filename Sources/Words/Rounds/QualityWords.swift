@@ -20,6 +20,7 @@ public enum QualityWords {
         case .pointsAtLine: "Điểm sát mức chuẩn"
         case .fastEntry: "Nhập liên tiếp rất nhanh"
         case .changedAfterMeeting: "Đổi loại sau cuộc họp"
+        case .tiedToOfficial: "Hộ liên quan đến cán bộ"
         case .membersAddedBefore: "Thêm thành viên ngay trước rà soát"
         }
     }
@@ -32,6 +33,7 @@ public enum QualityWords {
         case .fastEntry:
             "Từ \(QualitySignal.row) phiếu trở lên do một người nhập, phiếu sau cách phiếu trước không quá \(QualitySignal.seconds) giây."
         case .changedAfterMeeting: "Loại hộ sau cuộc họp khác loại đã đưa ra họp."
+        case .tiedToOfficial: "Hộ của cán bộ hoặc của người thân cán bộ theo khai báo: phiếu phải do người khác duyệt trước quyết định."
         case .membersAddedBefore:
             "Có người vào hộ trong \(QualitySignal.days) ngày trước đợt hoặc trong đợt, không tính trẻ mới sinh."
         }
@@ -44,6 +46,7 @@ public enum QualityWords {
         case .fastEntry: "trung bình \(signal.count) giây một phiếu"
         case .changedAfterMeeting:
             "đưa ra họp: \(HouseholdWords.name(signal.former).lowercased()); nay: \(HouseholdWords.name(signal.present).lowercased())"
+        case .tiedToOfficial: "\(signal.count) khai báo"
         case .membersAddedBefore: "\(signal.count) người mới vào hộ"
         }
     }

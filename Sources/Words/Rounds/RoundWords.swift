@@ -228,6 +228,9 @@ public enum RoundWords {
         case .decidedSince: "Đã có quyết định khác về hộ này sau đó: xử lý quyết định sau trước."
         case .holdsOutside(let first, let last):
             "Ngày có hiệu lực phải từ ngày của quyết định được điều chỉnh (\(first.vietnamese)) đến ngày ký (\(last.vietnamese))."
+        case .tiedUnapproved(let count):
+            "Còn \(count) hộ có liên quan đến cán bộ chưa được người khác duyệt phiếu: mở hồ sơ rà soát của hộ để duyệt."
+        case .ownSheet: "Người nhập phiếu không tự duyệt phiếu của mình: cần người khác."
         case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }

@@ -29,6 +29,9 @@ public enum ShellWords {
         sentence: "Địa chỉ này không có, hoặc hộ không thuộc địa bàn của bạn. Hãy tìm lại trong danh sách hộ.")
     public static let outsideArea = Message(
         title: "Ngoài địa bàn của bạn", sentence: "Việc này thuộc địa bàn khác. Tài khoản của bạn không làm được ở đó.")
+    public static let ownHousehold = Message(
+        title: "Việc này phải do người khác làm",
+        sentence: "Hộ này đã được khai báo là hộ của bạn hoặc của người thân của bạn, nên bạn không xử lý kết quả của hộ.")
     public static let badRequest = Message(
         title: "Yêu cầu không hợp lệ",
         sentence: "Trang đã mở quá lâu hoặc yêu cầu đến từ nơi khác. Hãy quay lại, tải lại trang rồi làm lại.")

@@ -26,7 +26,7 @@ import Testing
                     reviewedOn: CalendarDate(iso: "2026-10-\(10 + number % 9)")!, residence: .rural, incomePoints: points,
                     monthlyIncomePerPerson: nil, deprivations: Deprivations(deprived: deprived)),
                 answers: answers),
-            membersAdded: added, met: met, decided: decided, isDecided: decided != nil)
+            membersAdded: added, ties: 0, met: met, decided: decided, isDecided: decided != nil)
     }
 
     private func kinds(_ facts: [QualitySignal.Facts]) -> [QualitySignal.Kind: [UInt64]] {
