@@ -93,6 +93,25 @@ def test_a_list_that_lost_its_lines_is_taken_in_for_a_reason_only(tmp_path):
     assert taken.code == 0 and "Thêm 1 hộ" in taken.out, taken
 
 
+def test_figures_of_a_year_that_is_over_change_only_when_it_is_confirmed(tmp_path):
+    database = tmp_path / "past.db"
+    assert run("demo", "load", "--households", "400", "--json", "--database", database, seconds=300).code == 0
+    file = book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {13: datetime.date(2025, 12, 20)})])
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    checked = run("import", "check", file, *arguments)
+    assert checked.code == 0 and "số liệu cuối năm 2025 của Xã Bình Điền: hộ nghèo" in checked.err, checked
+    assert json.loads(run("import", "check", file, *arguments, "--json").out)["pastYears"][0]["year"] == 2025
+    refused = run("import", "run", file, *arguments, "--reason", "sót")
+    assert refused.code == 64 and "--past-years" in refused.err and not refused.out, refused
+    assert run("import", "run", file, *arguments, "--past-years").code == 64
+    taken = run("import", "run", file, *arguments, "--past-years", "--reason", "sót khi rà soát")
+    assert taken.code == 0 and "Thêm 1 hộ" in taken.out, taken
+    form = run("report", "form", "7.2", "--unit", "20035", "--year", "2025", "--output", tmp_path / "f.xlsx", "--database", database)
+    assert form.code == 0, form
+    texts = [str(cell.value) for row in openpyxl.load_workbook(tmp_path / "f.xlsx").active.iter_rows() for cell in row if cell.value]
+    assert any("đã thay đổi ngày" in text and "a.xlsx" in text for text in texts), texts
+
+
 def test_what_a_list_changes_is_told_field_by_field_in_both_languages(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0

@@ -33,14 +33,22 @@ public struct ListJobs: Sendable {
     ) async throws -> ListTakenIn {
         let (upload, list) = try await read(work, as: officer, tell)
         tell(Progress(.comparing, done: 0, total: list.households.count))
-        let outcome = try await desk.perform(
-            ApplyImport(
-                list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest,
-                reason: work.reason ?? ""
-            ) { done, total in
-                tell(Progress(.takingIn, done: done, total: total))
-            }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
-        return ListTakenIn(batch: outcome.batch)
+        do {
+            let outcome = try await desk.perform(
+                ApplyImport(
+                    list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest,
+                    reason: work.reason ?? "", confirmed: work.confirmed ?? []
+                ) { done, total in
+                    tell(Progress(.takingIn, done: done, total: total))
+                }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
+            return ListTakenIn(batch: outcome.batch)
+        } catch ApplyImport.Refusal.unconfirmed(let shifts) {
+            throw JobFailure.refusal(ImportWords.unconfirmed(shifts.map { sentence($0) }))
+        }
+    }
+
+    private func sentence(_ shift: YearShift) -> String {
+        YearShiftWords.sentence(shift, desk.shelves.areas.lastKnown(of: shift.commune, on: desk.now.day)?.name ?? "")
     }
 
     /// The file again with a column that says what was found in each line.
@@ -104,10 +112,11 @@ public struct ListJobs: Sendable {
     private func plan(_ list: HouseholdList, _ work: ListWork) async throws -> ImportPlan {
         let scope = desk.shelves.areas.registrationScope(of: work.unit, on: desk.now.day)
         let standard = try desk.shelves.law.national(on: work.asOf)
-        let (areas, today) = (desk.shelves.areas, desk.now.day)
+        let (areas, law, today) = (desk.shelves.areas, desk.shelves.law, desk.now.day)
         return try await desk.database.read { transaction in
             var plan = try ImportPlan(list, within: scope, asOf: work.asOf, standard: standard, in: transaction)
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
+            try plan.lookForShifts(asOf: work.asOf, standard: standard.id, law: law, in: areas, on: today, transaction)
             return plan
         }
     }

@@ -23,8 +23,14 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// The first of the households that would be changed; `nil` in verdicts of earlier versions.
     public var changes: [ListedChange]?
 
-    /// Far fewer households than the registry has: taken in for a reason only.
-    public var isUnlikely: Bool { ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0) }
+    /// What would become of figures of years that are over; `nil` in verdicts of earlier versions.
+    public var shifts: [YearShift]?
+
+    /// What is to be confirmed with a reason before the list is taken in.
+    public var questions: [ImportQuestion] {
+        let isUnlikely = ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
+        return (isUnlikely ? [.fewHouseholds] : []) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
+    }
 
     /// The very same file was taken in before and not taken back.
     public var wasTakenIn: Bool
@@ -36,7 +42,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         self.fileName = fileName
         self.wasTakenIn = wasTakenIn
         summary = plan.summary
-        (listedNow, registered) = (plan.listedNow, plan.registered)
+        (listedNow, registered, shifts) = (plan.listedNow, plan.registered, plan.shifts)
         refused = plan.count(.refused)
         changes = Array(plan.changes.prefix(Self.kept))
         let byCode = Dictionary(grouping: plan.notices, by: \.code)

@@ -38,6 +38,7 @@ public struct FormCompiler: Sendable {
         if !register.review.undecided.isEmpty { notes.append(.reviewUndecided(register.review.undecided)) }
         if !register.review.notOpened.isEmpty { notes.append(.reviewNotOpened(register.review.notOpened)) }
         if !register.withoutDecision.isEmpty { notes.append(.withoutDecision(households: register.withoutDecision.count)) }
+        notes += register.lateLists.map { .changedLater($0) }
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, superiorName: register.superiorName, year: register.year,

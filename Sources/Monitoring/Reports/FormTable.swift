@@ -102,6 +102,8 @@ public struct FormTable: Sendable {
         case reviewNotOpened([String])
         /// Households that stand in the form by lists of which no decision is on record.
         case withoutDecision(households: Int)
+        /// The figures became others after the year was over.
+        case changedLater(LateList)
         /// Households of divided villages of which nobody can say where they are on the map.
         case unplaced(households: Int)
     }

@@ -137,6 +137,8 @@ public struct RegisterYear: Sendable {
 
     public var baseNotes: Set<BaseNote> = []
     public var review = YearReview()
+    /// Lists that changed the figures of the year after it was over.
+    public var lateLists: [LateList] = []
     /// Poor or near-poor on the closing day by a list of which no decision is on record.
     public var withoutDecision: [Registry.Household.ID] = []
     /// Asked for by whoever makes the form; `nil` for what the rounds say.
@@ -179,5 +181,20 @@ public struct RegisterYear: Sendable {
         }
         let own = residences.compactMap { unitBases[$0] }
         return own.count == residences.count && !own.isEmpty ? own.dropFirst().reduce(own[0], +) : nil
+    }
+}
+
+/// A list that was taken in after a year was over and changed what its forms count.
+public struct LateList: Hashable, Sendable {
+    public var file: String
+    /// When it was taken in.
+    public var on: CalendarDate
+    public var shift: YearShift
+    public var communeName = ""
+
+    public init(file: String, on day: CalendarDate, shift: YearShift) {
+        self.file = file
+        on = day
+        self.shift = shift
     }
 }

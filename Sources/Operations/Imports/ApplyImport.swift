@@ -18,13 +18,16 @@ public struct ApplyImport: Operation {
     public var asOf: CalendarDate
     public var fileName: String
     public var fileDigest: [UInt8]
-    /// Why a list is right that names far fewer households than the registry; empty where nobody was asked.
+    /// Why a list is right that somebody was asked about; empty where nobody was.
     public var reason: String
+    /// What was confirmed.
+    public var confirmed: Set<ImportQuestion>
     /// Told how many households of how many have been looked at.
     public var progress: @Sendable (Int, Int) -> Void
 
     public init(
         list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8], reason: String = "",
+        confirmed: Set<ImportQuestion> = [],
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.list = list
@@ -33,7 +36,13 @@ public struct ApplyImport: Operation {
         self.fileName = fileName
         self.fileDigest = fileDigest
         self.reason = reason
+        self.confirmed = confirmed
         self.progress = progress
+    }
+
+    public enum Refusal: Error, Hashable, Sendable {
+        /// The list would change reported figures, and nobody has confirmed that.
+        case unconfirmed([YearShift])
     }
 
     public struct Outcome: Codable, Sendable {
@@ -47,10 +56,13 @@ public struct ApplyImport: Operation {
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Outcome> {
         let standard = try context.law.national(on: asOf)
         let scope = context.areas.registrationScope(of: unit, on: context.today)
-        let plan = try ImportPlan(list, within: scope, asOf: asOf, standard: standard, in: transaction)
+        var plan = try ImportPlan(list, within: scope, asOf: asOf, standard: standard, in: transaction)
         guard plan.count(.add) + plan.count(.change) > 0 else {
             return Performed(Outcome(batch: nil, summary: plan.summary), subjects: [], detail: ["file": fileName])
         }
+        try plan.lookForShifts(
+            asOf: asOf, standard: standard.id, law: context.law, in: context.areas, on: context.today, transaction)
+        guard plan.shifts.isEmpty || confirmed.contains(.pastYears) else { throw Refusal.unconfirmed(plan.shifts) }
         var writer = ImportWriter(
             batch: context.key(), standard: standard.id, asOf: asOf, context: context,
             nextNumber: try transaction.highestHouseholdNumber() + 1)
@@ -58,7 +70,8 @@ public struct ApplyImport: Operation {
         try transaction.insert(
             ImportBatch(
                 id: writer.batch, fileDigest: fileDigest, fileName: fileName, area: unit, asOf: asOf, summary: summary,
-                officer: context.officer?.id, appliedAt: context.now))
+                officer: context.officer?.id, appliedAt: context.now, reason: reason))
+        try transaction.insert(plan.shifts, of: writer.batch)
         for (index, planned) in plan.planned.enumerated() {
             if index % 500 == 0 { progress(index, plan.planned.count) }
             switch planned.lane {

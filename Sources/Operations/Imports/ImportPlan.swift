@@ -31,12 +31,17 @@ public struct ImportPlan: Sendable {
     /// Poor and near-poor households of the list, and of the villages it names in the registry before it.
     public var listedNow: Int
     public var registered: Int
+    /// What would become of figures of years that are over, where it was looked for.
+    public var shifts: [YearShift] = []
     /// The sheets of the file in their order.
     private let sheets: [String: Int]
 
     /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
     /// small village are not asked about.
     public var isUnlikely: Bool { Self.isUnlikely(listed: listedNow, registered: registered) }
+
+    /// What is to be confirmed before the list is taken in.
+    public var questions: [ImportQuestion] { (isUnlikely ? [.fewHouseholds] : []) + (shifts.isEmpty ? [] : [.pastYears]) }
 
     public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 20 && listed * 5 < registered }
 

@@ -164,16 +164,15 @@ struct ImportWriter {
         changes.removeAll(keepingCapacity: true)
     }
 
-    /// Somebody born after that day joined the household when they were born.
     private func newMember(_ person: ListedPerson, in household: Household.ID, since day: CalendarDate) -> Member {
         let id: Person.ID = context.key()
-        let joined = max(day, min(person.born?.earliest ?? day, asOf))
         return Member(
             person: Person(
                 id: id, name: person.name, sex: person.sex, born: person.born, ethnicity: person.ethnicity,
                 personalNumber: person.personalNumber),
             membership: Membership(
-                id: context.key(), household: household, person: id, relation: person.relation ?? .other, joinedOn: joined,
+                id: context.key(), household: household, person: id, relation: person.relation ?? .other,
+                joinedOn: person.joins(since: day, asOf: asOf),
                 joinReason: .registered))
     }
 

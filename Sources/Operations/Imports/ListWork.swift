@@ -8,8 +8,10 @@ public struct ListWork: Hashable, Sendable, Codable {
     public var upload: Upload.ID
     public var unit: Area.ID
     public var asOf: CalendarDate
-    /// Why a list is right that names far fewer households than the registry.
+    /// Why a list is right that somebody was asked about.
     public var reason: String?
+    /// What was confirmed; `nil` in work of earlier versions.
+    public var confirmed: Set<ImportQuestion>?
 
     public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate, reason: String? = nil) {
         self.upload = upload

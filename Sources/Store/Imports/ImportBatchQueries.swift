@@ -18,10 +18,12 @@ public struct ImportBatch: Hashable, Sendable {
     public var appliedAt: Instant
     public var undoneAt: Instant?
     public var undoneReason: String?
+    /// Why a list was taken in that somebody was asked about; empty where nobody was.
+    public var reason: String
 
     public init(
         id: ID, fileDigest: [UInt8], fileName: String, area: Area.ID, asOf: CalendarDate, summary: String,
-        officer: Officer.ID?, appliedAt: Instant, undoneAt: Instant? = nil, undoneReason: String? = nil
+        officer: Officer.ID?, appliedAt: Instant, undoneAt: Instant? = nil, undoneReason: String? = nil, reason: String = ""
     ) {
         self.id = id
         self.fileDigest = fileDigest
@@ -33,17 +35,18 @@ public struct ImportBatch: Hashable, Sendable {
         self.appliedAt = appliedAt
         self.undoneAt = undoneAt
         self.undoneReason = undoneReason
+        self.reason = reason
     }
 
     static let columns: SQL = """
-        id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at, undone_at, undone_reason
+        id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at, undone_at, undone_reason, reason
         """
 
     init(_ row: Row) throws {
         self.init(
             id: try row.key(0), fileDigest: try row.bytes(1), fileName: try row.text(2), area: try row.key(3),
             asOf: try row.day(4), summary: try row.text(5), officer: try row.keyOrNil(6), appliedAt: try row.instant(7),
-            undoneAt: try row.isNull(8) ? nil : row.instant(8), undoneReason: try row.textOrNil(9))
+            undoneAt: try row.isNull(8) ? nil : row.instant(8), undoneReason: try row.textOrNil(9), reason: try row.text(10))
     }
 }
 
@@ -83,9 +86,9 @@ extension WriteTransaction {
     public func insert(_ batch: ImportBatch) throws {
         try execute(
             """
-            INSERT INTO import_batch (id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at)
+            INSERT INTO import_batch (id, file_digest, file_name, area_id, as_of, summary, officer_id, applied_at, reason)
             VALUES (\(batch.id), \(batch.fileDigest), \(batch.fileName), \(batch.area), \(batch.asOf), \(batch.summary),
-                    \(batch.officer), \(batch.appliedAt))
+                    \(batch.officer), \(batch.appliedAt), \(batch.reason))
             """)
     }
 

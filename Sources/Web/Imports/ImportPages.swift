@@ -13,6 +13,8 @@ struct ImportStartPage {
     let units: [AreaVersion]
     let batches: [ImportBatch]
     let officers: [String: String]
+    /// What batches did to figures of years that were over.
+    let shifts: [ImportBatch.ID: [YearShift]]
     var problems: [(field: String, sentence: String)] = []
 
     var html: HTML {
@@ -35,11 +37,16 @@ struct ImportStartPage {
             problem: problems.first { $0.field == name }?.sentence)
     }
 
+    private func result(_ batch: ImportBatch) -> String {
+        guard batch.undoneAt == nil else { return ImportWords.undone }
+        return shifts[batch.id].map { "\(ImportWords.done) \(YearShiftWords.years($0))" } ?? ImportWords.done
+    }
+
     private var recent: HTML {
         guard !batches.isEmpty else { return .empty }
         return """
             <h2>\(ImportWords.recent)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(ImportWords.recent)"><table><thead><tr><th scope="col">\(ImportWords.file)</th><th scope="col">\(ImportWords.when)</th><th scope="col">\(ImportWords.who)</th><th scope="col">\(ImportWords.result)</th></tr></thead><tbody>\(batches.map { batch in
-                "<tr><th scope=\"row\"><a href=\"\(SitePath.imports)/lan/\(batch.id.description)\">\(batch.fileName)</a></th><td>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</td><td>\(batch.officer.flatMap { officers[$0.description] } ?? "")</td><td>\(batch.undoneAt == nil ? ImportWords.done : ImportWords.undone)</td></tr>" as HTML
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.imports)/lan/\(batch.id.description)\">\(batch.fileName)</a></th><td>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</td><td>\(batch.officer.flatMap { officers[$0.description] } ?? "")</td><td>\(result(batch))</td></tr>" as HTML
             })</tbody></table></div>
             """
     }
@@ -89,23 +96,40 @@ struct ImportVerdictPage {
         let hasWork = summary.add + summary.change > 0
         return """
             \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
-            <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(unlikely, when: hasWork && verdict.isUnlikely)<div class="actions">\
+            <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(questions, when: hasWork && !verdict.questions.isEmpty)<div class="actions">\
             \(Control.button(ImportWords.apply), when: hasWork)\
             \(Control.button(ImportWords.checkAgain, isPrimary: false, name: "viec", value: "kiem-lai"))\
             <a class="plain" href="\(path)/ket-qua.xlsx">\(ImportWords.answerFile)</a></div></form>
             """
     }
 
-    /// What has to be ticked and reasoned before a list is taken in that names far too few.
-    private var unlikely: HTML {
-        func problem(_ field: String) -> String? { problems.first { $0.field == field }?.sentence }
+    /// What has to be ticked and reasoned before such a list is taken in.
+    private var questions: HTML {
+        """
+        <fieldset class="card warn"><legend>\(EntryWords.check)</legend>\(verdict.questions.map { question in
+            "\(sentences(question).map { "<p>\($0)</p>" as HTML })\(tick(question))" as HTML
+        })\(Control.text(FieldState(name: "ly-do", label: ImportWords.reason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
+        """
+    }
+
+    private func sentences(_ question: ImportQuestion) -> [String] {
+        switch question {
+        case .fewHouseholds: [ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0)]
+        case .pastYears:
+            (verdict.shifts ?? []).map { YearShiftWords.sentence($0, visit.areas.lastKnown(of: $0.commune, on: visit.today)?.name ?? "") }
+                + [YearShiftWords.advice]
+        }
+    }
+
+    private func tick(_ question: ImportQuestion) -> HTML {
+        let problem = problem(question.field + "-1")
         return """
-            <fieldset class="card warn"><legend>\(EntryWords.check)</legend><p>\(ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0))</p>\
-            \("<p class=\"problem\" id=\"it-ho-1-problem\">\(problem("it-ho-1") ?? "")</p>", when: problem("it-ho-1") != nil)\
-            <p>\(Control.tick(name: "it-ho", value: "1", label: ImportWords.unlikelyTick, isTicked: visit.form.has("it-ho")))</p>\
-            \(Control.text(FieldState(name: "ly-do", label: ImportWords.unlikelyReason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
+            \("<p class=\"problem\" id=\"\(question.field)-1-problem\">\(problem ?? "")</p>", when: problem != nil)\
+            <p>\(Control.tick(name: question.field, value: "1", label: question.tick, isTicked: visit.form.has(question.field)))</p>
             """
     }
+
+    private func problem(_ field: String) -> String? { problems.first { $0.field == field }?.sentence }
 
     /// Which households would be changed, and what of them.
     private var changes: HTML {
@@ -145,6 +169,30 @@ extension ImportVerdictPage {
     }
 }
 
+extension ImportQuestion {
+    /// The field of its tick.
+    var field: String {
+        switch self {
+        case .fewHouseholds: "it-ho"
+        case .pastYears: "nam-truoc"
+        }
+    }
+
+    fileprivate var tick: String {
+        switch self {
+        case .fewHouseholds: ImportWords.unlikelyTick
+        case .pastYears: YearShiftWords.tick
+        }
+    }
+
+    var tickMissing: String {
+        switch self {
+        case .fewHouseholds: ImportWords.unlikelyTickMissing
+        case .pastYears: YearShiftWords.tickMissing
+        }
+    }
+}
+
 /// A batch that was taken in, with the way back.
 struct ImportBatchPage {
     let visit: Visit
@@ -152,6 +200,8 @@ struct ImportBatchPage {
     let summary: ImportSummary?
     let unit: String
     let officer: String
+    /// What it did to figures of years that were over.
+    let shifts: [YearShift]
     var problems: [(field: String, sentence: String)] = []
 
     var html: HTML {
@@ -161,7 +211,7 @@ struct ImportBatchPage {
             <h1>\(batch.fileName)</h1><div class="banner" role="status"><p>\(batch.undoneAt == nil ? ImportWords.done : ImportWords.undone)</p></div>\
             <section class="card"><dl class="facts"><dt>\(ImportWords.file)</dt><dd>\(batch.fileName)</dd><dt>\(ImportWords.unit)</dt><dd>\(unit)</dd>\
             <dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.who)</dt><dd>\(officer)</dd>\
-            <dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\(counts)\(undone)</dl></section>\
+            <dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\(counts)\(reason)\(past)\(undone)</dl></section>\
             \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.households)?lan=\(batch.id.description)\">\(ImportWords.batchHouseholds)</a></p>", when: batch.undoneAt == nil)\
             \(undo, when: batch.undoneAt == nil && visit.may(.undoImport))
             """)
@@ -174,6 +224,17 @@ struct ImportBatchPage {
             (ImportWords.sameHouseholds, summary.same), (ImportWords.refusedNotices, summary.errors),
         ]
         return facts.map { "<dt>\($0.0)</dt><dd>\(NumberWords.grouped($0.1))</dd>" as HTML }.joined()
+    }
+
+    private var reason: HTML { batch.reason.isEmpty ? .empty : "<dt>\(ImportWords.reason)</dt><dd>\(batch.reason)</dd>" }
+
+    private var past: HTML {
+        guard !shifts.isEmpty else { return .empty }
+        return """
+            <dt>\(YearShiftWords.done)</dt>\(shifts.map {
+                "<dd>\(YearShiftWords.sentence($0, visit.areas.lastKnown(of: $0.commune, on: visit.today)?.name ?? "", isDone: true))</dd>" as HTML
+            })
+            """
     }
 
     private var undone: HTML {

@@ -30,12 +30,15 @@ enum ImportRoutes {
 
     private static func start(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {
         let units = units(visit)
-        let (batches, names) = try await visit.site.database.read { transaction in
+        let (batches, names, shifts) = try await visit.site.database.read { transaction in
             let batches = try transaction.importBatches(for: units.map(\.area), limit: 10)
             let names = try transaction.officerNames(Array(Set(batches.compactMap(\.officer))))
-            return (batches, Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }))
+            return (
+                batches, Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
+                try transaction.shifts(of: batches.map(\.id))
+            )
         }
-        let page = ImportStartPage(visit: visit, units: units, batches: batches, officers: names, problems: problems)
+        let page = ImportStartPage(visit: visit, units: units, batches: batches, officers: names, shifts: shifts, problems: problems)
         return .page(page.html, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -90,13 +93,14 @@ enum ImportRoutes {
             return try await JobRoutes.answer(
                 try await visit.site.desk.perform(QueueImport(work, .check), as: try visit.signedIn, request: visit.requestKey), visit)
         }
-        if let verdict = try? JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8)), verdict.isUnlikely {
-            var problems: [(field: String, sentence: String)] = []
+        if let verdict = try? JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8)), !verdict.questions.isEmpty {
             let reason = (try? visit.form["ly-do"].acceptedLine(limit: 300)) ?? ""
-            if visit.form["it-ho"] != "1" { problems.append(("it-ho-1", ImportWords.unlikelyTickMissing)) }
-            if reason.isEmpty { problems.append(("ly-do", ImportWords.unlikelyReasonMissing)) }
+            var problems = verdict.questions.filter { visit.form[$0.field] != "1" }.map {
+                (field: $0.field + "-1", sentence: $0.tickMissing)
+            }
+            if reason.isEmpty { problems.append(("ly-do", ImportWords.reasonMissing)) }
             guard problems.isEmpty else { return try await self.verdict(visit, problems: problems) }
-            work.reason = reason
+            (work.reason, work.confirmed) = (reason, Set(verdict.questions))
         }
         return try await JobRoutes.answer(
             try await visit.site.desk.perform(QueueImport(work), as: try visit.signedIn, request: visit.requestKey), visit)
@@ -124,15 +128,20 @@ enum ImportRoutes {
         let id: ImportBatch.ID = try visit.key("lan")
         let found = try await visit.site.database.read { transaction in
             try transaction.importBatch(id).map { batch in
-                (batch: batch, officer: try batch.officer.flatMap { try transaction.officerNames([$0])[$0] } ?? "")
+                (
+                    batch: batch, officer: try batch.officer.flatMap { try transaction.officerNames([$0])[$0] } ?? "",
+                    shifts: try transaction.shifts(of: [id])[id] ?? []
+                )
             }
         }
-        guard let (batch, officer) = found, let unit = units(visit).first(where: { $0.area == batch.area }) else {
+        guard let (batch, officer, shifts) = found, let unit = units(visit).first(where: { $0.area == batch.area }) else {
             throw PageError.notFound
         }
         let summary = try? JSONDecoder().decode(ImportSummary.self, from: Data(batch.summary.utf8))
         return .page(
-            ImportBatchPage(visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, problems: problems).html,
+            ImportBatchPage(
+                visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, shifts: shifts, problems: problems
+            ).html,
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -160,8 +160,11 @@ public enum ImportWords {
     }
     public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này"
     public static let unlikelyTickMissing = "Đánh dấu đã kiểm tra, hoặc chọn lại tệp."
-    public static let unlikelyReason = "Lý do"
-    public static let unlikelyReasonMissing = "Nhập lý do."
+    public static let reason = "Lý do"
+    public static func unconfirmed(_ shifts: [String]) -> String {
+        "Chưa nhập, vì từ lúc kiểm tra đến nay số liệu đã khác. \(shifts.joined(separator: " ")) Hãy kiểm tra lại tệp rồi xác nhận."
+    }
+    public static let reasonMissing = "Nhập lý do."
     public static let byHand = "Sửa từng hộ"
     public static let repair = "Sửa"
     public static let checkAgain = "Kiểm tra lại"

@@ -127,6 +127,7 @@ public enum FormWords {
             "\(units.joined(separator: ", ")) đã chia tách mà văn bản không nêu tỷ lệ: tổng số hộ dân cư không chuyển được sang địa giới này."
         case .movedBetween(let out, let into):
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
+        case .changedLater(let list): YearShiftWords.note(list.shift, list.communeName, file: list.file, on: list.on)
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
         case .severalCauses: "Một hộ có thể có nhiều nguyên nhân; cộng các nguyên nhân có thể lớn hơn số hộ."
         case .unplaced(let count):

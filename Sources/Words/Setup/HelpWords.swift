@@ -155,9 +155,16 @@ public enum HelpWords {
     public static let importAsOfFuture = HelpSentence(
         "--as-of không được sau ngày hôm nay.", en: "--as-of may not be after today")
     public static let importReason = HelpSentence(
-        "Lý do, khi danh sách có quá ít hộ so với sổ hộ.", en: "Why, where the list names far fewer households than the registry.")
+        "Lý do, khi danh sách có quá ít hộ so với sổ hộ hoặc làm thay đổi số liệu năm trước.",
+        en: "Why, where the list names far fewer households than the registry or changes figures of past years.")
+    public static let importPastYears = HelpSentence(
+        "Xác nhận việc thay đổi số liệu cuối các năm đã hết; cần cả --reason.",
+        en: "Confirm that figures of years that are over change; asks for --reason too.")
+    public static let importPastYearsMissing = HelpSentence(
+        "Nếu đúng là phải thay đổi số liệu năm trước thì ghi --past-years và --reason. Chưa nhập gì.",
+        en: "If figures of past years must change, add --past-years and --reason. Nothing was taken in.")
     public static let importReasonMissing = HelpSentence(
-        "Nếu danh sách đúng là chỉ có vậy thì ghi --reason. Chưa nhập gì.",
+        "Nếu danh sách đúng là như vậy thì ghi --reason. Chưa nhập gì.",
         en: "If that is right, say why with --reason. Nothing was taken in.")
     public static let importTemplate = HelpSentence(
         "Ghi một tệp danh sách mẫu để điền: tiêu đề cột, hai dòng ví dụ, hướng dẫn.",

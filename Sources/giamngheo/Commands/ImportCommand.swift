@@ -36,11 +36,20 @@ struct ImportCommand: AsyncParsableCommand {
             return (list, unit)
         }
 
-        func report(_ summary: ImportSummary, _ plan: ImportPlan, isDone: Bool = false) throws {
-            let notices = plan.notices
+        /// Says what is to be confirmed before the list is taken in.
+        func ask(_ plan: ImportPlan, _ house: House) {
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
+            for shift in plan.shifts {
+                let name = house.shelves.areas.lastKnown(of: shift.commune, on: house.desk.now.day)?.name ?? ""
+                Output.talk(YearShiftWords.sentence(shift, name, talk.language))
+            }
+        }
+
+        func report(_ summary: ImportSummary, _ plan: ImportPlan, in house: House, isDone: Bool = false) throws {
+            let notices = plan.notices
+            if !isDone { ask(plan, house) }
             if talk.json {
-                try Output.json(ImportReport(summary, notices, plan.changes, talk.language))
+                try Output.json(ImportReport(summary, plan, talk.language))
             } else {
                 for notice in notices {
                     Output.talk(
@@ -66,7 +75,7 @@ struct ImportCommand: AsyncParsableCommand {
             let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
-            try options.report(plan.summary, plan)
+            try options.report(plan.summary, plan, in: house)
         }
     }
 
@@ -75,6 +84,7 @@ struct ImportCommand: AsyncParsableCommand {
             "run", HelpWords.importRun,
             example: "giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
         @Option(help: .says(HelpWords.importReason)) var reason: String?
+        @Flag(help: .says(HelpWords.importPastYears)) var pastYears = false
         @OptionGroup var options: Options
 
         func run() async throws {
@@ -82,21 +92,20 @@ struct ImportCommand: AsyncParsableCommand {
             let (list, unit) = try options.list(in: house)
             let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
             let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""
-            if plan.isUnlikely, reason.isEmpty {
-                Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, options.talk.language))
-                throw ValidationError(HelpWords.importReasonMissing)
-            }
+            options.ask(plan, house)
+            guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
+            guard plan.questions.isEmpty || !reason.isEmpty else { throw ValidationError(HelpWords.importReasonMissing) }
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
                 ApplyImport(
                     list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
-                    fileDigest: digest, reason: reason
+                    fileDigest: digest, reason: reason, confirmed: Set(plan.questions)
                 ) { [language = options.talk.language] done, total in
                     if Terminal.isWatched, total > 5_000, done % 5_000 == 0 {
                         Output.talk(CommandWords.progress(done, of: total, language))
                     }
                 })
-            try options.report(outcome.summary, plan, isDone: true)
+            try options.report(outcome.summary, plan, in: house, isDone: true)
         }
     }
 }
@@ -133,18 +142,20 @@ struct ImportReport: Encodable {
     var change: Int
     var same: Int
     var changes: [ListedChange]
+    /// What would become of figures of years that are over.
+    var pastYears: [YearShift]
     var warnings: [Entry]
     var errors: [Entry]
 
-    init(_ summary: ImportSummary, _ notices: [ListNotice], _ changes: [ListedChange], _ language: Language) {
+    init(_ summary: ImportSummary, _ plan: ImportPlan, _ language: Language) {
         func entries(_ areErrors: Bool) -> [Entry] {
-            notices.filter { $0.code.isError == areErrors }.map {
+            plan.notices.filter { $0.code.isError == areErrors }.map {
                 Entry(
                     sheet: $0.sheet, row: $0.row, column: $0.column, code: $0.code.rawValue, message: ImportWords.sentence($0, language),
                     proposal: $0.proposal)
             }
         }
-        self.changes = changes
+        (changes, pastYears) = (plan.changes, plan.shifts)
         rows = summary.rows
         households = summary.households
         add = summary.add
@@ -160,10 +171,11 @@ extension House {
     func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate) async throws -> ImportPlan {
         let scope = shelves.areas.registrationScope(of: unit, on: desk.now.day)
         let standard = try shelves.law.national(on: day)
-        let (areas, today) = (shelves.areas, desk.now.day)
+        let (areas, law, today) = (shelves.areas, shelves.law, desk.now.day)
         return try await database.read { transaction in
             var plan = try ImportPlan(list, within: scope, asOf: day, standard: standard, in: transaction)
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
+            try plan.lookForShifts(asOf: day, standard: standard.id, law: law, in: areas, on: today, transaction)
             return plan
         }
     }

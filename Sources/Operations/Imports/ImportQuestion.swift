@@ -1,0 +1,7 @@
+/// What somebody has to confirm with a reason before a list is taken in.
+public enum ImportQuestion: String, Hashable, Sendable, Codable, CaseIterable {
+    /// It names far fewer households than the registry.
+    case fewHouseholds
+    /// It changes the figures of years that are over.
+    case pastYears
+}
