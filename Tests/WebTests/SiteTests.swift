@@ -197,10 +197,11 @@ struct TestSite {
             let cookie = try await site.signIn("can-bo")
             let id = try await site.household(in: "m-20035-binh-dien").household.id
             let page = try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie)
-            let form = [
-                ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
-                ("ngay", "20/10/2026"), ("diem-a", "120"), ("cs-1", "co"), ("cs-4", "co"), ("cs-7", "co"), ("viec", "luu"),
-            ]
+            let form =
+                [
+                    ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
+                    ("ngay", "20/10/2026"), ("diem-a", "120"), ("viec", "luu"),
+                ] + (1...12).map { ("cs-\($0)", [1, 4, 7].contains($0) ? "co" : "khong") }
             let first = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
             let second = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
             #expect(first.status == 303 && first.headers[.location] == second.headers[.location])
@@ -224,10 +225,11 @@ struct TestSite {
             let cookie = try await site.signIn("can-bo")
             let id = try await site.household(in: "m-20035-binh-dien").household.id
             let page = try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie)
-            let form = [
-                ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
-                ("ngay", "20/10/2026"), ("diem-a", "120"), ("nguyen-nhan", "8"), ("viec", "luu"),
-            ]
+            let form =
+                [
+                    ("ma-bieu-mau", page.hidden("ma-bieu-mau")), ("khoa", page.hidden("khoa")), ("phien-ban", page.hidden("phien-ban")),
+                    ("ngay", "20/10/2026"), ("diem-a", "120"), ("nguyen-nhan", "8"), ("viec", "luu"),
+                ] + (1...12).map { ("cs-\($0)", "khong") }
             let asked = try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: form)
             #expect(asked.status == 422 && asked.text.contains("<a href=\"#ghi-chu\">Đã chọn nguyên nhân khác"))
             #expect(asked.text.contains("name=\"da-kiem-tra\" value=\"causeNotStated\"") && asked.text.contains("value=\"120\""))
@@ -236,6 +238,38 @@ struct TestSite {
             #expect(taken.status == 303)
             let detail = try await site.records.database.read { try $0.events(about: id, limit: 1).first?.detail }
             #expect(detail?.contains("causeNotStated") ?? false)
+        }
+    }
+
+    @Test func `asks before a sheet with blank lines is saved, and before it takes the place of another`() async throws {
+        try await with { site in
+            let cookie = try await site.signIn("can-bo")
+            let id = try await site.household(in: "m-20035-binh-dien").household.id
+            func post(_ fields: [(String, String)]) async throws -> TestSite.Reply {
+                let page = try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie)
+                let own = ["ma-bieu-mau", "khoa", "phien-ban"].map { ($0, page.hidden($0)) } + [("ngay", "20/10/2026"), ("viec", "luu")]
+                return try await site.ask(.post, "/ho/\(id)/phieu/moi", cookie: cookie, form: own + fields)
+            }
+            func sheets() async throws -> Int {
+                try await site.records.database.read { try $0.sheets(of: id).count { $0.sheet.reviewedOn.iso == "2026-10-20" } }
+            }
+            let full = [("diem-a", "120")] + (1...12).map { ("cs-\($0)", [1, 4, 7].contains($0) ? "co" : "khong") }
+            #expect(try await post(full).status == 303)
+            // Nearly empty: both are asked, with what would come of it, and nothing is written.
+            let asked = try await post([("cs-1", "khong")])
+            #expect(asked.status == 422 && asked.text.contains("Phiếu B1 chưa chọn mục nào") && asked.text.contains("Phiếu B2 còn 11 dòng"))
+            #expect(asked.text.contains("kết quả là: Chưa thể kết luận.</a>"))
+            #expect(asked.text.contains("Thay phiếu ngày 20/10/2026? Kết quả đổi: Hộ nghèo → Chưa thể kết luận"))
+            #expect(asked.text.contains(">Điền tiếp</a>") && asked.text.contains(">Không thay: đổi ngày rà soát</a>"))
+            #expect(try await sheets() == 1)
+            let ticks = asked.text.matches(of: /name="da-kiem-tra" value="([^"]+)"/).map { ("da-kiem-tra", String($0.1)) }
+            #expect(ticks.count == 2)
+            // A tick says yes to what was asked: with one answer more it is asked again.
+            #expect(try await post([("cs-1", "khong"), ("cs-2", "khong")] + ticks).status == 422)
+            #expect(try await post([("cs-1", "khong")] + ticks.prefix(1)).status == 422)
+            #expect(try await sheets() == 1)
+            #expect(try await post([("cs-1", "khong")] + ticks).status == 303)
+            #expect(try await sheets() == 2)
         }
     }
 

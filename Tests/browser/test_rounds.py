@@ -68,6 +68,9 @@ def survey(person, household: str, poor: bool, back: int = 11):
         if page.locator(f"input[name='cs-{number}']").count():
             page.check(f"input[name='cs-{number}'][value='{'co' if poor and number in (1, 4, 7) else 'khong'}']")
     press(page, "button[value=luu]")
+    if page.locator("input[name=da-kiem-tra][value^=replaces]").count():
+        page.check("input[name=da-kiem-tra][value^=replaces]")
+        press(page, "button[value=luu]")
     assert "da-luu" in page.url, person.text()
 
 

@@ -190,6 +190,10 @@ def test_answers_of_sheet_b1_are_shown_back(officer, site):
     # Seven and more were chosen for a household of fewer: asked, not refused.
     assert "Số người đã chọn ở phiếu B1 khác số thành viên của hộ" in officer.inner_text(".summary")
     officer.check("#da-kiem-tra-sizeDiffers")
+    # Sheet B2 is empty: filled on, or saved as it is.
+    assert "Phiếu B2 còn 12 dòng chưa trả lời: 1. " in officer.inner_text(".summary")
+    assert officer.get_attribute("a:has-text('Điền tiếp')", "href") == "#cs-1"
+    officer.check("input[name=da-kiem-tra][value^=blank]")
     press(officer, "button[value=luu]")
     text = officer.inner_text("main")
     for question, answer in chosen:
@@ -244,6 +248,8 @@ def test_a_wrong_choice_of_sheet_b1_is_taken_back_without_script(officer, site):
     summary = officer.inner_text(".summary")
     assert f"còn {questions.count() - 1} mục chưa chọn" in summary and questions.nth(1).locator("legend").inner_text() in summary, summary
     questions.first.get_by_label("Chưa chọn").check()
+    press(officer, "button[value=luu]")
+    officer.check("input[name=da-kiem-tra][value^=blank]")
     press(officer, "button[value=luu]")
     assert "da-luu" in officer.url and "120 (theo tổng điểm ghi trên phiếu giấy)" in officer.inner_text("main")
 

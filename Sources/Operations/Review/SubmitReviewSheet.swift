@@ -7,7 +7,7 @@ import Store
 
 /// Takes in a review sheet and classifies the household under every standard in force on the day of the sheet.
 ///
-/// A second sheet of the same day is a correction: the first stays on record as replaced.
+/// A second sheet of the same day takes the place of the first where it is said so; that one stays on record as replaced.
 public struct SubmitReviewSheet: Operation {
     public static let name = "SubmitReviewSheet"
     public static let permission = Permission.submitReviewSheet
@@ -17,13 +17,16 @@ public struct SubmitReviewSheet: Operation {
     /// The household's version on the page that was filled in.
     public var householdVersion: Int
 
-    /// What the members do not bear out and the officer checked.
-    public var confirmed: [UnlikelyAnswer]
+    /// The sheet of the same day whose place it takes.
+    public var replacing: ReviewSheet.ID?
+    /// Keys of what the officer was asked and said yes to.
+    public var confirmed: [String]
 
-    public init(_ sheet: ReviewSheet, householdVersion: Int, confirmed: [UnlikelyAnswer] = []) {
+    public init(_ sheet: ReviewSheet, householdVersion: Int, replacing: ReviewSheet.ID? = nil, confirmed: [String] = []) {
         self.sheet = sheet
-        self.confirmed = confirmed
         self.householdVersion = householdVersion
+        self.replacing = replacing
+        self.confirmed = confirmed
     }
 
     public struct Receipt: Codable, Sendable {
@@ -42,6 +45,7 @@ public struct SubmitReviewSheet: Operation {
         }
         guard row.household.version == householdVersion else { throw StoreError.changedMeanwhile }
         guard row.household.status == .active else { throw HouseholdRefusal(.householdEnded) }
+        try checkDay(in: transaction)
         let province = context.areas.ancestor(of: row.household.village, at: .province, on: self.sheet.reviewedOn)
             .flatMap { context.areas.version(of: $0, on: self.sheet.reviewedOn)?.code }
         let standards = try context.law.standards(on: self.sheet.reviewedOn, province: province)
@@ -62,6 +66,14 @@ public struct SubmitReviewSheet: Operation {
             detail: [
                 "reviewedOn": sheet.reviewedOn.iso, "standard": classifications[0].standard,
                 "class": classifications[0].povertyClass?.rawValue ?? "cannot_say",
-            ].merging(confirmed.isEmpty ? [:] : ["confirmed": confirmed.map(\.rawValue).joined(separator: " ")]) { $1 })
+            ].merging(confirmed.isEmpty ? [:] : ["confirmed": confirmed.joined(separator: " ")]) { $1 })
+    }
+
+    /// Of one day one sheet stands.
+    private func checkDay(in transaction: any ReadTransaction) throws {
+        let ofDay = try transaction.sheets(of: sheet.household).first { $0.replacedBy == nil && $0.sheet.reviewedOn == sheet.reviewedOn }
+        guard let former = ofDay?.sheet.id else { return }
+        if let decision = try transaction.decision(restingOn: former, of: sheet.household) { throw SheetRefusal.decided(decision) }
+        guard former == replacing else { throw SheetRefusal.otherOfDay(former) }
     }
 }

@@ -115,6 +115,17 @@ extension ReadTransaction {
         return years
     }
 
+    /// The first day of the last round in which the household is and nothing has been decided about it.
+    public func startOfOpenRound(of household: Household.ID) throws -> CalendarDate? {
+        try first(
+            """
+            SELECT review_round.starts_on FROM review_case JOIN review_round ON review_round.id = review_case.round_id
+             WHERE review_case.household_id = \(household) AND review_case.decision_id IS NULL
+             ORDER BY review_round.starts_on DESC LIMIT 1
+            """
+        ) { try $0.day(0) }
+    }
+
     /// True when a decision of the round has been made about the household.
     public func isDecided(_ household: Household.ID, in round: ReviewRound.ID) throws -> Bool {
         try first(

@@ -40,12 +40,23 @@ extension ReadTransaction {
             """
             SELECT id, round_id, area_id, number, signed_on, signer, standard_id, recorded_at FROM review_decision
              WHERE round_id = \(round) ORDER BY recorded_at, id
+            """, Self.decision)
+    }
+
+    /// The decision that rests on a sheet of the household.
+    public func decision(restingOn sheet: ReviewSheet.ID, of household: Household.ID) throws -> ReviewDecision? {
+        try first(
             """
-        ) { row in
-            ReviewDecision(
-                id: try row.key(0), round: try row.key(1), commune: try row.key(2), number: try row.text(3), signedOn: try row.day(4),
-                signer: try row.text(5), standard: try row.text(6), recordedAt: try row.instant(7))
-        }
+            SELECT id, round_id, area_id, number, signed_on, signer, standard_id, recorded_at FROM review_decision
+             WHERE id IN (SELECT decision_id FROM review_case WHERE household_id = \(household) AND sheet_id = \(sheet))
+             ORDER BY recorded_at DESC LIMIT 1
+            """, Self.decision)
+    }
+
+    private static func decision(_ row: Row) throws -> ReviewDecision {
+        ReviewDecision(
+            id: try row.key(0), round: try row.key(1), commune: try row.key(2), number: try row.text(3), signedOn: try row.day(4),
+            signer: try row.text(5), standard: try row.text(6), recordedAt: try row.instant(7))
     }
 
     /// The round that a decision ended.

@@ -39,19 +39,26 @@ enum ReviewRoutes {
         var shown = page(visit, row, form)
         let isOther = shown.begun?.id != shown.standard?.id
         let (sheet, problems) = shown.form.sheet(context(shown))
-        let questions = try await unlikely(sheet, on: shown)
-        let ticked = Set(visit.form.all(ReviewSheetPage.confirmation))
-        shown.unlikely = questions.map(\.answer)
-        shown.problems =
-            problems + questions.filter { !ticked.contains($0.answer.rawValue) }.map { ($0.field, ReviewWords.sentence($0.answer)) }
+        shown.questions = try await unlikely(sheet, on: shown)
+        shown.problems = problems
+        let version = Int(visit.form["phien-ban"]) ?? 0
+        var replaced: ReviewSheet.ID?
+        if problems.isEmpty, let sheet, let standard = shown.standard {
+            let former = try await visit.site.database.read {
+                try $0.formerSheet(of: sheet.household, on: sheet.reviewedOn, under: standard)
+            }
+            shown.ask(of: sheet, besides: version == row.household.version ? former : nil)
+            replaced = former.flatMap { $0.isReplaced ? $0.stored.sheet.id : nil }
+        }
+        let ticked = Set(visit.form.all(SheetQuestion.confirmation))
+        shown.problems += shown.questions.filter { !ticked.contains($0.key) }.map(\.problem)
         guard !isOther, shown.problems.isEmpty, let sheet else { return .page(shown.html, status: .unprocessableContent) }
         do {
-            let version = Int(visit.form["phien-ban"]) ?? 0
             let receipt = try await visit.site.desk.perform(
-                SubmitReviewSheet(sheet, householdVersion: version, confirmed: shown.unlikely), as: try visit.signedIn,
-                request: visit.requestKey)
+                SubmitReviewSheet(sheet, householdVersion: version, replacing: replaced, confirmed: shown.questions.map(\.key)),
+                as: try visit.signedIn, request: visit.requestKey)
             return .seeOther(SitePath.sheet(row.household.id, receipt.sheet) + "?da-luu=1")
-        } catch StoreError.changedMeanwhile {
+        } catch let error where error as? StoreError == .changedMeanwhile || error is SheetRefusal {
             try await saveDraft(form, of: row, visit)
             return .page(page(visit, row, form, banner: ReviewWords.changed).html, status: .conflict)
         } catch let refusal as HouseholdRefusal {
@@ -62,10 +69,8 @@ enum ReviewRoutes {
         }
     }
 
-    /// Answers that the members on the day of the sheet do not bear out, with their fields.
-    private static func unlikely(
-        _ sheet: ReviewSheet?, on page: ReviewSheetPage
-    ) async throws -> [(answer: UnlikelyAnswer, field: String)] {
+    /// Answers that the members on the day of the sheet do not bear out.
+    private static func unlikely(_ sheet: ReviewSheet?, on page: ReviewSheetPage) async throws -> [SheetQuestion] {
         guard let sheet, let standard = page.standard else { return [] }
         let people = try await page.visit.site.database.read { transaction in
             try transaction.members(of: sheet.household).filter { $0.membership.leftOn.map { $0 > sheet.reviewedOn } ?? true }
@@ -73,7 +78,7 @@ enum ReviewRoutes {
         let size = UnlikelyAnswer.size(otherThan: people.count, in: sheet, page.table)
         return UnlikelyAnswer.all(in: sheet, of: people, under: standard, page.table).map { answer in
             let question = answer == .sizeDiffers ? size.map { "b1-\($0.id)" } : nil
-            return (answer, question ?? answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
+            return SheetQuestion(answer, at: question ?? answer.number(in: standard).map { "cs-\($0)" } ?? "ghi-chu")
         }
     }
 

@@ -14,7 +14,7 @@ struct ReviewSheetForm: Sendable {
 
     /// What was typed, as it is kept in a draft.
     var draft: [[String]] {
-        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", ReviewSheetPage.confirmation].contains($0.name) }.map {
+        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", SheetQuestion.confirmation].contains($0.name) }.map {
             [$0.name, $0.value]
         }
     }

@@ -17,10 +17,9 @@ struct ReviewSheetPage {
     let begun: PovertyStandard?
     var problems: [(field: String, sentence: String)] = []
     var banner: String?
-    /// What has to be ticked as checked.
-    var unlikely: [UnlikelyAnswer] = []
+    /// What has to be ticked before the sheet is taken in.
+    var questions: [SheetQuestion] = []
 
-    static let confirmation = "da-kiem-tra"
     private static let keptID = "giu-lai"
 
     private var kept: [ReviewSheetForm.KeptAnswer] { form.kept(besides: standard, table, in: visit.site.shelves.law) }
@@ -45,7 +44,7 @@ struct ReviewSheetPage {
             <form method="post" action="\(SitePath.newSheet(row.household.id))" novalidate>\(visit.formGuard)\
             \(Control.hidden("phien-ban", String(row.household.version)))\(Control.hidden(ReviewSheetForm.standardField, standard?.id ?? ""))\
             <section class="card">\(Control.text(state("ngay", ReviewWords.reviewedOn, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
-            <section class="card"><h2>\(ReviewWords.partA)</h2>\(questions)\
+            <section class="card"><h2>\(ReviewWords.partA)</h2>\(itemsOfB1)\
             \(Control.text(state("diem-a", ReviewWords.pointsTotal, hint: ReviewWords.pointsHint(hasItems: table != nil)), width: .tiny, isNumeric: true))\
             \(Control.text(state("thu-nhap", ReviewWords.income, hint: ReviewWords.incomeHint), width: .short))</section>\
             <section class="card"><h2>\(ReviewWords.partB)</h2><p class="hint">\(ReviewWords.partBHint(each: standard?.pointsEach?.value))</p>\(indicators)</section>\
@@ -60,12 +59,10 @@ struct ReviewSheetPage {
     }
 
     private var toCheck: HTML {
-        guard !unlikely.isEmpty else { return .empty }
-        let ticked = form.fields.all(Self.confirmation)
+        guard !questions.isEmpty else { return .empty }
+        let ticked = form.fields.all(SheetQuestion.confirmation)
         return """
-            <fieldset class="card warn"><legend>\(ReviewWords.unlikelyTitle)</legend>\(unlikely.map {
-                "<p>\(Control.tick(name: Self.confirmation, value: $0.rawValue, label: "\(ReviewWords.unlikelyTick): \(ReviewWords.name($0))", isTicked: ticked.contains($0.rawValue)))</p>" as HTML
-            })</fieldset>
+            <fieldset class="card warn"><legend>\(ReviewWords.unlikelyTitle)</legend>\(questions.map { $0.html(isTicked: ticked.contains($0.key)) })</fieldset>
             """
     }
 
@@ -79,12 +76,26 @@ struct ReviewSheetPage {
             """
     }
 
+    /// Asks what is to be asked of a sheet that can be read.
+    ///
+    /// - Parameter former: the sheet that is there already; `nil` where there is none, or the page is an older one.
+    mutating func ask(of sheet: ReviewSheet, besides former: FormerSheet?) {
+        guard let standard else { return }
+        if let blank = SheetQuestion(blanksOf: form, sheet, under: standard, table) { questions.append(blank) }
+        guard let former else { return }
+        if former.isReplaced, let decision = former.decision {
+            problems.append(("ngay", ReviewWords.decided(former.day, number: decision.number, on: decision.signedOn)))
+        } else {
+            questions.append(SheetQuestion(former, sheet, under: standard))
+        }
+    }
+
     private func state(_ name: String, _ label: String, hint: String = "") -> FieldState {
         FieldState(
             name: name, label: label, value: form.fields[name], hint: hint, problem: problems.first { $0.field == name }?.sentence)
     }
 
-    private var questions: HTML {
+    private var itemsOfB1: HTML {
         guard let table else {
             let link: HTML = kept.contains { $0.sheet == ReviewWords.keptOfB1 } ? seeKept : .empty
             return "<div class=\"banner warn\"><p>\(ReviewWords.tableMissing)\(link)</p></div>"

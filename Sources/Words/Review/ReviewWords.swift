@@ -148,6 +148,53 @@ public enum ReviewWords {
     public static let unlikelyTitle = "Cần kiểm tra lại"
     public static let unlikelyTick = "Đã kiểm tra, phiếu ghi đúng"
 
+    // MARK: what is asked before a sheet is saved
+
+    /// - Parameters:
+    ///   - lacksPoints: nothing says what sheet B1 gives.
+    ///   - indicators: lines of sheet B2 without an answer.
+    public static func blank(lacksPoints: Bool, indicators: [String], possible: [PovertyClass]) -> String {
+        let parts = [
+            lacksPoints ? "Phiếu B1 chưa chọn mục nào, chưa có tổng điểm." : nil,
+            indicators.isEmpty ? nil : "Phiếu B2 còn \(indicators.count) dòng chưa trả lời: \(indicators.joined(separator: "; ")).",
+        ].compactMap { $0 }
+        return "\(parts.joined(separator: " ")) Lưu như đang có thì kết quả là: \(outcome(possible))."
+    }
+    public static let fillOn = "Điền tiếp"
+    public static let saveBlank = "Lưu phiếu như đang có, các dòng trống tính là chưa rõ"
+
+    /// - Parameter day: of the sheet that is there.
+    public static func replaces(_ day: CalendarDate, from former: [PovertyClass], to possible: [PovertyClass]) -> String {
+        "Hộ đã có phiếu ngày \(day.vietnamese). Thay phiếu ngày \(day.vietnamese)? \(change(former, possible))"
+    }
+    public static func replace(_ day: CalendarDate) -> String { "Thay phiếu ngày \(day.vietnamese)" }
+    public static let otherDay = "Không thay: đổi ngày rà soát"
+
+    public static func comesAfter(_ day: CalendarDate, from former: [PovertyClass], to possible: [PovertyClass]) -> String {
+        "Đợt rà soát này đã có phiếu ngày \(day.vietnamese). Phiếu đang nhập mới hơn nên được tính thay phiếu đó. \(change(former, possible))"
+    }
+    public static func countInstead(_ day: CalendarDate) -> String { "Tính phiếu này thay phiếu ngày \(day.vietnamese)" }
+
+    public static func comesBefore(_ day: CalendarDate, _ former: [PovertyClass]) -> String {
+        "Đợt rà soát này đã có phiếu ngày \(day.vietnamese), mới hơn phiếu đang nhập. Phiếu đó vẫn được tính: \(outcome(former)). Phiếu đang nhập chỉ lưu thêm."
+    }
+    public static let addBefore = "Lưu thêm phiếu này"
+
+    public static func decided(_ day: CalendarDate, number: String, on signedOn: CalendarDate) -> String {
+        "Phiếu ngày \(day.vietnamese) là căn cứ của Quyết định số \(number) ngày \(signedOn.vietnamese) nên không thay được. Nếu rà soát lại, ghi đúng ngày rà soát lại."
+    }
+
+    private static func change(_ former: [PovertyClass], _ possible: [PovertyClass]) -> String {
+        former == possible ? "Kết quả vẫn là: \(outcome(possible))." : "Kết quả đổi: \(outcome(former)) → \(outcome(possible))."
+    }
+
+    /// A class, or that none can be said.
+    static func outcome(_ possible: [PovertyClass]) -> String {
+        possible.count == 1
+            ? LawWords.name(possible[0])
+            : "\(cannotSay)\(possible.isEmpty || possible.count == PovertyClass.allCases.count ? "" : " (còn có thể là \(possible.map(LawWords.name).joined(separator: ", ").lowercased()))")"
+    }
+
     /// What of an answer the members of the household do not bear out.
     public static func sentence(_ answer: UnlikelyAnswer) -> String {
         switch answer {

@@ -149,7 +149,8 @@ public enum EventWords {
 
     private static let others = [
         "farFromVillage": PointWords.far, "losesClass": "mất diện hộ nghèo, hộ cận nghèo", "another": "người khác trùng tên",
-        "same": "đúng người đã có trong sổ",
+        "same": "đúng người đã có trong sổ", "blank": "phiếu còn dòng chưa trả lời", "replaces": "thay phiếu cùng ngày",
+        "besides": "hộ đã có phiếu trong đợt rà soát",
     ]
 
     private static func name(_ kind: Unlikely.Kind) -> String {

@@ -89,6 +89,31 @@ import Testing
         }
     }
 
+    @Test(arguments: TestRecords.engines) func `puts a sheet in the place of that of the same day only where it is said so`(
+        _ engine: Engine
+    )
+        async throws
+    {
+        try await withRecords(engine, households: 60) { records in
+            let officer = try await records.officer("vung-cao", .communeOfficer, in: "m-20035-binh-dien")
+            let row = try await household(records, in: "m-20035-binh-dien")
+            let first = try await records.desk.perform(
+                SubmitReviewSheet(sheet(row.household.id), householdVersion: row.household.version), as: officer
+            ).sheet
+            let again = SubmitReviewSheet(sheet(row.household.id, points: nil), householdVersion: row.household.version + 1)
+            do {
+                _ = try await records.desk.perform(again, as: officer)
+                Issue.record("taken in unasked")
+            } catch SheetRefusal.otherOfDay(let found) { #expect(found == first) }
+            var said = again
+            said.replacing = first
+            let second = try await records.desk.perform(said, as: officer).sheet
+            let stored = try await records.database.read { try $0.sheets(of: row.household.id) }
+            #expect(
+                stored.first { $0.sheet.id == first }?.replacedBy == second && stored.first { $0.sheet.id == second }?.replacedBy == nil)
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `keeps an event from being changed or taken out`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 20) { records in
             for sql in ["UPDATE event SET detail = '{}'", "DELETE FROM event"] as [SQL] {

@@ -81,7 +81,12 @@ struct RoundPlay {
 
     /// A sheet that gives the class under S2022 in any place.
     func survey(_ household: Household.ID, as found: PovertyClass?, by officer: Officer? = nil) async throws {
-        let row = try await records.database.read { try $0.householdRow(household)! }
+        let (row, ofDay) = try await records.database.read { [today] transaction in
+            (
+                try transaction.householdRow(household)!,
+                try transaction.sheets(of: household).first { $0.replacedBy == nil && $0.sheet.reviewedOn == today }
+            )
+        }
         var deprivations = Deprivations(deprived: found == .poor ? 0b111 : 0)
         if found == nil { deprivations = Deprivations(deprived: 1, unknown: 0b110) }
         let residence = records.shelves.areas.residence(of: row.household.village, reviewedOn: today, under: records.shelves.law) ?? .rural
@@ -91,7 +96,7 @@ struct RoundPlay {
                     id: ReviewSheet.ID(high: 0, low: 0), household: household, reviewedOn: today, residence: residence,
                     incomePoints: found == .notPoor ? 300 : 100, pointsOrigin: .entered, monthlyIncomePerPerson: nil,
                     deprivations: deprivations, causes: 1, hasNoLabourCapacity: false, note: ""),
-                householdVersion: row.household.version), as: officer ?? self.officer)
+                householdVersion: row.household.version, replacing: ofDay?.sheet.id), as: officer ?? self.officer)
     }
 
     /// Everything of the villages up to the meeting, agreed by everybody.
