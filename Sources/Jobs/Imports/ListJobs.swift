@@ -42,8 +42,9 @@ public struct ListJobs: Sendable {
                     tell(Progress(.takingIn, done: done, total: total))
                 }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
             return ListTakenIn(batch: outcome.batch)
-        } catch ApplyImport.Refusal.unconfirmed(let shifts) {
-            throw JobFailure.refusal(ImportWords.unconfirmed(shifts.map { sentence($0) }))
+        } catch ApplyImport.Refusal.unconfirmed(let shifts, let corrected) {
+            let sentences = shifts.map { sentence($0) } + (corrected == 0 ? [] : [ImportWords.corrections(corrected)])
+            throw JobFailure.refusal(ImportWords.unconfirmed(sentences))
         }
     }
 

@@ -30,6 +30,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     public var questions: [ImportQuestion] {
         let isUnlikely = ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
         return (isUnlikely ? [.fewHouseholds] : []) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
+            + ((summary.corrected ?? 0) == 0 ? [] : [.corrections])
     }
 
     /// The very same file was taken in before and not taken back.

@@ -41,8 +41,8 @@ public struct ApplyImport: Operation {
     }
 
     public enum Refusal: Error, Hashable, Sendable {
-        /// The list would change reported figures, and nobody has confirmed that.
-        case unconfirmed([YearShift])
+        /// The list would change reported figures or put classes of so many households right, and nobody has confirmed that.
+        case unconfirmed([YearShift], corrected: Int)
     }
 
     public struct Outcome: Codable, Sendable {
@@ -62,7 +62,11 @@ public struct ApplyImport: Operation {
         }
         try plan.lookForShifts(
             asOf: asOf, standard: standard.id, law: context.law, in: context.areas, on: context.today, transaction)
-        guard plan.shifts.isEmpty || confirmed.contains(.pastYears) else { throw Refusal.unconfirmed(plan.shifts) }
+        let open = Set(plan.questions).subtracting(confirmed)
+        guard !open.contains(.pastYears), !open.contains(.corrections) else {
+            throw Refusal.unconfirmed(
+                open.contains(.pastYears) ? plan.shifts : [], corrected: open.contains(.corrections) ? plan.corrected : 0)
+        }
         var writer = ImportWriter(
             batch: context.key(), standard: standard.id, asOf: asOf, context: context,
             nextNumber: try transaction.highestHouseholdNumber() + 1)
@@ -85,6 +89,7 @@ public struct ApplyImport: Operation {
         return Performed(
             Outcome(batch: writer.batch, summary: plan.summary), subjects: [writer.batch.subject] + writer.households.map(\.subject),
             detail: ["file": fileName, "add": String(plan.summary.add), "change": String(plan.summary.change)]
+                .merging(plan.corrected == 0 ? [:] : ["corrected": String(plan.corrected)]) { $1 }
                 .merging(reason.isEmpty ? [:] : ["reason": reason]) { $1 })
     }
 }

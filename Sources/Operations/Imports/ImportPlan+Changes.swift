@@ -15,7 +15,10 @@ extension ImportPlan.Planned {
         let listed = keepsPeople ? listed.withoutPeople : listed
         var fields: [ListedChange.Field] = []
         if changesClass {
-            fields.append(.init(.povertyClass, from: existing.povertyClass?.rawValue ?? "", to: listed.povertyClass?.rawValue ?? ""))
+            fields.append(
+                .init(
+                    corrects == nil ? .povertyClass : .correctedClass, from: existing.povertyClass?.rawValue ?? "",
+                    to: listed.povertyClass?.rawValue ?? ""))
         }
         if let states {
             let points = [states.incomePoints, states.deprivationPoints].map { $0.map(String.init) ?? "–" }.joined(separator: " / ")

@@ -18,6 +18,8 @@ public struct ImportPlan: Sendable {
         /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list.
         public var matches: [Member?]
         public var changesClass: Bool
+        /// The recognition by the very decision that the list names, to which it gives another class.
+        public var corrects: Recognition?
         /// What the list states of the review and the registry does not know yet.
         public var states: ReviewTotals?
         /// It was registered by hand after this line could not be read: the list gives class and points, people and place stay.
@@ -41,7 +43,12 @@ public struct ImportPlan: Sendable {
     public var isUnlikely: Bool { Self.isUnlikely(listed: listedNow, registered: registered) }
 
     /// What is to be confirmed before the list is taken in.
-    public var questions: [ImportQuestion] { (isUnlikely ? [.fewHouseholds] : []) + (shifts.isEmpty ? [] : [.pastYears]) }
+    public var questions: [ImportQuestion] {
+        (isUnlikely ? [.fewHouseholds] : []) + (shifts.isEmpty ? [] : [.pastYears]) + (corrected == 0 ? [] : [.corrections])
+    }
+
+    /// Households whose class would be put right under the decision that is on record.
+    public var corrected: Int { planned.count { $0.lane == .change && $0.corrects != nil } }
 
     public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 20 && listed * 5 < registered }
 
@@ -49,7 +56,7 @@ public struct ImportPlan: Sendable {
 
     public var summary: ImportSummary {
         ImportSummary(
-            rows: rows, households: planned.count, add: count(.add), change: count(.change), same: count(.same),
+            rows: rows, households: planned.count, add: count(.add), change: count(.change), corrected: corrected, same: count(.same),
             errors: notices.count { $0.code.isError }, warnings: notices.count { !$0.code.isError })
     }
 
@@ -65,6 +72,7 @@ public struct ImportPlan: Sendable {
         registered = registry.poor(in: Set(list.households.compactMap(\.village)))
         let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
         let statements = try transaction.statedTotals(within: scope)
+        let rounds = try transaction.decisionsOfRounds()
         let numbers = list.households.flatMap { $0.persons.compactMap(\.personalNumber) }
         let holders = try transaction.holders(ofNumbers: numbers)
         let unreadable = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet)
@@ -125,7 +133,7 @@ public struct ImportPlan: Sendable {
             }
             for error in errors { refused[error.sheet, default: []].insert(error.row) }
             notices += errors
-            let changesClass = Self.changesClass(listed, existing, registry, standard: standard.id, asOf: day, &notices)
+            let change = Self.classChange(listed, existing, registry, rounds, standard: standard.id, asOf: day, &notices)
             // What the last review says, or what an earlier list said of the same day, is nothing new.
             let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
             let isKnown = [existing.flatMap { totals[$0.household.id] } ?? ReviewTotals(), stated ?? ReviewTotals()].contains {
@@ -137,7 +145,7 @@ public struct ImportPlan: Sendable {
                 lane = .refused
             } else if let existing {
                 lane =
-                    changesClass || states != nil || Self.changes(keepsPeople ? listed.withoutPeople : listed, existing, matches)
+                    change != .none || states != nil || Self.changes(keepsPeople ? listed.withoutPeople : listed, existing, matches)
                     ? .change : .same
                 taken[existing.household.id] = listed
             } else {
@@ -145,8 +153,9 @@ public struct ImportPlan: Sendable {
             }
             planned.append(
                 Planned(
-                    listed: listed, existing: existing, lane: lane, matches: matches, changesClass: changesClass, states: states,
-                    keepsPeople: keepsPeople))
+                    listed: listed, existing: existing, lane: lane, matches: matches, changesClass: change != .none,
+                    corrects: change.corrects,
+                    states: states, keepsPeople: keepsPeople))
         }
         self.planned = planned
         let written = notices.prefix(list.notices.count)
@@ -179,23 +188,41 @@ public struct ImportPlan: Sendable {
         return notices
     }
 
-    private static func changesClass(
-        _ listed: ListedHousehold, _ existing: HouseholdRow?, _ registry: RegisteredHouseholds, standard: String, asOf day: CalendarDate,
-        _ notices: inout [ListNotice]
-    ) -> Bool {
-        guard let wanted = listed.povertyClass else { return false }
+    private enum ClassChange: Equatable {
+        case none, new
+        case correction(Recognition)
+
+        var corrects: Recognition? { if case .correction(let recognition) = self { recognition } else { nil } }
+    }
+
+    /// A later decision gives another class; the one on record is put right, unless a round of review made it.
+    private static func classChange(
+        _ listed: ListedHousehold, _ existing: HouseholdRow?, _ registry: RegisteredHouseholds, _ rounds: [String: Set<CalendarDate>],
+        standard: String, asOf day: CalendarDate, _ notices: inout [ListNotice]
+    ) -> ClassChange {
+        guard let wanted = listed.povertyClass else { return .none }
         guard let existing, let open = registry.recognitions[existing.household.id]?.first(where: { $0.standard == standard }) else {
-            return true
+            return .new
         }
-        guard open.povertyClass != wanted else { return false }
-        guard open.validFrom < listed.decisionOn ?? day else {
-            notices.append(
-                ListNotice(
-                    .olderThanRecord, sheet: listed.sheet, row: listed.row, value: (listed.decisionOn ?? day).vietnamese,
-                    proposal: open.validFrom.vietnamese))
-            return false
+        guard open.povertyClass != wanted else { return .none }
+        let from = listed.decisionOn ?? day
+        if open.validFrom < from { return .new }
+        func note(_ code: ListNotice.Code, _ value: String, _ proposal: String) {
+            notices.append(ListNotice(code, sheet: listed.sheet, row: listed.row, value: value, proposal: proposal))
         }
-        return true
+        guard open.validFrom == from else {
+            note(.olderThanRecord, from.vietnamese, open.validFrom.vietnamese)
+            return .none
+        }
+        guard open.decisionNumber.spellingKey == listed.decisionNumber.spellingKey else {
+            note(.decisionOfSameDay, from.vietnamese, open.decisionNumber)
+            return .none
+        }
+        guard !(rounds[open.decisionNumber]?.contains(open.decisionOn) ?? false) else {
+            note(.decidedByRound, open.decisionNumber, open.decisionOn.vietnamese)
+            return .none
+        }
+        return .correction(open)
     }
 
     private static func changes(_ listed: ListedHousehold, _ existing: HouseholdRow, _ matches: [Member?]) -> Bool {
@@ -229,6 +256,8 @@ public struct ImportSummary: Hashable, Sendable, Codable {
     public var households: Int
     public var add: Int
     public var change: Int
+    /// Of those, whose class is put right under the decision on record; `nil` in counts of earlier versions.
+    public var corrected: Int?
     public var same: Int
     public var errors: Int
     public var warnings: Int

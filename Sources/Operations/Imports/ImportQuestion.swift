@@ -4,4 +4,6 @@ public enum ImportQuestion: String, Hashable, Sendable, Codable, CaseIterable {
     case fewHouseholds
     /// It changes the figures of years that are over.
     case pastYears
+    /// It gives households another class under the decision by which they have theirs.
+    case corrections
 }

@@ -105,7 +105,13 @@ struct ImportWriter {
             }
             members[index] = merged
         }
-        if planned.changesClass, let recognition = recognition(listed, id) {
+        if let open = planned.corrects, let povertyClass = listed.povertyClass {
+            var corrected = open
+            corrected.povertyClass = povertyClass
+            try transaction.overwrite(corrected)
+            try record(.recognition, open.id.subject, id, before: open, after: corrected)
+            row.povertyClass = povertyClass
+        } else if planned.changesClass, let recognition = recognition(listed, id) {
             for open in try transaction.presentRecognitions(of: [id])[id] ?? [] where open.standard == standard {
                 var ended = open
                 ended.validUntil = recognition.validFrom.adding(days: -1)

@@ -155,7 +155,7 @@ public struct UndoImport: Operation {
             if before.isEmpty {
                 try transaction.deleteRecognition(change.row.of(Recognition.self))
             } else {
-                try transaction.reopenRecognition(change.row.of(Recognition.self))
+                try transaction.overwrite(try decoder.decode(Recognition.self, from: before))
             }
         case .statement: try transaction.deleteStatement(change.row.of(ListStatement.self))
         case .sheet: break

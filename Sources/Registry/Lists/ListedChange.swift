@@ -4,6 +4,8 @@ import Core
 public struct ListedChange: Hashable, Sendable, Codable {
     public enum Name: String, Hashable, Sendable, Codable {
         case povertyClass = "class"
+        /// Under the decision by which the household has its class.
+        case correctedClass = "corrected_class"
         case points, village, noLabour, newMember, name, sex, born, ethnicity, personalNumber, relation
     }
 

@@ -122,6 +122,9 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case sheetSkipped = "sheet_skipped"
         case onBothLists = "on_both_lists"
         case olderThanRecord = "older_than_record"
+        /// Another decision of the day on which that on record was signed.
+        case decisionOfSameDay = "decision_of_same_day"
+        case decidedByRound = "decided_by_round"
         case causeUnknown = "cause_unknown"
         case pointsImpossible = "points_impossible"
         case sheetHidden = "sheet_hidden"

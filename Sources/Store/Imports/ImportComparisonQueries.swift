@@ -50,6 +50,12 @@ extension ReadTransaction {
         return Dictionary(grouping: found, by: \.household)
     }
 
+    /// The days of the decisions of rounds of review, by their number.
+    public func decisionsOfRounds() throws -> [String: Set<CalendarDate>] {
+        let decisions = try rows("SELECT number, signed_on FROM review_decision") { (number: try $0.text(0), on: try $0.day(1)) }
+        return Dictionary(decisions.map { ($0.number, [$0.on]) }) { $0.union($1) }
+    }
+
     /// The active households of a scope that were entered one by one, by no list.
     public func householdsRegisteredByHand(within scope: AreaScope) throws -> Set<Household.ID> {
         Set(

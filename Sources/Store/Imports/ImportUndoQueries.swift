@@ -53,8 +53,4 @@ extension WriteTransaction {
     }
 
     public func deleteRecognition(_ id: Recognition.ID) throws { try execute("DELETE FROM recognition WHERE id = \(id)") }
-
-    public func reopenRecognition(_ id: Recognition.ID) throws {
-        try execute("UPDATE recognition SET valid_until = NULL WHERE id = \(id)")
-    }
 }

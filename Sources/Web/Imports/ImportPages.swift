@@ -72,7 +72,7 @@ struct ImportVerdictPage {
             <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))\(job.finishedAt.map { " " + ImportWords.checkedAt($0.clock, $0.day.vietnamese) } ?? "")</p>\
             \(registered)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
-            <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
+            <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.corrected, summary.corrected ?? 0), when: (summary.corrected ?? 0) > 0)\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
             \(actions)\(changes)\
             <h2>\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
             <h2>\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
@@ -118,6 +118,7 @@ struct ImportVerdictPage {
         case .pastYears:
             (verdict.shifts ?? []).map { YearShiftWords.sentence($0, visit.areas.lastKnown(of: $0.commune, on: visit.today)?.name ?? "") }
                 + [YearShiftWords.advice]
+        case .corrections: [ImportWords.corrections(summary.corrected ?? 0)]
         }
     }
 
@@ -175,6 +176,7 @@ extension ImportQuestion {
         switch self {
         case .fewHouseholds: "it-ho"
         case .pastYears: "nam-truoc"
+        case .corrections: "dinh-chinh"
         }
     }
 
@@ -182,6 +184,7 @@ extension ImportQuestion {
         switch self {
         case .fewHouseholds: ImportWords.unlikelyTick
         case .pastYears: YearShiftWords.tick
+        case .corrections: ImportWords.correctionsTick
         }
     }
 
@@ -189,6 +192,7 @@ extension ImportQuestion {
         switch self {
         case .fewHouseholds: ImportWords.unlikelyTickMissing
         case .pastYears: YearShiftWords.tickMissing
+        case .corrections: ImportWords.correctionsTickMissing
         }
     }
 }
@@ -219,10 +223,13 @@ struct ImportBatchPage {
 
     private var counts: HTML {
         guard let summary else { return .empty }
-        let facts = [
-            (ImportWords.people, summary.rows), (ImportWords.newHouseholds, summary.add), (ImportWords.changedHouseholds, summary.change),
-            (ImportWords.sameHouseholds, summary.same), (ImportWords.refusedNotices, summary.errors),
-        ]
+        let facts =
+            [
+                (ImportWords.people, summary.rows), (ImportWords.newHouseholds, summary.add),
+                (ImportWords.changedHouseholds, summary.change),
+            ] + (summary.corrected.flatMap { $0 == 0 ? nil : [(ImportWords.corrected, $0)] } ?? []) + [
+                (ImportWords.sameHouseholds, summary.same), (ImportWords.refusedNotices, summary.errors),
+            ]
         return facts.map { "<dt>\($0.0)</dt><dd>\(NumberWords.grouped($0.1))</dd>" as HTML }.joined()
     }
 

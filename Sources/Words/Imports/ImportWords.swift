@@ -101,6 +101,12 @@ public enum ImportWords {
         case .personKnown: return LinkageWords.sentence(known: value, at: proposal)
         case .agesUnlikely: return "Ngày sinh của \(value) không hợp với quan hệ và ngày sinh của chủ hộ \(proposal)."
         case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
+        case .decisionOfSameDay:
+            return
+                "Phân loại đang có cũng từ ngày \(value), theo \(proposal.isEmpty ? "danh sách không ghi số quyết định" : "quyết định số \(proposal)"); giữ phân loại đang có. Nếu là đính chính, ghi đúng số quyết định ấy."
+        case .decidedByRound:
+            return
+                "Phân loại đang có là của đợt rà soát trong hệ thống (quyết định số \(value) ngày \(proposal)); giữ phân loại đang có. Sửa ở đợt rà soát, không sửa bằng danh sách."
         case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
         }
     }
@@ -128,7 +134,7 @@ public enum ImportWords {
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
         case .decisionMissing, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown, .pointsImpossible,
-            .classDiffersFromPoints, .olderThanRecord, .onBothLists:
+            .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
@@ -161,9 +167,20 @@ public enum ImportWords {
     public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này"
     public static let unlikelyTickMissing = "Đánh dấu đã kiểm tra, hoặc chọn lại tệp."
     public static let reason = "Lý do"
-    public static func unconfirmed(_ shifts: [String]) -> String {
-        "Chưa nhập, vì từ lúc kiểm tra đến nay số liệu đã khác. \(shifts.joined(separator: " ")) Hãy kiểm tra lại tệp rồi xác nhận."
+    public static func unconfirmed(_ sentences: [String]) -> String {
+        "Chưa nhập, vì từ lúc kiểm tra đến nay số liệu đã khác. \(sentences.joined(separator: " ")) Hãy kiểm tra lại tệp rồi xác nhận."
     }
+    /// Said where a list gives households another class under the decision by which they have theirs.
+    public static func corrections(_ count: Int, _ language: Language = .vi) -> String {
+        switch language {
+        case .vi:
+            "\(NumberWords.grouped(count)) hộ sẽ được đính chính phân loại: danh sách ghi cùng số và ngày quyết định đã có trong hệ thống nhưng phân loại khác. Phân loại mới tính từ chính ngày quyết định ấy."
+        case .en: "\(count) households get another class under the decision on record, from its day on."
+        }
+    }
+    public static let corrected = "Trong đó đính chính phân loại"
+    public static let correctionsTick = "Đã đối chiếu với quyết định: phân loại trong danh sách này mới đúng"
+    public static let correctionsTickMissing = "Đánh dấu đã đối chiếu với quyết định, hoặc sửa phân loại trong tệp."
     public static let reasonMissing = "Nhập lý do."
     public static let byHand = "Sửa từng hộ"
     public static let repair = "Sửa"
@@ -238,10 +255,12 @@ public enum ImportWords {
         return
             "Không hoàn tác được vì \(NumberWords.grouped(households.count)) hộ đã có thay đổi sau lần nhập này: \(households.prefix(10).joined(separator: "; "))\(more). Mở trang từng hộ và hoàn tác thay đổi sau, rồi hoàn tác lần nhập; hoặc giữ lần nhập và sửa từng hộ."
     }
-    public static func summary(add: Int, change: Int, same: Int, errors: Int, _ language: Language) -> String {
+    public static func summary(add: Int, change: Int, corrected: Int, same: Int, errors: Int, _ language: Language) -> String {
         switch language {
-        case .vi: "Thêm \(add) hộ, sửa \(change) hộ, giữ nguyên \(same) hộ; \(errors) lỗi."
-        case .en: "\(add) households added, \(change) changed, \(same) the same; \(errors) errors."
+        case .vi:
+            "Thêm \(add) hộ, sửa \(change) hộ\(corrected == 0 ? "" : " (đính chính phân loại \(corrected) hộ)"), giữ nguyên \(same) hộ; \(errors) lỗi."
+        case .en:
+            "\(add) households added, \(change) changed\(corrected == 0 ? "" : " (class of \(corrected) put right)"), \(same) the same; \(errors) errors."
         }
     }
 }

@@ -34,7 +34,8 @@ public enum ListedChangeWords {
     private static func say(_ name: ListedChange.Name, _ value: String, _ language: Language) -> String {
         guard !value.isEmpty else { return language == .vi ? "(trống)" : "(empty)" }
         switch name {
-        case .povertyClass where language == .vi: return PovertyClass(rawValue: value).map(LawWords.name) ?? value
+        case .povertyClass where language == .vi, .correctedClass where language == .vi:
+            return PovertyClass(rawValue: value).map(LawWords.name) ?? value
         case .sex where language == .vi: return HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case .sex: return Int(value).flatMap(Sex.init(rawValue:)).map { $0 == .male ? "male" : "female" } ?? value
         case .relation where language == .vi: return Relation(rawValue: value).map(HouseholdWords.name) ?? value
@@ -46,6 +47,8 @@ public enum ListedChangeWords {
         switch (name, language) {
         case (.povertyClass, .vi): "phân loại"
         case (.povertyClass, .en): "class"
+        case (.correctedClass, .vi): "đính chính phân loại theo quyết định đã ghi"
+        case (.correctedClass, .en): "class put right under the same decision"
         case (.points, .vi): "điểm B1 / B2, nguyên nhân"
         case (.points, .en): "points B1 / B2, causes"
         case (.village, .vi): "thôn, tổ dân phố"

@@ -160,6 +160,12 @@ public enum HelpWords {
     public static let importPastYears = HelpSentence(
         "Xác nhận việc thay đổi số liệu cuối các năm đã hết; cần cả --reason.",
         en: "Confirm that figures of years that are over change; asks for --reason too.")
+    public static let importCorrections = HelpSentence(
+        "Xác nhận việc đính chính phân loại theo quyết định đã ghi; cần cả --reason.",
+        en: "Confirm that classes are put right under the decision on record; asks for --reason too.")
+    public static let importCorrectionsMissing = HelpSentence(
+        "Nếu phân loại trong danh sách mới đúng thì ghi --corrections và --reason. Chưa nhập gì.",
+        en: "If the classes of the list are the right ones, add --corrections and --reason. Nothing was taken in.")
     public static let importPastYearsMissing = HelpSentence(
         "Nếu đúng là phải thay đổi số liệu năm trước thì ghi --past-years và --reason. Chưa nhập gì.",
         en: "If figures of past years must change, add --past-years and --reason. Nothing was taken in.")

@@ -43,6 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
                 let name = house.shelves.areas.lastKnown(of: shift.commune, on: house.desk.now.day)?.name ?? ""
                 Output.talk(YearShiftWords.sentence(shift, name, talk.language))
             }
+            if plan.corrected > 0 { Output.talk(ImportWords.corrections(plan.corrected, talk.language)) }
         }
 
         func report(_ summary: ImportSummary, _ plan: ImportPlan, in house: House, isDone: Bool = false) throws {
@@ -58,7 +59,9 @@ struct ImportCommand: AsyncParsableCommand {
                 }
                 for change in plan.changes { Output.result(ListedChangeWords.line(change, isDone: isDone, talk.language)) }
                 Output.result(
-                    ImportWords.summary(add: summary.add, change: summary.change, same: summary.same, errors: summary.errors, talk.language)
+                    ImportWords.summary(
+                        add: summary.add, change: summary.change, corrected: summary.corrected ?? 0, same: summary.same,
+                        errors: summary.errors, talk.language)
                 )
             }
             if summary.errors > 0 { throw ExitCode(2) }
@@ -85,6 +88,7 @@ struct ImportCommand: AsyncParsableCommand {
             example: "giamngheo import run danh-sach.xlsx --unit 20035 --as-of 2026-10-31")
         @Option(help: .says(HelpWords.importReason)) var reason: String?
         @Flag(help: .says(HelpWords.importPastYears)) var pastYears = false
+        @Flag(help: .says(HelpWords.importCorrections)) var corrections = false
         @OptionGroup var options: Options
 
         func run() async throws {
@@ -94,6 +98,7 @@ struct ImportCommand: AsyncParsableCommand {
             let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""
             options.ask(plan, house)
             guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
+            guard plan.corrected == 0 || corrections else { throw ValidationError(HelpWords.importCorrectionsMissing) }
             guard plan.questions.isEmpty || !reason.isEmpty else { throw ValidationError(HelpWords.importReasonMissing) }
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
@@ -140,6 +145,8 @@ struct ImportReport: Encodable {
     var households: Int
     var add: Int
     var change: Int
+    /// Of those, whose class is put right under the decision on record.
+    var corrected: Int
     var same: Int
     var changes: [ListedChange]
     /// What would become of figures of years that are over.
@@ -159,7 +166,7 @@ struct ImportReport: Encodable {
         rows = summary.rows
         households = summary.households
         add = summary.add
-        change = summary.change
+        (change, corrected) = (summary.change, summary.corrected ?? 0)
         same = summary.same
         warnings = entries(false)
         errors = entries(true)

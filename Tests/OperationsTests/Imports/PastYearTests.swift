@@ -48,7 +48,7 @@ import Words
                 do {
                     _ = try await records.desk.performAsSystem(apply)
                     Issue.record("taken in unasked")
-                } catch ApplyImport.Refusal.unconfirmed(let shifts) { told = shifts }
+                } catch ApplyImport.Refusal.unconfirmed(let shifts, _) { told = shifts }
                 #expect(told.map(\.year) == [2025])
                 #expect(try await counts(records, 2025).lines == before)
                 var confirmed = apply
