@@ -83,6 +83,42 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
     assert "Không có hộ nào khớp" in officer.inner_text("main")
 
 
+def take_in(page):
+    for tick in ["#it-ho-1", "#nam-truoc-1", "#dinh-chinh-1"]:
+        if page.locator(tick).count():
+            page.check(tick)
+            page.fill("#ly-do", "đã đối chiếu")
+    press(page, "text=Nhập vào hệ thống")
+    if "/viec/" in page.url:
+        page.wait_for_url("**/nhap-danh-sach/lan/*", timeout=60_000)
+    assert "Đã nhập danh sách." in page.inner_text("main"), page.inner_text("main")
+    return page.url
+
+
+def test_a_wrong_class_is_put_right_by_the_same_decision_and_taken_back_before_the_list_under_it(officer, site):
+    first = line(1, "Nguyễn Thị Đính", "05/06/1975")
+    send(officer, site, workbook(site.folder / "lan-1.xlsx", [first]))
+    under = take_in(officer)
+    first[11] = 2
+    send(officer, site, workbook(site.folder / "dinh-chinh.xlsx", [first]))
+    assert lanes(officer) == [0, 1, 1, 0, 0] and "đính chính phân loại" in officer.inner_text("main"), officer.inner_text("main")
+    press(officer, "text=Nhập vào hệ thống")
+    assert officer.title().startswith("Lỗi:") and officer.locator("a[href='#dinh-chinh-1']").count() == 1
+    over = take_in(officer)
+    officer.goto(under)
+    officer.fill("#ly-do", "thử")
+    press(officer, "text=Hoàn tác lần nhập này")
+    told = officer.locator("section.warn")
+    assert "Phải hoàn tác trước" in told.inner_text() and "“dinh-chinh.xlsx”" in told.inner_text() and "Nguyễn Thị Đính" in told.inner_text()
+    press(officer, "section.warn li a:has-text('dinh-chinh')")
+    assert officer.url == over
+    for batch in [over, under]:
+        officer.goto(batch)
+        officer.fill("#ly-do", "thử")
+        press(officer, "text=Hoàn tác lần nhập này")
+        assert "đã được hoàn tác" in officer.inner_text("main")
+
+
 def test_a_faulty_household_is_registered_by_hand_and_the_list_gives_its_class(officer, site):
     file = workbook(site.folder / "mot-ho-sai.xlsx", [line(1, "Hồ Văn Dưa", "30/02/1980")])
     send(officer, site, file)

@@ -21,20 +21,9 @@ public struct UndoImport: Operation {
     public enum Refusal: Error, Hashable, Sendable {
         case alreadyUndone
         /// Households of the batch were changed later; undoing would lose that work.
-        case changedSince([Touched])
+        case changedSince([LaterWork])
         /// The village in which a household would be again was divided since: nobody can say where in it the household lives now.
         case villageDivided(Area.ID)
-    }
-
-    /// A household that stands in the way.
-    public struct Touched: Hashable, Sendable {
-        public var code: String
-        public var head: String
-
-        public init(code: String, head: String) {
-            self.code = code
-            self.head = head
-        }
     }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID {
@@ -57,7 +46,7 @@ public struct UndoImport: Operation {
             try standsInTheWay($0.household.id, moved, added: addedToLookAt, since: event, in: transaction)
         }
         guard touchedSince.isEmpty else {
-            throw Refusal.changedSince(touchedSince.map { Touched(code: $0.household.code, head: $0.headName) })
+            throw Refusal.changedSince(try LaterWork.standing(on: touchedSince, after: event, in: transaction))
         }
         for change in changes { try undo(change, moved, decoder, in: transaction, context) }
         let follower = try UnitFollower(since: stored.appliedAt, in: transaction)

@@ -124,7 +124,9 @@ enum ImportRoutes {
         return .file(bytes, type: FileType.workbook, name: ListWorkbookWords.templateName + ".xlsx")
     }
 
-    private static func batch(_ visit: Visit, problems: [(field: String, sentence: String)]) async throws -> Answer {
+    private static func batch(
+        _ visit: Visit, problems: [(field: String, sentence: String)], later: [LaterWork] = []
+    ) async throws -> Answer {
         let id: ImportBatch.ID = try visit.key("lan")
         let found = try await visit.site.database.read { transaction in
             try transaction.importBatch(id).map { batch in
@@ -140,7 +142,8 @@ enum ImportRoutes {
         let summary = try? JSONDecoder().decode(ImportSummary.self, from: Data(batch.summary.utf8))
         return .page(
             ImportBatchPage(
-                visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, shifts: shifts, problems: problems
+                visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, shifts: shifts, later: later,
+                problems: problems
             ).html,
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
@@ -153,8 +156,8 @@ enum ImportRoutes {
         do {
             _ = try await visit.site.desk.perform(UndoImport(batch: id, reason: reason), as: try visit.signedIn, request: visit.requestKey)
             return .seeOther("\(SitePath.imports)/lan/\(id)")
-        } catch UndoImport.Refusal.changedSince(let households) {
-            return try await batch(visit, problems: [("ly-do", ImportWords.changedSince(households.map { "\($0.code) \($0.head)" }))])
+        } catch UndoImport.Refusal.changedSince(let later) {
+            return try await batch(visit, problems: [("ly-do", LaterWorkWords.refused)], later: later)
         } catch UndoImport.Refusal.villageDivided(let village) {
             let name = visit.areas.lastKnown(of: village, on: visit.today)?.name ?? ""
             return try await batch(visit, problems: [("ly-do", ImportWords.villageDivided(name))])

@@ -249,12 +249,6 @@ public enum ImportWords {
         "Không hoàn tác được: \(name) đã được chia thành nhiều thôn, tổ sau lần nhập này. Sửa từng hộ ở trang của hộ."
     }
 
-    /// Why a batch cannot be taken back; `households` as code and head.
-    public static func changedSince(_ households: [String]) -> String {
-        let more = households.count > 10 ? " và \(NumberWords.grouped(households.count - 10)) hộ khác" : ""
-        return
-            "Không hoàn tác được vì \(NumberWords.grouped(households.count)) hộ đã có thay đổi sau lần nhập này: \(households.prefix(10).joined(separator: "; "))\(more). Mở trang từng hộ và hoàn tác thay đổi sau, rồi hoàn tác lần nhập; hoặc giữ lần nhập và sửa từng hộ."
-    }
     public static func summary(add: Int, change: Int, corrected: Int, same: Int, errors: Int, _ language: Language) -> String {
         switch language {
         case .vi:

@@ -77,10 +77,16 @@ import Words
             lines[0][5] = "Nữ"
             let third = try await take()
             let row = try #require(try await found().first)
-            // The batch over it still stands: the household is named.
-            await #expect(
-                throws: UndoImport.Refusal.changedSince([UndoImport.Touched(code: row.household.code, head: row.headName)])
-            ) { try await records.desk.performAsSystem(UndoImport(batch: second, reason: "thử")) }
+            // The batches over it still stand: they are named, the last one first, with the household.
+            for (batch, over) in [(second, [third]), (first, [third, second])] {
+                do {
+                    _ = try await records.desk.performAsSystem(UndoImport(batch: batch, reason: "thử"))
+                    Issue.record("taken back under \(over)")
+                } catch UndoImport.Refusal.changedSince(let later) {
+                    #expect(later.map(\.kind) == over.map { .list($0, file: "a.xlsx") })
+                    #expect(later.map(\.households) == over.map { _ in [LaterWork.Touched(row)] })
+                }
+            }
             _ = try await records.desk.performAsSystem(UndoImport(batch: third, reason: "thử"))
             let version = try await found()[0].household.version
             _ = try await records.desk.performAsSystem(UndoImport(batch: second, reason: "thử"))
@@ -88,6 +94,51 @@ import Words
             #expect(back.povertyClass == .poor && back.persons == 1 && back.household.version > version)
             _ = try await records.desk.performAsSystem(UndoImport(batch: first, reason: "thử"))
             #expect(try await found().isEmpty)
+        }
+    }
+
+    @Test func `names the sheets and acts that keep a batch from being taken back, each with its household`() async throws {
+        try await withRecords(.sqlite, households: 40) { records in
+            let lines = [Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo"), Lists.line(2, "Trần Thị Mận", "Trần Thị Mận")]
+            var batch: ImportBatch.ID?
+            try await lists.workbook(lines) { path in batch = try await lists.apply(try lists.read(path, records), records).batch }
+            let undo = UndoImport(batch: try #require(batch), reason: "thử")
+            func household(_ words: [String]) async throws -> HouseholdRow {
+                let scope = AreaScope(communes: [records.keys[Lists.unit]!])
+                return try await records.database.read {
+                    try $0.householdRow(try $0.householdsNamed(words, within: scope, limit: 2)[0])!
+                }
+            }
+            func refusal() async throws -> [LaterWork] {
+                do {
+                    _ = try await records.desk.performAsSystem(undo)
+                    return []
+                } catch UndoImport.Refusal.changedSince(let later) { return later }
+            }
+            let (first, second) = (try await household(["teo", "nguyen"]), try await household(["man", "tran"]))
+            _ = try await records.desk.performAsSystem(
+                CorrectHousehold(
+                    household: first.household.id, householdVersion: first.household.version, address: "Xóm Đình"))
+            let acted = try await refusal()
+            #expect(acted.map(\.operation) == ["CorrectHousehold"] && acted[0].households.map(\.code) == [first.household.code])
+            let areActs = acted.allSatisfy { $0.canBeTakenBack }
+            #expect(areActs)
+            _ = try await records.desk.performAsSystem(
+                SubmitReviewSheet(
+                    ReviewSheet(
+                        id: ReviewSheet.ID(high: 0, low: 0), household: second.household.id, reviewedOn: TestRecords.today,
+                        residence: .rural, incomePoints: 100, pointsOrigin: .entered, monthlyIncomePerPerson: nil,
+                        deprivations: Deprivations(deprived: 0b111), causes: 1, hasNoLabourCapacity: false, note: ""),
+                    householdVersion: second.household.version))
+            let later = try await refusal()
+            #expect(later.map(\.operation) == ["SubmitReviewSheet", "CorrectHousehold"], "\(later)")
+            #expect(later[0].households.map(\.code) == [second.household.code] && !later[0].canBeTakenBack)
+            if case .sheet(let sheet) = later[0].kind {
+                let sheets = try await records.database.read { try $0.sheets(of: second.household.id) }
+                #expect(sheets.map(\.sheet.id) == [sheet])
+            } else {
+                Issue.record("\(later[0])")
+            }
         }
     }
 
