@@ -25,6 +25,7 @@ public let migrations: [Migration] = [
     Migration(number: 23, name: "counts-by-statement", text: text(PackageResources._023_counts_by_statement_sql)),
     Migration(number: 24, name: "signal-notes", text: text(PackageResources._024_signal_notes_sql)),
     Migration(number: 25, name: "shifts-of-past-years", text: text(PackageResources._025_shifts_of_past_years_sql)),
+    Migration(number: 26, name: "sheet-changes", text: text(PackageResources._026_sheet_changes_sql)),
     Migration(number: 27, name: "corrections", text: text(PackageResources._027_corrections_sql)),
     Migration(number: 30, name: "official-ties", text: text(PackageResources._030_official_ties_sql)),
 ]

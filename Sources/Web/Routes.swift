@@ -11,7 +11,7 @@ enum Routes {
         + EscapePages.routes + TiePages.routes + ActPages.routes + ActRoutes.all + TransferPages.routes + HouseholdRoutes.all
         + NewHouseholdRoutes.all
         + MemberRoutes.all
-        + PointPages.routes + ReviewRoutes.all + LinkageRoutes.all
+        + PointPages.routes + ReviewRoutes.all + SheetChangeRoutes.all + LinkageRoutes.all
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
         + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes

@@ -273,6 +273,54 @@ struct TestSite {
         }
     }
 
+    @Test func `puts a saved sheet right with a reason, withdraws it and brings it back`() async throws {
+        try await with { site in
+            let cookie = try await site.signIn("can-bo")
+            let id = try await site.household(in: "m-20035-binh-dien").household.id
+            func post(_ path: String, _ fields: [(String, String)]) async throws -> TestSite.Reply {
+                let page = try await site.ask(.get, path, cookie: cookie)
+                let own = ["ma-bieu-mau", "khoa", "phien-ban"].map { ($0, page.hidden($0)) } + [("viec", "luu")]
+                return try await site.ask(.post, path, cookie: cookie, form: own + fields)
+            }
+            let indicators = (1...12).map { ("cs-\($0)", [1, 4, 7].contains($0) ? "co" : "khong") }
+            let full = [("ngay", "20/10/2026"), ("diem-a", "120"), ("nguyen-nhan", "2"), ("ghi-chu", "nhà <tạm>")] + indicators
+            let first = try #require(
+                try await post("/ho/\(id)/phieu/moi", full).headers[.location]?.split(separator: "?").first.map(String.init))
+            // The form opens as it was filled in.
+            let form = try await site.ask(.get, first + "/sua", cookie: cookie)
+            #expect(form.text.contains("name=\"diem-a\" type=\"text\" class=\"tiny\" value=\"120\""))
+            #expect(
+                form.text.contains("name=\"cs-4\" value=\"co\" checked")
+                    && form.text.contains("id=\"cs-2-khong\" name=\"cs-2\" value=\"khong\" checked"))
+            #expect(form.text.contains("nhà &lt;tạm&gt;") && form.text.contains("name=\"nguyen-nhan\" value=\"2\" checked"))
+            let same = try await post(first + "/sua", full + [("ly-do", "thử")])
+            #expect(same.status == 422 && same.text.contains("Phiếu chưa có gì thay đổi"))
+            let changed = full.map { $0.0 == "diem-a" ? ("diem-a", "300") : $0 }
+            let asked = try await post(first + "/sua", changed)
+            #expect(asked.status == 422 && asked.text.contains("<a href=\"#ly-do\">Ghi lý do.</a>"))
+            #expect(asked.text.contains("Phiếu sửa đổi kết quả: Hộ nghèo → Hộ không nghèo."))
+            let done = try await post(first + "/sua", changed + [("ly-do", "cộng sai điểm"), ("da-kiem-tra", "corrects-not_poor")])
+            #expect(done.status == 303)
+            let second = try #require(done.headers[.location]?.split(separator: "?").first.map(String.init))
+            let old = try await site.ask(.get, first, cookie: cookie)
+            #expect(old.text.contains("Phiếu này đã được thay bằng phiếu khác") && old.text.contains("Lý do: cộng sai điểm."))
+            #expect(old.text.contains("<a href=\"\(second)\">phiếu ngày 20/10/2026</a>") && !old.text.contains("Rút phiếu</a>"))
+            #expect(try await site.ask(.get, first + "/sua", cookie: cookie).status == 303)
+
+            let before = try await site.ask(.get, second + "/rut", cookie: cookie)
+            #expect(before.text.contains("Được tính: phiếu ngày 20/10/2026, kết quả: Hộ nghèo."))
+            #expect(try await post(second + "/rut", [("ly-do", " ")]).status == 422)
+            #expect(try await post(second + "/rut", [("ly-do", "điểm cũ mới đúng")]).status == 303)
+            let withdrawn = try await site.ask(.get, second, cookie: cookie)
+            #expect(
+                withdrawn.text.contains("Phiếu này đã rút") && withdrawn.text.contains("<a href=\"\(first)\">phiếu ngày 20/10/2026</a>"))
+            #expect(try await site.ask(.get, first, cookie: cookie).text.contains("Sửa phiếu</a>"))
+            #expect(try await post(second + "/bo-rut", [("ly-do", "rút nhầm")]).status == 303)
+            let history = try await site.ask(.get, "/ho/\(id)", cookie: cookie)
+            #expect(history.text.contains("Kết quả: Hộ nghèo → Hộ không nghèo") && history.text.contains("Rút phiếu rà soát"))
+        }
+    }
+
     @Test func `keeps what was typed when the session has ended`() async throws {
         try await with { site in
             let id = try await site.household(in: "m-20035-binh-dien").household.id

@@ -32,7 +32,7 @@ def addresses(officer, site):
     found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
              household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/nhan-nguoi", household + "/nhan-nguoi?tim=nguyen", "/mat-khau", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit, household + "/lien-quan"]
     if sheet.count():
-        found += [sheet.get_attribute("href"), sheet.get_attribute("href") + "/giai-thich"]
+        found += [sheet.get_attribute("href"), sheet.get_attribute("href") + "/giai-thich", sheet.get_attribute("href") + "/sua", sheet.get_attribute("href") + "/rut"]
     found += [f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025", f"/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025&so=can-ngheo"]
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
     found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31", f"/bieu/chua-quyet-dinh?bieu=7.2&don-vi={unit}&nam=2025"]

@@ -23,7 +23,7 @@ extension ReadTransaction {
     public func formerSheet(
         of household: Household.ID, on day: CalendarDate, under standard: PovertyStandard, besides corrected: ReviewSheet.ID? = nil
     ) throws -> FormerSheet? {
-        let standing = try sheets(of: household).filter { $0.replacedBy == nil && $0.sheet.id != corrected }
+        let standing = try sheets(of: household).filter { $0.stands && $0.sheet.id != corrected }
         let ofDay = standing.first { $0.sheet.reviewedOn == day }
         let round = try startOfOpenRound(of: household)
         let ofRound = round.flatMap { start in day < start ? nil : standing.first { $0.sheet.reviewedOn >= start } }
@@ -40,4 +40,7 @@ public enum SheetRefusal: Error, Sendable {
     case otherOfDay(ReviewSheet.ID)
     /// A decision rests on the one that would go.
     case decided(ReviewDecision)
+    /// It was replaced or withdrawn meanwhile, or stands already.
+    case standsNoMore
+    case reasonMissing
 }

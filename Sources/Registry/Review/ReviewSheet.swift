@@ -54,5 +54,12 @@ public struct ReviewSheet: Hashable, Sendable {
             monthlyIncomePerPerson: monthlyIncomePerPerson, deprivations: deprivations)
     }
 
+    /// Whether another one says the same, whatever its key.
+    public func holdsSame(as other: ReviewSheet) -> Bool {
+        var copy = self
+        copy.id = other.id
+        return copy == other
+    }
+
     public var causeNumbers: [Int] { (1...8).filter { causes & (1 << ($0 - 1)) != 0 } }
 }

@@ -21,6 +21,8 @@ public struct ReviewCase: Hashable, Sendable {
         public var id: ReviewSheet.ID
         public var reviewedOn: CalendarDate
         public var recordedAt: Instant
+        /// Later than `recordedAt` where another one counted meanwhile that was withdrawn.
+        public var countsSince: Instant
         /// From the poorest on; one where the class is certain.
         public var possible: [PovertyClass]
         public var incomePoints: Int?
@@ -33,6 +35,7 @@ public struct ReviewCase: Hashable, Sendable {
             self.id = id
             self.reviewedOn = reviewedOn
             self.recordedAt = recordedAt
+            countsSince = recordedAt
             self.possible = possible
             self.incomePoints = incomePoints
             self.deprivations = deprivations
@@ -133,7 +136,7 @@ public struct ReviewCase: Hashable, Sendable {
         if meets, failed, isRechecked == nil, let vote, sheet.recordedAt <= vote.at { return .toSurveyAgain }
         guard sheet.possible.count == 1 else { return .cannotSay }
         // A re-check is posted again, not met again; a sheet changed after the meeting is one that nobody has agreed on.
-        let isAgreed = !meets || isExcused || isRechecked == true || (!failed && vote.map { $0.at >= sheet.recordedAt } ?? false)
+        let isAgreed = !meets || isExcused || isRechecked == true || (!failed && vote.map { $0.at >= sheet.countsSince } ?? false)
         return isAgreed ? .agreed(sheet.possible[0]) : .scored(sheet.possible[0])
     }
 }

@@ -44,7 +44,8 @@ extension ReadTransaction {
                     WHERE coalesce(household_act.other_id, household_act.household_id) = household.id AND household_act.kind IN \(kinds)
                       AND household_act.undone_at IS NULL AND NOT EXISTS (
                           SELECT 1 FROM review_sheet
-                           WHERE review_sheet.household_id = household.id AND review_sheet.recorded_at > household_act.recorded_at))
+                           WHERE review_sheet.household_id = household.id AND review_sheet.replaced_by IS NULL
+                             AND review_sheet.recorded_at > household_act.recorded_at))
              ORDER BY household.head_sort_key, household.id LIMIT \(limit)
             """, HouseholdRow.init)
     }

@@ -10,8 +10,11 @@ public struct StoredSheet: Sendable {
     public var sheet: ReviewSheet
     public var officer: Officer.ID?
     public var recordedAt: Instant
-    /// The sheet that took its place, when it was corrected.
+    /// The sheet that took its place; its own key where it was withdrawn.
     public var replacedBy: ReviewSheet.ID?
+
+    public var stands: Bool { replacedBy == nil }
+    public var isWithdrawn: Bool { replacedBy == sheet.id }
 }
 
 extension ReadTransaction {
@@ -94,15 +97,6 @@ extension WriteTransaction {
             rows: sheets.lazy.flatMap { sheet in
                 sheet.answers.map { [sheet.id.sqlValue, sheet.household.sqlValue, .text($0), .text(String($1))] }
             })
-    }
-
-    /// Marks the sheet of the household and day that still stood as replaced by a corrected one.
-    public func replaceSheet(of household: Household.ID, on day: CalendarDate, by sheet: ReviewSheet.ID) throws {
-        try execute(
-            """
-            UPDATE review_sheet SET replaced_by = \(sheet)
-             WHERE household_id = \(household) AND reviewed_on = \(day) AND replaced_by IS NULL
-            """)
     }
 
     public func insert(

@@ -67,6 +67,11 @@ extension ReadTransaction {
             rows[index].facts.ruling = rulings[id]
             rows[index].facts.recheckSince = rechecks[household]
         }
+        let returned = Set(try householdsWithReturnedSheets(in: round.id))
+        for index in rows.indices where returned.contains(rows[index].facts.household) && rows[index].facts.sheet != nil {
+            let since = try sheetHistory(of: rows[index].facts.household).countsSince(rows[index].facts.vote?.at)
+            if let since { rows[index].facts.sheet?.countsSince = since }
+        }
         return rows
     }
 

@@ -63,15 +63,8 @@ extension ReadTransaction {
     /// The sheets of a household that were reviewed up to `day` and known at `moment` (`nil`: now), each replaced only as far as it was
     /// then; newest first.
     public func sheets(of household: Household.ID, upTo day: CalendarDate, knownAt moment: Instant?) throws -> [StoredSheet] {
-        let all = try sheets(of: household)
-        guard let moment else { return all.filter { $0.sheet.reviewedOn <= day } }
-        let known = all.filter { $0.recordedAt <= moment }
-        let ids = Set(known.map(\.sheet.id))
-        return known.filter { $0.sheet.reviewedOn <= day }.map { stored in
-            var stored = stored
-            stored.replacedBy = stored.replacedBy.flatMap { ids.contains($0) ? $0 : nil }
-            return stored
-        }
+        let history = try sheetHistory(of: household)
+        return (moment.map(history.known) ?? history.sheets).filter { $0.sheet.reviewedOn <= day }
     }
 
     /// The totals of the last review up to `day` of each household, by sheet or by list, as they were known at `moment`.
@@ -81,13 +74,26 @@ extension ReadTransaction {
         of households: [Household.ID], upTo day: CalendarDate, knownAt moment: Instant?, pointsEach: Int?
     ) throws -> [Household.ID: ReviewTotals] {
         let limit = moment ?? NoEnd.instant
+        // What stood in the place of a sheet then is what the first change after that moment found.
+        let then: SQL = """
+            CASE WHEN EXISTS (SELECT 1 FROM sheet_change WHERE sheet_id = review_sheet.id AND changed_at > \(limit))
+                 THEN (SELECT replaced_before FROM sheet_change WHERE sheet_id = review_sheet.id AND changed_at > \(limit)
+                        ORDER BY changed_at, id LIMIT 1)
+                 ELSE replaced_by END
+            """
+        let standing: SQL =
+            moment == nil
+            ? "replaced_by IS NULL"
+            : """
+            (\(sql: then) IS NULL OR EXISTS (
+                SELECT 1 FROM review_sheet AS later WHERE later.id = \(sql: then) AND later.recorded_at > \(limit)))
+            """
         var totals: [Household.ID: (totals: ReviewTotals, on: CalendarDate, at: Instant)] = [:]
         try forEach(
             """
             SELECT household_id, reviewed_on, income_points, deprived, unknown, causes, recorded_at FROM review_sheet
              WHERE household_id IN \(households) AND reviewed_on <= \(day) AND recorded_at <= \(limit)
-               AND (replaced_by IS NULL OR EXISTS (
-                    SELECT 1 FROM review_sheet AS later WHERE later.id = review_sheet.replaced_by AND later.recorded_at > \(limit)))
+               AND \(sql: standing)
              ORDER BY household_id, reviewed_on
             """
         ) { row in

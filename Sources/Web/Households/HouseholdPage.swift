@@ -147,9 +147,13 @@ struct HouseholdPage {
         return """
             <h2>\(HouseholdWords.sheets)</h2><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdWords.sheets)"><table><thead><tr>\
             <th scope="col">\(ReviewWords.reviewedOn)</th><th scope="col" class="n">\(ReviewWords.pointsTotal)</th><th scope="col">\(ReviewWords.deprivedIndicators)</th></tr></thead><tbody>\(sheets.map { stored in
-                "<tr><th scope=\"row\"><a href=\"\(SitePath.sheet(row.household.id, stored.sheet.id))\">\(stored.sheet.reviewedOn.vietnamese)</a>\(stored.replacedBy == nil ? "" : " – " + ReviewWords.replaced)</th><td class=\"n\">\(stored.sheet.incomePoints.map(String.init) ?? "")</td><td>\(indicators(of: stored.sheet))</td></tr>" as HTML
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.sheet(row.household.id, stored.sheet.id))\">\(stored.sheet.reviewedOn.vietnamese)</a>\(mark(of: stored))</th><td class=\"n\">\(stored.sheet.incomePoints.map(String.init) ?? "")</td><td>\(indicators(of: stored.sheet))</td></tr>" as HTML
             })</tbody></table></div>
             """
+    }
+
+    private func mark(of stored: StoredSheet) -> String {
+        stored.stands ? "" : " – \(stored.isWithdrawn ? SheetChangeWords.withdrawnMark : SheetChangeWords.replacedMark)"
     }
 
     /// By name, as the standard of the day calls them.

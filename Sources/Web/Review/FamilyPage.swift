@@ -32,6 +32,7 @@ struct FamilyPage {
             ],
             """
             <p class="hint no-print">\(FamilyPageWords.print)</p><article class="family card">\
+            \("<p class=\"banner warn\"><strong>\(SheetChangeWords.countsNot)</strong></p>", when: !stored.stands)\
             <p class="cite">\(PaperWords.committee(of: commune))</p><h1>\(FamilyPageWords.heading)</h1>\
             <p>\(FamilyPageWords.household) <strong>\(row.headName)</strong> · \(row.household.code) · \(place) · \(ReviewWords.day) \(sheet.reviewedOn.vietnamese)</p>\
             <section><h2>\(FamilyPageWords.result)</h2>\(ClassificationPart.html(classifications, residence: sheet.residence, visit: visit))\

@@ -14,6 +14,8 @@ enum ReviewRoutes {
         .get("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await blank($0) },
         .post("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await submit($0) },
         .get("\(SitePath.households)/:ho/phieu/:phieu", .permission(.viewHouseholds)) { try await stored($0) },
+        .get("\(SitePath.households)/:ho/phieu/:phieu/sua", .permission(.submitReviewSheet)) { try await correction($0) },
+        .post("\(SitePath.households)/:ho/phieu/:phieu/sua", .permission(.submitReviewSheet)) { try await correct($0) },
         .get("\(SitePath.households)/:ho/phieu/:phieu/giai-thich", .permission(.viewHouseholds)) { try await forFamily($0) },
     ]
 
@@ -35,38 +37,114 @@ enum ReviewRoutes {
             try await saveDraft(form, of: row, visit)
             return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
         }
+        return try await take(page(visit, row, form))
+    }
+
+    // MARK: a sheet that was taken in is put right
+
+    private static func correction(_ visit: Visit) async throws -> Answer {
+        let (row, stored) = try await readToCorrect(visit)
+        guard stored.stands else { return .seeOther(SitePath.sheet(row.household.id, stored.sheet.id)) }
+        let standard = try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)
+        var shown = page(
+            visit, row, ReviewSheetForm(stored.sheet, standard: standard, standard.flatMap { table(for: $0.id, visit) }))
+        shown.corrected = stored
+        return .page(shown.html)
+    }
+
+    private static func correct(_ visit: Visit) async throws -> Answer {
+        let (row, stored) = try await readToCorrect(visit)
+        var shown = page(visit, row, ReviewSheetForm(visit.form))
+        shown.corrected = stored
+        return try await take(shown)
+    }
+
+    private static func readToCorrect(_ visit: Visit) async throws -> (HouseholdRow, StoredSheet) {
+        let (household, id): (Household.ID, ReviewSheet.ID) = (try visit.key("ho"), try visit.key("phieu"))
+        let scope = visit.scope(for: .submitReviewSheet)
+        return try await visit.site.database.read { transaction in
+            guard let row = try transaction.household(household, within: scope), let stored = try transaction.sheet(id),
+                stored.sheet.household == household
+            else { throw PageError.notFound }
+            return (row, stored)
+        }
+    }
+
+    // MARK: what was typed becomes a sheet
+
+    private static func take(_ page: ReviewSheetPage) async throws -> Answer {
+        var shown = page
+        let (visit, row, corrected) = (page.visit, page.row, page.corrected)
         // Numbers of indicators are those of the standard with which the sheet was begun: under another they are looked at first.
-        var shown = page(visit, row, form)
         let isOther = shown.begun?.id != shown.standard?.id
         let (sheet, problems) = shown.form.sheet(context(shown))
         shown.questions = try await unlikely(sheet, on: shown)
         shown.problems = problems
-        let version = Int(visit.form["phien-ban"]) ?? 0
-        var replaced: ReviewSheet.ID?
-        if problems.isEmpty, let sheet, let standard = shown.standard {
-            let former = try await visit.site.database.read {
-                try $0.formerSheet(of: sheet.household, on: sheet.reviewedOn, under: standard)
-            }
-            shown.ask(of: sheet, besides: version == row.household.version ? former : nil)
-            replaced = former.flatMap { $0.isReplaced ? $0.stored.sheet.id : nil }
+        if let corrected {
+            if visit.form["ly-do"].cleanedLine.isEmpty { shown.problems.append(("ly-do", SheetChangeWords.reasonMissing)) }
+            if let sheet, sheet.holdsSame(as: corrected.sheet) { shown.problems.append(("ngay", SheetChangeWords.nothingCorrected)) }
         }
+        var replaced: ReviewSheet.ID?
+        if problems.isEmpty, let sheet { replaced = try await ask(of: sheet, on: &shown) }
         let ticked = Set(visit.form.all(SheetQuestion.confirmation))
         shown.problems += shown.questions.filter { !ticked.contains($0.key) }.map(\.problem)
         guard !isOther, shown.problems.isEmpty, let sheet else { return .page(shown.html, status: .unprocessableContent) }
         do {
-            let receipt = try await visit.site.desk.perform(
-                SubmitReviewSheet(sheet, householdVersion: version, replacing: replaced, confirmed: shown.questions.map(\.key)),
-                as: try visit.signedIn, request: visit.requestKey)
-            return .seeOther(SitePath.sheet(row.household.id, receipt.sheet) + "?da-luu=1")
-        } catch let error where error as? StoreError == .changedMeanwhile || error is SheetRefusal {
-            try await saveDraft(form, of: row, visit)
-            return .page(page(visit, row, form, banner: ReviewWords.changed).html, status: .conflict)
+            let id = try await perform(sheet, shown, replacing: replaced)
+            return .seeOther(SitePath.sheet(row.household.id, id) + "?da-luu=\(corrected == nil ? "1" : "sua")")
+        } catch StoreError.changedMeanwhile {
+            return try await again(page, banner: ReviewWords.changed, status: .conflict)
+        } catch let refusal as SheetRefusal {
+            return try await again(page, banner: refusal.sentence, status: .conflict)
         } catch let refusal as HouseholdRefusal {
-            // The household joined another or moved away meanwhile: what was typed is kept as a draft.
-            try await saveDraft(form, of: row, visit)
+            // The household joined another or moved away meanwhile.
             let banner = refusal.problems.map { EntryProblemWords.sentence($0, who: row.headName) }.joined(separator: " ")
-            return .page(page(visit, row, form, banner: banner).html, status: .unprocessableContent)
+            return try await again(page, banner: banner, status: .unprocessableContent)
         }
+    }
+
+    private static func perform(
+        _ sheet: ReviewSheet, _ page: ReviewSheetPage, replacing replaced: ReviewSheet.ID?
+    ) async throws -> ReviewSheet.ID {
+        let (visit, confirmed) = (page.visit, page.questions.map(\.key))
+        let (desk, officer) = (visit.site.desk, try visit.signedIn)
+        guard let corrected = page.corrected?.sheet.id else {
+            return try await desk.perform(
+                SubmitReviewSheet(sheet, householdVersion: visit.householdVersion, replacing: replaced, confirmed: confirmed),
+                as: officer, request: visit.requestKey
+            ).sheet
+        }
+        return try await desk.perform(
+            CorrectReviewSheet(
+                sheet, correcting: corrected, reason: visit.form["ly-do"], householdVersion: visit.householdVersion, replacing: replaced,
+                confirmed: confirmed), as: officer, request: visit.requestKey
+        ).sheet
+    }
+
+    /// The page once more; what was typed of a new sheet is kept as a draft.
+    private static func again(_ page: ReviewSheetPage, banner: String, status: HTTPResponse.Status) async throws -> Answer {
+        var page = page
+        if page.corrected == nil { try await saveDraft(ReviewSheetForm(page.visit.form), of: page.row, page.visit) }
+        page.banner = banner
+        return .page(page.html, status: status)
+    }
+
+    /// Asks what is to be asked of a sheet that can be read.
+    ///
+    /// - Returns: the sheet of the same day whose place it would take.
+    private static func ask(of sheet: ReviewSheet, on page: inout ReviewSheetPage) async throws -> ReviewSheet.ID? {
+        guard let standard = page.standard else { return nil }
+        let (visit, corrected) = (page.visit, page.corrected?.sheet)
+        let (former, possible) = try await visit.site.database.read { transaction in
+            (
+                try transaction.formerSheet(of: sheet.household, on: sheet.reviewedOn, under: standard, besides: corrected?.id),
+                try corrected.map { try visit.possible(of: $0, in: transaction) }
+            )
+        }
+        // Of an older page the sheet of the same day may be the one that this very request has brought.
+        let isAsked = visit.householdVersion == page.row.household.version && (corrected == nil || former?.isReplaced ?? false)
+        page.ask(of: sheet, besides: isAsked ? former : nil, correcting: possible)
+        return former.flatMap { $0.isReplaced ? $0.stored.sheet.id : nil }
     }
 
     /// Answers that the members on the day of the sheet do not bear out.
@@ -90,10 +168,14 @@ enum ReviewRoutes {
             guard let row = try transaction.household(household, within: scope), let stored = try transaction.sheet(id),
                 stored.sheet.household == household
             else { throw PageError.notFound }
+            let history = try transaction.sheetHistory(of: household)
+            let names = try transaction.officerNames(Array(Set(history.changes.compactMap(\.officer))))
             return StoredSheetPage(
                 visit: visit, row: row, stored: stored, classifications: try transaction.classifications(of: id),
                 table: (try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)).flatMap { table(for: $0.id, visit) },
-                isJustSaved: visit.query["da-luu"] == "1")
+                standing: SheetStandingPart(
+                    visit: visit, row: row, stored: stored, history: history,
+                    decision: try transaction.decision(restingOn: id, of: household), officerNames: names))
         }
         return .page(page.html)
     }

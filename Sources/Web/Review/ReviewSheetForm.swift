@@ -12,9 +12,35 @@ struct ReviewSheetForm: Sendable {
     /// What a new sheet begins with.
     init(on day: CalendarDate) { fields = FormFields([("ngay", day.vietnamese)]) }
 
+    /// A sheet that is to be corrected, as it was filled in.
+    init(_ sheet: ReviewSheet, standard: PovertyStandard?, _ table: ScoreTable?) {
+        var pairs = [("ngay", sheet.reviewedOn.vietnamese), (Self.standardField, standard?.id ?? "")]
+        let answers = (table?.questions ?? []).compactMap { question in
+            sheet.answers[question.id].map { ("b1-\(question.id)", String($0)) }
+        }
+        pairs += answers
+        if answers.isEmpty, let points = sheet.incomePoints { pairs.append(("diem-a", String(points))) }
+        if let income = sheet.monthlyIncomePerPerson { pairs.append(("thu-nhap", NumberWords.grouped(Int(income.amount)))) }
+        for indicator in standard?.indicators ?? [] {
+            pairs.append(("cs-\(indicator.number)", Self.value(of: sheet.deprivations[indicator.number])))
+        }
+        pairs += sheet.causeNumbers.map { ("nguyen-nhan", String($0)) }
+        if sheet.hasNoLabourCapacity { pairs.append(("khong-lao-dong", "1")) }
+        pairs.append(("ghi-chu", sheet.note))
+        fields = FormFields(pairs.map { (name: $0.0, value: $0.1) })
+    }
+
+    private static func value(of answer: Deprivations.Answer) -> String {
+        switch answer {
+        case .deprived: "co"
+        case .notDeprived: "khong"
+        case .unknown: "chua-ro"
+        }
+    }
+
     /// What was typed, as it is kept in a draft.
     var draft: [[String]] {
-        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", SheetQuestion.confirmation].contains($0.name) }.map {
+        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", "ly-do", SheetQuestion.confirmation].contains($0.name) }.map {
             [$0.name, $0.value]
         }
     }

@@ -17,6 +17,8 @@ struct ReviewSheetPage {
     let begun: PovertyStandard?
     var problems: [(field: String, sentence: String)] = []
     var banner: String?
+    /// The sheet that is corrected; `nil` where a new one is filled in.
+    var corrected: StoredSheet?
     /// What has to be ticked before the sheet is taken in.
     var questions: [SheetQuestion] = []
 
@@ -34,14 +36,14 @@ struct ReviewSheetPage {
 
     var html: HTML {
         let told: [HTML] = [banner.map { "\($0)" }, standardChanged].compactMap(\.self)
+        let title = corrected.map { SheetChangeWords.correct($0.sheet.reviewedOn) } ?? ReviewWords.title
         return visit.page(
-            ReviewWords.title,
-            crumbs: [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
+            title, crumbs: [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
             problems: problems,
             """
-            <h1>\(ReviewWords.title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
+            <h1>\(title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
             \("<div class=\"banner warn\" role=\"status\">\(told.map { "<p>\($0)</p>" as HTML })</div>", when: !told.isEmpty)\
-            <form method="post" action="\(SitePath.newSheet(row.household.id))" novalidate>\(visit.formGuard)\
+            <form method="post" action="\(action)" novalidate>\(visit.formGuard)\
             \(Control.hidden("phien-ban", String(row.household.version)))\(Control.hidden(ReviewSheetForm.standardField, standard?.id ?? ""))\
             <section class="card">\(Control.text(state("ngay", ReviewWords.reviewedOn, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
             <section class="card"><h2>\(ReviewWords.partA)</h2>\(itemsOfB1)\
@@ -51,11 +53,33 @@ struct ReviewSheetPage {
             <section class="card">\(causes)\
             <p>\(Control.tick(name: "khong-lao-dong", value: "1", label: ReviewWords.noLabour, isTicked: form.fields.has("khong-lao-dong")))</p>\
             \(Control.paragraph(state("ghi-chu", ReviewWords.note)))</section>\
-            \(keptPart)\(toCheck)\
-            <div class="actions">\(Control.button(ReviewWords.save, name: "viec", value: "luu"))\
-            \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"))\
-            <a href="\(SitePath.household(row.household.id))">\(ShellWords.cancel)</a></div></form>
+            \(keptPart)\(reason)\(toCheck)\(buttons)</form>
             """)
+    }
+
+    private var action: String {
+        corrected.map { SitePath.correctSheet(row.household.id, $0.sheet.id) } ?? SitePath.newSheet(row.household.id)
+    }
+
+    private var reason: HTML {
+        guard corrected != nil else { return .empty }
+        return """
+            <section class="card"><p class="hint">\(SheetChangeWords.correctLead)</p>\(Control.text(state("ly-do", SheetChangeWords.correctReason)))</section>
+            """
+    }
+
+    private var buttons: HTML {
+        guard let corrected else {
+            return """
+                <div class="actions">\(Control.button(ReviewWords.save, name: "viec", value: "luu"))\
+                \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"))\
+                <a href="\(SitePath.household(row.household.id))">\(ShellWords.cancel)</a></div>
+                """
+        }
+        return """
+            <div class="actions">\(Control.button(SheetChangeWords.saveCorrection, name: "viec", value: "luu"))\
+            <a href="\(SitePath.sheet(row.household.id, corrected.sheet.id))">\(ShellWords.cancel)</a></div>
+            """
     }
 
     private var toCheck: HTML {
@@ -78,10 +102,13 @@ struct ReviewSheetPage {
 
     /// Asks what is to be asked of a sheet that can be read.
     ///
-    /// - Parameter former: the sheet that is there already; `nil` where there is none, or the page is an older one.
-    mutating func ask(of sheet: ReviewSheet, besides former: FormerSheet?) {
+    /// - Parameters:
+    ///   - former: the sheet that is there already; `nil` where there is none, or the page is an older one.
+    ///   - possible: what the sheet that is corrected left possible.
+    mutating func ask(of sheet: ReviewSheet, besides former: FormerSheet?, correcting possible: [PovertyClass]?) {
         guard let standard else { return }
         if let blank = SheetQuestion(blanksOf: form, sheet, under: standard, table) { questions.append(blank) }
+        if let possible, let question = SheetQuestion(correctionOf: possible, sheet, under: standard) { questions.append(question) }
         guard let former else { return }
         if former.isReplaced, let decision = former.decision {
             problems.append(("ngay", ReviewWords.decided(former.day, number: decision.number, on: decision.signedOn)))

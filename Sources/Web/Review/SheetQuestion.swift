@@ -56,6 +56,15 @@ extension SheetQuestion {
             answer: ReviewWords.saveBlank, otherwise: (ReviewWords.fillOn, first))
     }
 
+    /// Another class than that of the sheet that is corrected; `nil` where it is the same.
+    init?(correctionOf former: [PovertyClass], _ sheet: ReviewSheet, under standard: PovertyStandard) {
+        let possible = standard.classification(of: sheet.assessment).possible
+        guard possible != former else { return nil }
+        self.init(
+            key: "corrects-\(possible.map(\.rawValue).joined(separator: "-"))",
+            sentence: SheetChangeWords.changes(from: former, to: possible), answer: SheetChangeWords.acceptChange)
+    }
+
     /// What becomes of the sheet that is there already.
     init(_ former: FormerSheet, _ sheet: ReviewSheet, under standard: PovertyStandard) {
         let possible = standard.classification(of: sheet.assessment).possible

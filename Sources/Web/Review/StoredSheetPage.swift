@@ -14,7 +14,7 @@ struct StoredSheetPage {
     let classifications: [Classification]
     /// The table of points of the day of the sheet; `nil` where there is none.
     let table: ScoreTable?
-    let isJustSaved: Bool
+    let standing: SheetStandingPart
 
     private var sheet: ReviewSheet { stored.sheet }
     private var standard: PovertyStandard? { try? visit.site.shelves.law.national(on: sheet.reviewedOn) }
@@ -24,17 +24,17 @@ struct StoredSheetPage {
             "\(ReviewWords.title) \(sheet.reviewedOn.vietnamese)",
             crumbs: [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
             """
-            \("<div class=\"banner\" role=\"status\"><p>\(ReviewWords.saved)</p></div>", when: isJustSaved)\
-            <h1>\(ReviewWords.title) · \(row.headName)</h1>\
+            \(SheetChangeWords.saved(visit.query["da-luu"]).map { "<div class=\"banner\" role=\"status\"><p>\($0)</p></div>" as HTML } ?? .empty)\
+            \(standing.banner)<h1>\(ReviewWords.title) · \(row.headName)</h1>\
             <section class="card"><h2>\(ReviewWords.result)</h2>\(ClassificationPart.html(classifications, residence: sheet.residence, visit: visit))</section>\
             <section class="card"><dl class="facts"><dt>\(ReviewWords.day)</dt><dd>\(sheet.reviewedOn.vietnamese)</dd>\
             <dt>\(ReviewWords.residence)</dt><dd>\(LawWords.name(sheet.residence))\(residenceRule)</dd>\
             <dt>\(ReviewWords.pointA)</dt><dd>\(pointA)</dd><dt>\(ReviewWords.pointB)</dt><dd>\(pointB)</dd>\
             \(income)<dt>\(ReviewWords.causesTitle)</dt><dd>\(causes)</dd>\
             \("<dt>\(ReviewWords.labour)</dt><dd>\(ReviewWords.noLabour)</dd>", when: sheet.hasNoLabourCapacity)\
-            \("<dt>\(ReviewWords.noteTitle)</dt><dd>\(sheet.note)</dd>", when: !sheet.note.isEmpty)</dl></section>\
+            \("<dt>\(ReviewWords.noteTitle)</dt><dd>\(sheet.note)</dd>", when: !sheet.note.isEmpty)\(standing.former)</dl></section>\
             <h2>\(ReviewWords.sheetB1)</h2>\(questions)<h2>\(ReviewWords.sheetB2)</h2>\(indicators)\
-            <p class="actions"><a class="plain" href="\(SitePath.sheet(row.household.id, sheet.id))/giai-thich">\(FamilyPageWords.link)</a>\
+            <p class="actions">\(standing.actions)<a class="plain" href="\(SitePath.sheet(row.household.id, sheet.id))/giai-thich">\(FamilyPageWords.link)</a>\
             <a class="plain" href="\(SitePath.household(row.household.id))">\(ReviewWords.backToHousehold)</a></p>
             """)
     }

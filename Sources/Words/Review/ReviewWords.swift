@@ -48,7 +48,6 @@ public enum ReviewWords {
     public static let service = "Dịch vụ"
     public static let whenDeprived = "Thiếu hụt khi"
     public static let answer = "Kết quả rà soát"
-    public static let replaced = "đã được thay bằng phiếu khác"
 
     public static let dayMissing = "Chưa nhập ngày rà soát."
     public static func noSuchDay(_ text: String) -> String { "Không có ngày “\(text)”. Kiểm tra lại ngày rà soát." }

@@ -1,5 +1,6 @@
 import Access
 import Core
+import Law
 import Registry
 
 /// What an entry of the log says in words.
@@ -7,6 +8,9 @@ public enum EventWords {
     public static func sentence(_ operation: String) -> String {
         switch operation {
         case "SubmitReviewSheet": "Nhập phiếu rà soát"
+        case "CorrectReviewSheet": "Sửa phiếu rà soát"
+        case "WithdrawReviewSheet": "Rút phiếu rà soát"
+        case "RestoreReviewSheet": "Bỏ rút phiếu rà soát"
         case "OpenRound": "Mở đợt rà soát"
         case "RescheduleRound": "Đổi lịch đợt rà soát"
         case "DrawUpList": "Đưa vào danh sách cần rà soát"
@@ -105,14 +109,15 @@ public enum EventWords {
         ("act", "Việc"), ("decision", "Kết luận"), ("closedName", "Hồ sơ đóng lại"), ("code", "Mã hộ"), ("head", "Chủ hộ"),
         ("otherCode", "Mã hộ kia"), ("otherHead", "Chủ hộ kia"),
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
-        ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("born", "Sinh"), ("personalNumber", "Số định danh"),
+        ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("reviewedOn", "Ngày rà soát"), ("born", "Sinh"),
+        ("personalNumber", "Số định danh"),
         ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),
     ]
 
     private static let changed: [(String, String)] = [
         ("head", "Chủ hộ"), ("name", "Họ và tên"), ("relation", "Quan hệ với chủ hộ"), ("sex", "Giới tính"), ("born", "Ngày sinh"),
         ("ethnicity", "Dân tộc"), ("personalNumber", "Số định danh"), ("phone", "Điện thoại"), ("meritorious", "Người có công"),
-        ("disabled", "Người khuyết tật"), ("address", "Địa chỉ"), ("village", "Nơi ở"),
+        ("disabled", "Người khuyết tật"), ("class", "Kết quả"), ("address", "Địa chỉ"), ("village", "Nơi ở"),
     ]
 
     private static let marks = ["movedIn": "Hộ chuyển đến", "miswritten": "Sửa nơi ở ghi nhầm"]
@@ -120,8 +125,9 @@ public enum EventWords {
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
         case "role": Role(rawValue: value).map(AccessWords.name) ?? value
-        case "day", "born", "measuredOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
+        case "day", "born", "measuredOn", "reviewedOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
+        case "class": PovertyClass(rawValue: value).map(LawWords.name) ?? ReviewWords.cannotSay
         case "decision": PersonPair.State(rawValue: value).map(LinkageWords.name) ?? value
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case "relation": Relation(rawValue: value).map(HouseholdWords.name) ?? value
@@ -150,7 +156,7 @@ public enum EventWords {
     private static let others = [
         "farFromVillage": PointWords.far, "losesClass": "mất diện hộ nghèo, hộ cận nghèo", "another": "người khác trùng tên",
         "same": "đúng người đã có trong sổ", "blank": "phiếu còn dòng chưa trả lời", "replaces": "thay phiếu cùng ngày",
-        "besides": "hộ đã có phiếu trong đợt rà soát",
+        "corrects": "kết quả sau khi sửa phiếu", "besides": "hộ đã có phiếu trong đợt rà soát",
     ]
 
     private static func name(_ kind: Unlikely.Kind) -> String {

@@ -122,6 +122,14 @@ import Testing
                 decided.outcomes == ["escaped": 2, "kept": poor.count + nearPoor.count - 3, "recognized": 3])
             let rows = try await play.book(round).rows
             #expect(rows.allSatisfy { $0.decision?.sheet != nil && $0.facts.isDecided })
+            // A sheet on which the decision rests is not withdrawn.
+            let (tied, household) = (try #require(rows[0].decision?.sheet), rows[0].facts.household)
+            let version = try await play.records.database.read { try $0.householdRow(household)!.household.version }
+            do {
+                _ = try await play.desk.perform(
+                    WithdrawReviewSheet(tied, of: household, reason: "thử", householdVersion: version), as: play.officer)
+                Issue.record("withdrawn under a decision")
+            } catch SheetRefusal.decided(let found) { #expect(found.number == "812/QĐ-UBND") }
 
             // The forms count what was decided, row by row.
             let (poorYear, nearYear) = (try await movement(play, .poor), try await movement(play, .nearPoor))
