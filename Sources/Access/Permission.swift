@@ -21,6 +21,8 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case approveTied
     /// Closes rounds above the communes.
     case closeRounds
+    /// Draws samples of reviewed households and asks them again, from above the communes.
+    case verifySamples
     /// Sees the register of documents.
     case viewDocuments
     /// Issues documents of the commune, records incoming ones, voids numbers.

@@ -30,7 +30,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         case .consolidatingOfficer:
             [
                 .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
-                .viewStandards, .openRounds, .closeRounds, .approveTied, .viewDocuments,
+                .viewStandards, .openRounds, .closeRounds, .verifySamples, .approveTied, .viewDocuments,
             ]
         case .leader:
             [

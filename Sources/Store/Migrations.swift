@@ -27,6 +27,7 @@ public let migrations: [Migration] = [
     Migration(number: 25, name: "shifts-of-past-years", text: text(PackageResources._025_shifts_of_past_years_sql)),
     Migration(number: 26, name: "sheet-changes", text: text(PackageResources._026_sheet_changes_sql)),
     Migration(number: 27, name: "corrections", text: text(PackageResources._027_corrections_sql)),
+    Migration(number: 28, name: "review-samples", text: text(PackageResources._028_review_samples_sql)),
     Migration(number: 30, name: "official-ties", text: text(PackageResources._030_official_ties_sql)),
 ]
 

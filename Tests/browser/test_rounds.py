@@ -74,6 +74,30 @@ def survey(person, household: str, poor: bool, back: int = 11):
     assert "da-luu" in page.url, person.text()
 
 
+START = TODAY - datetime.timedelta(days=12)
+IS_YEARLY = datetime.date(TODAY.year, 9, 1) <= START and TODAY <= datetime.date(TODAY.year, 12, 14)
+
+
+def open_round(person) -> str:
+    """A round that began 12 days ago: the yearly one in its season, else the monthly one."""
+    month = START if START.day >= 15 else START.replace(day=1) - datetime.timedelta(days=1)
+    fields = {"loai-dot": "yearly" if IS_YEARLY else "regular", "nam": str(TODAY.year if IS_YEARLY else month.year)}
+    if not IS_YEARLY:
+        fields["thang"] = str(month.month)
+    end = min(TODAY + datetime.timedelta(days=10), datetime.date(TODAY.year, 12, 14)).strftime("%d/%m/%Y") if IS_YEARLY else day(-3)
+    page = person.send(fields | {"tu-ngay": day(12), "den-ngay": end, "van-ban": "41/KH-UBND"}, "Lưu", "/ra-soat/moi")
+    return re.search(r"/ra-soat/[^?]+", page.url)[0]
+
+
+def apply(person, household: str) -> str:
+    """Applies at the counter and is to be reviewed; the slip."""
+    page = person.send({"mau": "01", "ngay": day(12), "ly-do": "Mới bị thiên tai"}, "Nhận và cấp mã", f"/ra-soat/giay-de-nghi/moi?ho={household.split('/')[-1]}")
+    slip = page.inner_text("dd.figure")
+    page.check("input[name='phieu-a'][value='to-review']")
+    press(page, "text=Ghi kết quả phiếu A")
+    return slip
+
+
 def hold_meeting(person, village: str, refused: int | None = None):
     page = person.go(village + "/hop-dan")
     fields = page.locator("input[name^='dong-y-']")
@@ -96,9 +120,6 @@ def downloaded(page, label):
 
 def test_a_round_is_played_from_its_opening_to_the_official_result(people, town):
     officer, leader, above = people["binhdien"], people["lanhdao"], people["tonghop"]
-    start = TODAY - datetime.timedelta(days=12)
-    is_yearly = datetime.date(TODAY.year, 9, 1) <= start and TODAY <= datetime.date(TODAY.year, 12, 14)
-    month = start if start.day >= 15 else start.replace(day=1) - datetime.timedelta(days=1)
 
     # A day outside the window of the law is refused, and what was typed stays.
     page = officer.send(
@@ -106,13 +127,8 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
         "Lưu", "/ra-soat/moi")
     assert page.input_value("#tu-ngay") == f"20/08/{TODAY.year}" and "01/09" in officer.text()
 
-    fields = {"loai-dot": "yearly" if is_yearly else "regular", "nam": str(month.year if not is_yearly else TODAY.year)}
-    if not is_yearly:
-        fields["thang"] = str(month.month)
-    page = officer.send(
-        fields | {"tu-ngay": day(12), "den-ngay": day(-3) if not is_yearly else min(TODAY + datetime.timedelta(days=10), datetime.date(TODAY.year, 12, 14)).strftime("%d/%m/%Y"), "van-ban": "41/KH-UBND"},
-        "Lưu", "/ra-soat/moi")
-    round_path = re.search(r"/ra-soat/[^?]+", page.url)[0]
+    round_path = open_round(officer)
+    page = officer.page
     page.click("tbody th a")
     unit = re.search(r"/ra-soat/[^?]+", page.url)[0]
 
@@ -120,11 +136,8 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     officer.go("/ho?loai=none")
     outside = [link.get_attribute("href") for link in officer.page.locator("tbody th a").all()][:3]
     for household in outside[:2]:
-        page = officer.send({"mau": "01", "ngay": day(12), "ly-do": "Mới bị thiên tai"}, "Nhận và cấp mã", f"/ra-soat/giay-de-nghi/moi?ho={household.split('/')[-1]}")
-        slip = page.inner_text("dd.figure")
+        slip = apply(officer, household)
         assert re.fullmatch(r"[A-Z0-9]{4}-[A-Z0-9]{4}", slip)
-        page.check("input[name='phieu-a'][value='to-review']")
-        press(page, "text=Ghi kết quả phiếu A")
     press(officer.go(unit), "button:has-text('Lập, bổ sung danh sách')")
     villages = [link.get_attribute("href") for link in officer.page.locator("h2:has-text('Tiến độ theo thôn') ~ .scroll >> nth=0 >> tbody th a").all()]
     assert villages
@@ -180,7 +193,7 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     officer.send({"ngay": day(4), "den-ngay": day(3), "noi-niem-yet": "Nhà văn hóa các thôn"}, "Ghi việc niêm yết", unit + "/niem-yet")
     page = officer.send({"ngay": day(2)}, "Ghi xong bước: Hết niêm yết", unit)
     assert "da-luu" in page.url, officer.text()
-    if is_yearly:
+    if IS_YEARLY:
         officer.send({"ngay": day(2), "van-ban": "95/BC-UBND"}, "Ghi xong bước: Báo cáo", unit)
         officer.send({"ngay": day(1), "van-ban": "1204/UBND-NN"}, "Ghi xong bước: Có ý kiến", unit)
 
@@ -261,7 +274,7 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
     family.goto(f"{town.address}/theo-doi?ma={slip}")
     assert "Đã có quyết định" in family.inner_text("main")
     context.close()
-    if is_yearly:
+    if IS_YEARLY:
         officer.go("/ho?loai=poor")
         assert f"{after.count('Hộ nghèo')} hộ" in officer.text()
 
@@ -301,7 +314,7 @@ def test_a_round_is_played_from_its_opening_to_the_official_result(people, town)
 
     officer.send({"ngay": day(0)}, "Ghi xong bước: Cấp giấy", unit)
     officer.send({"ngay": day(0)}, "Ghi xong bước: Tổng hợp", unit)
-    if is_yearly:
+    if IS_YEARLY:
         above.send({"ngay": day(0), "van-ban": "55/QĐ-UBND"}, "Ghi xong bước: Kết quả chính thức", unit)
         assert "Đã xong mọi bước" in above.text()
     officer.go(round_path)

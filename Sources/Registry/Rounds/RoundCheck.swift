@@ -66,6 +66,21 @@ public enum RoundLack: Hashable, Sendable {
     case ownSheet
     /// The class can hold from no day but between the two.
     case holdsOutside(CalendarDate, CalendarDate)
+    /// Only whoever stands above the communes verifies them.
+    case notFromAbove
+    /// No household of the commune has a sheet that could be verified.
+    case nothingToSample
+    /// A sample has from one household to so many.
+    case sampleSize(Int)
+    /// A sample was drawn on the day: another needs a reason.
+    case drawnAlready(CalendarDate)
+    case notDrawn
+    /// Who entered the first sheet does not check it.
+    case sameOfficer
+    /// The day is of another standard than the round.
+    case otherStandard
+    /// The second sheet says the same, or was answered.
+    case nothingToAnswer
 }
 
 /// Why a round cannot go on.

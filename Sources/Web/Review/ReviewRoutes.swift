@@ -215,14 +215,14 @@ enum ReviewRoutes {
         _ = try await visit.site.desk.perform(SaveSheetDraft(household: row.household.id, fields: fields), as: try visit.signedIn)
     }
 
-    private static func context(_ page: ReviewSheetPage) -> ReviewSheetForm.Context {
+    static func context(_ page: ReviewSheetPage) -> ReviewSheetForm.Context {
         let (areas, law, household) = (page.visit.areas, page.visit.site.shelves.law, page.row.household)
         return ReviewSheetForm.Context(
             household: household.id, residence: { day in areas.residence(of: household.village, reviewedOn: day, under: law) },
             today: page.visit.today, law: law, standard: page.standard, table: page.table)
     }
 
-    private static func page(
+    static func page(
         _ visit: Visit, _ row: HouseholdRow, _ form: ReviewSheetForm, banner: String? = nil
     ) -> ReviewSheetPage {
         let begun = form.standardID.flatMap { visit.site.shelves.law.standard(id: $0) }
@@ -242,7 +242,7 @@ enum ReviewRoutes {
     }
 
     /// The loaded table of points; the made-up one only where everything is made up.
-    private static func table(for standard: String, _ visit: Visit) -> ScoreTable? {
+    static func table(for standard: String, _ visit: Visit) -> ScoreTable? {
         visit.site.shelves.law.scoreTable(for: standard).flatMap { $0.confidence == .invented && !visit.site.isDemonstration ? nil : $0 }
     }
 }

@@ -21,6 +21,13 @@ struct ReviewSheetPage {
     var corrected: StoredSheet?
     /// What has to be ticked before the sheet is taken in.
     var questions: [SheetQuestion] = []
+    /// A second sheet has its own title and goes elsewhere; without drafts.
+    var second: Second?
+
+    struct Second {
+        var title, hint, action, back: String
+        var crumbs: [(title: String, path: String)]
+    }
 
     private static let keptID = "giu-lai"
 
@@ -36,14 +43,14 @@ struct ReviewSheetPage {
 
     var html: HTML {
         let told: [HTML] = [banner.map { "\($0)" }, standardChanged].compactMap(\.self)
-        let title = corrected.map { SheetChangeWords.correct($0.sheet.reviewedOn) } ?? ReviewWords.title
+        let title = second?.title ?? corrected.map { SheetChangeWords.correct($0.sheet.reviewedOn) } ?? ReviewWords.title
         return visit.page(
-            title, crumbs: [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
+            title, crumbs: second?.crumbs ?? [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
             problems: problems,
             """
             <h1>\(title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
             \("<div class=\"banner warn\" role=\"status\">\(told.map { "<p>\($0)</p>" as HTML })</div>", when: !told.isEmpty)\
-            <form method="post" action="\(action)" novalidate>\(visit.formGuard)\
+            \(second.map { "<p class=\"hint\">\($0.hint)</p>" } ?? .empty)<form method="post" action="\(action)" novalidate>\(visit.formGuard)\
             \(Control.hidden("phien-ban", String(row.household.version)))\(Control.hidden(ReviewSheetForm.standardField, standard?.id ?? ""))\
             <section class="card">\(Control.text(state("ngay", ReviewWords.reviewedOn, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
             <section class="card"><h2>\(ReviewWords.partA)</h2>\(itemsOfB1)\
@@ -58,7 +65,11 @@ struct ReviewSheetPage {
     }
 
     private var action: String {
-        corrected.map { SitePath.correctSheet(row.household.id, $0.sheet.id) } ?? SitePath.newSheet(row.household.id)
+        second?.action ?? corrected.map { SitePath.correctSheet(row.household.id, $0.sheet.id) } ?? SitePath.newSheet(row.household.id)
+    }
+
+    private var back: String {
+        second?.back ?? corrected.map { SitePath.sheet(row.household.id, $0.sheet.id) } ?? SitePath.household(row.household.id)
     }
 
     private var reason: HTML {
@@ -69,17 +80,11 @@ struct ReviewSheetPage {
     }
 
     private var buttons: HTML {
-        guard let corrected else {
-            return """
-                <div class="actions">\(Control.button(ReviewWords.save, name: "viec", value: "luu"))\
-                \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"))\
-                <a href="\(SitePath.household(row.household.id))">\(ShellWords.cancel)</a></div>
-                """
-        }
-        return """
-            <div class="actions">\(Control.button(SheetChangeWords.saveCorrection, name: "viec", value: "luu"))\
-            <a href="\(SitePath.sheet(row.household.id, corrected.sheet.id))">\(ShellWords.cancel)</a></div>
-            """
+        """
+        <div class="actions">\(Control.button(corrected == nil ? ReviewWords.save : SheetChangeWords.saveCorrection, name: "viec", value: "luu"))\
+        \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"), when: second == nil && corrected == nil)\
+        <a href="\(back)">\(ShellWords.cancel)</a></div>
+        """
     }
 
     private var toCheck: HTML {

@@ -91,7 +91,7 @@ struct StoredSheetPage {
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(ReviewWords.sheetB2)"><table><thead><tr><th scope="col">\(ReviewWords.indicator)</th><th scope="col">\(ReviewWords.answer)</th>\("<th scope=\"col\" class=\"n\">\(ReviewWords.points)</th>", when: each != nil)</tr></thead><tbody>\((standard?.indicators ?? []).map { indicator in
                 let answer = sheet.deprivations[indicator.number]
-                return "<tr><th scope=\"row\">\(indicator.number). \(indicator.name)</th><td>\(name(answer))</td>\("<td class=\"n\">\(points(answer, each ?? 0))</td>", when: each != nil)</tr>" as HTML
+                return "<tr><th scope=\"row\">\(indicator.number). \(indicator.name)</th><td>\(ReviewWords.name(answer))</td>\("<td class=\"n\">\(points(answer, each ?? 0))</td>", when: each != nil)</tr>" as HTML
             })</tbody></table></div>
             """
     }
@@ -101,14 +101,6 @@ struct StoredSheetPage {
         case .deprived: String(each)
         case .notDeprived: "0"
         case .unknown: ""
-        }
-    }
-
-    private func name(_ answer: Deprivations.Answer) -> String {
-        switch answer {
-        case .deprived: ReviewWords.deprived
-        case .notDeprived: ReviewWords.notDeprived
-        case .unknown: ReviewWords.unknown
         }
     }
 }

@@ -123,7 +123,8 @@ enum DecisionPages {
     // MARK: the file of one household
 
     private static func casePage(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
-        let book = try await visit.roundBook()
+        let samples = try await visit.sampleBook()
+        let book = samples.book
         let id: ReviewCase.ID = try visit.key("ca")
         guard let row = book.rows.first(where: { $0.facts.id == id }) else { throw PageError.notFound }
         let entry = Entry(visit: visit, fields: visit.form, problems: problems)
@@ -148,6 +149,7 @@ enum DecisionPages {
             <dt>\(RoundPageWords.state)</dt><dd>\(RoundWords.name(state))</dd><dt>\(RoundPageWords.foundClass)</dt><dd>\((row.decision?.decidedClass ?? state.povertyClass).map { ClassTag.html($0) } ?? .empty)</dd>\
             <dt>\(RoundPageWords.origin)</dt><dd>\(RoundWords.name(row.facts.origin))\(row.reason.isEmpty ? "" : ": " + row.reason)</dd>\
             <dt>\(RoundPageWords.reviewer)</dt><dd>\(row.reviewer.flatMap { officers[$0] } ?? RoundPageWords.unassigned)</dd>\(sheet(row))\(TiedCasePart.facts(row, book))\(vote(row))\(ruling(row))\(decision(row, book, visit))</dl></section>\
+            \(SecondSheetPages.part(of: row, samples, visit))\
             \("<section class=\"card\"><h2>\(RoundPageWords.objections)</h2><ul>\(objections.map { "<li><a href=\"\(SitePath.objection(book.round.id, $0.id))\">\(RoundWords.name($0.kind)), \($0.receivedOn.vietnamese)</a>: \(RoundWords.name($0.result))</li>" as HTML })</ul></section>", when: !objections.isEmpty)\
             \(TiedCasePart.form(entry, row, book, visit))\(rulingForm(entry, book, id, visit), when: mayRule)\(removeForm(book, id, visit), when: mayRemove)
             """)

@@ -121,13 +121,20 @@ enum RoundListPages {
 
     // MARK: one round
 
-    private static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
-        let book = try await visit.roundBook()
+    /// The communes of the round that the officer sees, in Vietnamese order.
+    static func communes(of book: RoundBook, _ visit: Visit) -> [AreaVersion] {
         let scope = visit.scope(for: .viewHouseholds)
-        let communes = book.communes.filter { commune in
+        return book.communes.filter { commune in
             scope.communes.contains(commune)
                 || scope.villages.contains { visit.areas.ancestor(of: $0, at: .commune, on: visit.today) == commune }
         }.compactMap { visit.areas.version(of: $0, on: visit.today) }.sorted { $0.precedes($1) }
+    }
+
+    private static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
+        let samples = try await visit.sampleBook()
+        let book = samples.book
+        let communes = communes(of: book, visit)
+        let open = communes.reduce(0) { $0 + samples.open(in: $1.area).count }
         let rows = communes.map { commune -> HTML in
             let counts = CaseCounts(book.rows(in: commune.area), in: book)
             return """
@@ -142,6 +149,7 @@ enum RoundListPages {
             \(visit.savedBanner())<h1>\(RoundWords.title(book.round))</h1>\(facts(book, visit))<p class="actions">\
             <a class="plain" href="\(SitePath.objections(book.round.id))">\(RoundPageWords.objections) (\(book.objections.count))</a>\
             <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a>\
+            <a class="plain" href="\(SitePath.samples(book.round.id))">\(SampleWords.title)\(open > 0 ? " (\(SampleWords.openOnes.lowercased()): \(open))" : "")</a>\
             \("<a class=\"plain\" href=\"\(SitePath.signals(book.round.id))\">\(QualityWords.title)</a>", when: visit.may(.runRounds))\
             \("<a class=\"plain\" href=\"\(SitePath.simulation(of: book.round.id))\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p><h2>\(RoundPageWords.byCommune)</h2>\
             \(scrolling(RoundPageWords.byCommune, """

@@ -10,7 +10,7 @@ import Words
 /// A village or a commune in a round: the steps with what lacks for the next, its households, and the acts that the officer may do here.
 struct RoundUnitPage {
     let visit: Visit
-    let book: RoundBook
+    let samples: SampleBook
     let unit: AreaVersion
     let situation: RoundSituation
     let officers: [Officer.ID: String]
@@ -23,6 +23,7 @@ struct RoundUnitPage {
     /// What the choice of a reviewer says for households that are given to nobody.
     static let takenBack = "bo"
 
+    private var book: RoundBook { samples.book }
     private var path: String { SitePath.roundUnit(book.round.id, unit.area) }
     private var isCommune: Bool { unit.level == .commune }
     private var mayRun: Bool { visit.may(.runRounds, in: unit.area) }
@@ -36,7 +37,7 @@ struct RoundUnitPage {
             unit.name, crumbs: crumbs, problems: entry.problems,
             """
             \(visit.savedBanner())<h1>\(unit.name)</h1><p class="lead">\(RoundWords.title(book.round)) · \(book.round.startsOn.vietnamese) – \(book.round.endsOn.vietnamese)</p>\
-            \(nextPart)\(progressPart, when: isCommune)\(casesPart)\(addPart, when: mayRun && situation.reached < .decision)\
+            \(nextPart)\(SecondSheetPages.toLookAt(samples.open(in: unit.area), in: book.round.id, visit))\(progressPart, when: isCommune)\(casesPart)\(addPart, when: mayRun && situation.reached < .decision)\
             \(backPart, when: mayRun && situation.reached > .prepared && situation.reached < .decision)\(historyPart)
             """)
     }
@@ -122,6 +123,7 @@ struct RoundUnitPage {
         return """
             <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.posting(book.round.id, unit.area))\">\(RoundPageWords.printPosting)</a>", when: isPosted)\
             <a class="plain" href="\(SitePath.objections(book.round.id))">\(RoundPageWords.objections)</a>\
+            <a class="plain" href="\(SitePath.sample(book.round.id, unit.area))">\(SampleWords.title)</a>\
             <a class="plain" href="\(SitePath.decision(book.round.id, unit.area))">\(RoundPageWords.decision)</a></p>
             """
     }

@@ -35,7 +35,8 @@ enum RoundUnitRoutes {
 
     static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
         let (_, unit) = try keys(visit)
-        let book = try await visit.roundBook()
+        let samples = try await visit.sampleBook()
+        let book = samples.book
         guard let version = visit.areas.version(of: unit, on: visit.today), visit.may(.viewHouseholds, in: unit) || sees(unit, visit),
             let situation = try? book.situation(of: unit)
         else { throw PageError.notFound }
@@ -62,7 +63,7 @@ enum RoundUnitRoutes {
         }
         let known = Set(book.rows.map(\.facts.household))
         return RoundUnitPage(
-            visit: visit, book: book, unit: version, situation: situation, officers: names, reviewers: reviewers,
+            visit: visit, samples: samples, unit: version, situation: situation, officers: names, reviewers: reviewers,
             entry: Entry(visit: visit, fields: visit.form, problems: problems),
             found: found?.filter { !known.contains($0.household.id) }
         ).html

@@ -22,6 +22,8 @@ extension SitePath {
     static func round(_ id: ReviewRound.ID) -> String { "\(rounds)/\(id)" }
     static func simulation(of id: ReviewRound.ID) -> String { "\(round(id))/mo-phong" }
     static func signals(_ id: ReviewRound.ID) -> String { "\(round(id))/dau-hieu" }
+    static func samples(_ id: ReviewRound.ID) -> String { "\(round(id))/kiem-tra" }
+    static func sample(_ id: ReviewRound.ID, _ commune: Area.ID) -> String { "\(roundUnit(id, commune))/kiem-tra" }
     static func roundUnit(_ id: ReviewRound.ID, _ area: Area.ID) -> String { "\(round(id))/don-vi/\(area)" }
     static func meeting(_ id: ReviewRound.ID, _ village: Area.ID) -> String { "\(roundUnit(id, village))/hop-dan" }
     static func posting(_ id: ReviewRound.ID, _ commune: Area.ID) -> String { "\(roundUnit(id, commune))/niem-yet" }
@@ -32,6 +34,10 @@ extension SitePath {
     static func objections(_ id: ReviewRound.ID) -> String { "\(round(id))/khieu-nai" }
     static func objection(_ id: ReviewRound.ID, _ objection: Objection.ID) -> String { "\(objections(id))/\(objection)" }
     static func reviewCase(_ id: ReviewRound.ID, _ reviewCase: ReviewCase.ID) -> String { "\(round(id))/ho/\(reviewCase)" }
+    static func secondSheet(_ id: ReviewRound.ID, _ reviewCase: ReviewCase.ID, _ purpose: SecondSheet.Purpose) -> String {
+        "\(self.reviewCase(id, reviewCase))/\(purpose == .verified ? "kiem-tra" : "nhap-lai")"
+    }
+    static func comparison(_ id: ReviewRound.ID, _ reviewCase: ReviewCase.ID) -> String { "\(self.reviewCase(id, reviewCase))/doi-chieu" }
 }
 
 extension Visit {
@@ -42,6 +48,13 @@ extension Visit {
         let id: ReviewRound.ID = try key("dot")
         let (scope, areas, law, today) = (scope(for: .viewHouseholds), areas, site.shelves.law, today)
         return try await site.database.read { try RoundBook(id, within: scope, in: $0, areas, law, today: today) }
+    }
+
+    /// The samples and second sheets of the round of the address.
+    func sampleBook() async throws -> SampleBook {
+        let id: ReviewRound.ID = try key("dot")
+        let (scope, areas, law, today) = (scope(for: .viewHouseholds), areas, site.shelves.law, today)
+        return try await site.database.read { try SampleBook(RoundBook(id, within: scope, in: $0, areas, law, today: today), in: $0) }
     }
 
     /// The name of a unit on the day of the visit.
@@ -89,6 +102,9 @@ extension RoundLack {
         case .signerMissing: "nguoi-ky"
         case .presentMissing: "du-hop"
         case .answerMissing: "tra-loi"
+        case .sampleSize: "co-mau"
+        case .drawnAlready: "ly-do"
+        case .otherStandard: "ngay"
         default: "noi-dung"
         }
     }

@@ -28,6 +28,7 @@ public enum AccessWords {
         case .decideRounds: "quyết định kết quả rà soát"
         case .approveTied: "duyệt hộ có liên quan đến cán bộ"
         case .closeRounds: "chốt kết quả rà soát"
+        case .verifySamples: "kiểm tra xác suất kết quả rà soát"
         case .viewDocuments: "xem sổ văn bản"
         case .keepDocuments: "quản lý văn bản"
         case .importList: "nhập danh sách"

@@ -208,6 +208,14 @@ public enum ReviewWords {
         }
     }
 
+    public static func name(_ answer: Deprivations.Answer) -> String {
+        switch answer {
+        case .deprived: deprived
+        case .notDeprived: notDeprived
+        case .unknown: unknown
+        }
+    }
+
     /// Its name in few words.
     public static func name(_ answer: UnlikelyAnswer) -> String {
         switch answer {

@@ -231,6 +231,14 @@ public enum RoundWords {
         case .tiedUnapproved(let count):
             "Còn \(count) hộ có liên quan đến cán bộ chưa được người khác duyệt phiếu: mở hồ sơ rà soát của hộ để duyệt."
         case .ownSheet: "Người nhập phiếu không tự duyệt phiếu của mình: cần người khác."
+        case .notFromAbove: "Chỉ người được giao việc ở cấp trên của xã, phường mới kiểm tra xác suất được."
+        case .nothingToSample: "Chưa có hộ nào có phiếu rà soát để chọn mẫu."
+        case .sampleSize(let count): "Cỡ mẫu là số nguyên từ 1 đến \(count) hộ, hoặc tỷ lệ từ 1% đến 100%."
+        case .drawnAlready(let day): "Đã chọn mẫu ngày \(day.vietnamese). Muốn chọn lại phải ghi lý do; mẫu trước vẫn được lưu."
+        case .notDrawn: "Hộ này không thuộc mẫu kiểm tra."
+        case .sameOfficer: "Bạn đã nhập phiếu thứ nhất của hộ này: người khác phải nhập phiếu đối chiếu."
+        case .otherStandard: "Ngày ghi trên phiếu thuộc thời gian áp dụng chuẩn nghèo khác với chuẩn của đợt rà soát."
+        case .nothingToAnswer: "Không có điểm lệch nào đang chờ xem lại."
         case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }
