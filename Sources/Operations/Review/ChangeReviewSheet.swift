@@ -9,6 +9,7 @@ import Store
 public struct CorrectReviewSheet: Operation {
     public static let name = "CorrectReviewSheet"
     public static let permission = Permission.submitReviewSheet
+    public static let isSeparated = true
 
     public var sheet: ReviewSheet
     public var correcting: ReviewSheet.ID
@@ -70,6 +71,7 @@ public struct CorrectReviewSheet: Operation {
 public struct WithdrawReviewSheet: Operation {
     public static let name = "WithdrawReviewSheet"
     public static let permission = Permission.submitReviewSheet
+    public static let isSeparated = true
 
     public var household: Household.ID
     public var sheet: ReviewSheet.ID
@@ -113,6 +115,7 @@ public struct WithdrawReviewSheet: Operation {
 public struct RestoreReviewSheet: Operation {
     public static let name = "RestoreReviewSheet"
     public static let permission = Permission.submitReviewSheet
+    public static let isSeparated = true
 
     public var household: Household.ID
     public var sheet: ReviewSheet.ID

@@ -9,6 +9,7 @@ import Store
 public struct VerifyHousehold: Operation {
     public static let name = "VerifyHousehold"
     public static let permission = Permission.verifySamples
+    public static let isSeparated = true
 
     public var reviewCase: ReviewCase.ID
     public var sheet: ReviewSheet
@@ -35,6 +36,7 @@ public struct VerifyHousehold: Operation {
 public struct KeySheetAgain: Operation {
     public static let name = "KeySheetAgain"
     public static let permission = Permission.submitReviewSheet
+    public static let isSeparated = true
 
     public var reviewCase: ReviewCase.ID
     public var sheet: ReviewSheet

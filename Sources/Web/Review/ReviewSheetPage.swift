@@ -45,7 +45,10 @@ struct ReviewSheetPage {
         let told: [HTML] = [banner.map { "\($0)" }, standardChanged].compactMap(\.self)
         let title = second?.title ?? corrected.map { SheetChangeWords.correct($0.sheet.reviewedOn) } ?? ReviewWords.title
         return visit.page(
-            title, crumbs: second?.crumbs ?? [(HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id))],
+            title,
+            crumbs: second?.crumbs ?? [
+                (HouseholdWords.listTitle, SitePath.households), (row.headName, SitePath.household(row.household.id)),
+            ],
             problems: problems,
             """
             <h1>\(title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
