@@ -44,6 +44,7 @@ let package = Package(
         floor("Access", on: ["Core", "Registry"]),
         // the domain: values and decisions
         floor("Registry", on: ["Core", "Law", "Statistics"]),
+        floor("Finance", on: ["Core", "Law", "Statistics"]),
         floor("Monitoring", on: ["Core", "Law", "Registry"]),
         // the works
         floor(
@@ -57,13 +58,14 @@ let package = Package(
         floor(
             "Exchange",
             on: [
-                "Core", "CExpat", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Documents", "Law", "Monitoring", "Registry", "Words",
+                "Core", "CExpat", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Documents", "Finance", "Law", "Monitoring", "Registry",
+                "Words",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Documents/Templates")]),
         // the doors
         floor("Jobs", on: ["Documents", "Exchange", "Operations", "Store", "Words", logging]),
-        floor("Words", on: ["Access", "Core", "Documents", "Law", "Monitoring", "Registry"]),
+        floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Registry", "Statistics"]),
         floor("Markup", on: ["Core"]),
         floor(
             "Web", on: ["Documents", "Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
@@ -71,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "giamngheo",
             dependencies: [
-                "CMalloc", "Exchange", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
+                "CMalloc", "Exchange", "Finance", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -99,6 +101,7 @@ let package = Package(
         tests(of: "Law"),
         tests(of: "Documents"),
         tests(of: "Registry", with: ["Statistics"]),
+        tests(of: "Finance", with: ["Statistics"]),
         tests(of: "Monitoring"),
         tests(of: "Database"),
         tests(of: "Store"),

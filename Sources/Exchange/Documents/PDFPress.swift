@@ -48,7 +48,7 @@ public struct PDFPress: Sendable {
                     .path(FilePath(python)), arguments: ["-I", "-c", Self.script], input: .array(input), output: .bytes(limit: 256 << 20),
                     error: .string(limit: 1 << 16))
                 guard record.terminationStatus.isSuccess, !record.standardOutput.isEmpty else {
-                    throw Problem.failed(record.standardError ?? "")
+                    throw Problem.failed(record.standardError)
                 }
                 return record.standardOutput
             }

@@ -8,6 +8,8 @@ public struct LawFolder: Sendable {
     public let forms: [String: FormDefinition]
     public let codeLists: CodeLists
     public let tiles: TileMap
+    /// By which money is shared among units.
+    public let allocationRules: [AllocationRule]
     public let examples: [StandardExample]
     /// Everything wrong with the folder; rules are used only when it is empty.
     public let problems: [LawProblem]
@@ -48,6 +50,7 @@ public struct LawFolder: Sendable {
         let procedures = read("rules/review-procedure") { file, text throws(LawProblem) in
             file == LimitExample.file ? nil : try ReviewProcedures(file: file, text: text)
         }.compactMap { entry in entry.value.map { (file: entry.file, value: $0) } }.sorted { $0.value.appliesFrom < $1.value.appliesFrom }
+        let allocation = read("allocation") { file, text throws(LawProblem) in try AllocationRule(file: file, text: text) }
         let (calendar, calendarCitations) = Self.calendar(path, &problems)
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }
         var codeLists = CodeLists(ethnicGroups: [], causes: [])
@@ -64,6 +67,7 @@ public struct LawFolder: Sendable {
         self.forms = Dictionary(forms.map { ($0.value.number, $0.value) }, uniquingKeysWith: { first, _ in first })
         self.codeLists = codeLists
         self.examples = examples
+        allocationRules = allocation.map(\.value)
         ruleBook = RuleBook(
             standards: standards.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom }, scoreTables: tables.map(\.value),
             newlyEscaped: escaped.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
@@ -75,6 +79,7 @@ public struct LawFolder: Sendable {
             + residences.map { ($0.file, $0.value.citation) }
             + forms.map { ($0.file, $0.value.citation) }
             + procedures.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
+            + allocation.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + calendarCitations + limitExamples.map { (LimitExample.file, $0.decidedBy) }
         for (file, citation) in citations where self.documents[citation.document]?.anchors[citation.anchor] == nil {
             problems.append(LawProblem(file: file, key: "source", line: nil, reason: .danglingCitation(citation.text)))

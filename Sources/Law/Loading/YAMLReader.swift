@@ -84,7 +84,7 @@ final class YAMLReader {
     /// All keys of the mapping with a reader each.
     func entries() throws(LawProblem) -> [(key: String, reader: YAMLReader)] {
         var entries: [(String, YAMLReader)] = []
-        for key in mapping.keys.compactMap(\.string) { entries.append((key, try reader(key))) }
+        for key in names { entries.append((key, try reader(key))) }
         return entries
     }
 
@@ -104,11 +104,14 @@ final class YAMLReader {
         return result
     }
 
+    /// All keys of the mapping.
+    var names: [String] { mapping.keys.compactMap(\.string) }
+
     func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
 
     /// - Throws: a problem for the first key that nothing asked for.
     func finish() throws(LawProblem) {
-        for key in mapping.keys.compactMap(\.string) where !asked.contains(key) { throw problem(key, .unknownKey) }
+        for key in names where !asked.contains(key) { throw problem(key, .unknownKey) }
     }
 
     func problem(_ key: String, _ reason: LawProblem.Reason) -> LawProblem {
