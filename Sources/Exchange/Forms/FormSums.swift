@@ -144,8 +144,9 @@ extension FormRules {
         for part in lines {
             switch part.entry(column) {
             case .number(let value): sum += value
-            case .blank: blanks.append((part.row, columns.places[column] ?? 0))
-            case .word, .notComputed: return nil
+            // A word is no figure: the total is held against the others, and says where the words stand.
+            case .blank, .word: blanks.append((part.row, columns.places[column] ?? 0))
+            case .notComputed: return nil
             }
         }
         func finding(_ kind: Finding.Kind, _ found: Double?) -> Finding {

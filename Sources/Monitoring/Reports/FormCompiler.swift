@@ -35,6 +35,10 @@ public struct FormCompiler: Sendable {
         if plan.usesBase {
             notes += missingBases + baseNotes
         }
+        let isDecided = register.review.isKnown && register.review.notOpened.isEmpty
+        if register.stage == .preliminary, register.review.undecided.isEmpty, !isDecided {
+            notes.insert(.noDecision(year: register.year), at: 0)
+        }
         if !register.review.undecided.isEmpty { notes.append(.reviewUndecided(register.review.undecided)) }
         if !register.review.notOpened.isEmpty { notes.append(.reviewNotOpened(register.review.notOpened)) }
         if !register.withoutDecision.isEmpty { notes.append(.withoutDecision(households: register.withoutDecision.count)) }
@@ -250,7 +254,9 @@ extension FormCompiler {
         for indicator in 0..<12 {
             conditions.append { $0.close == povertyClass && ($0.deprived ?? 0) & (1 << UInt16(indicator)) != 0 }
         }
-        var notes: [FormTable.Note] = without > 0 ? [.withoutSheet(households: without)] : []
+        let all = register.households.count { $0.close == povertyClass }
+        var notes: [FormTable.Note] = asRates ? [] : [.severalIndicators(covered: all - without, households: all)]
+        if without > 0 { notes.append(.withoutSheet(households: without)) }
         if definition.confidence != .verified { notes.append(.inferredNumber) }
         // A rate is of the count of the same indicator, kept in a column of its own that is not shown.
         let counted = asRates ? numbers.map { "n\($0)" } : numbers

@@ -96,6 +96,10 @@ public struct FormTable: Sendable {
         case movedBetween(poorToNear: Int, nearFromPoor: Int)
         case inferredNumber
         case severalCauses
+        /// Of how many households the indicators are counted, and how many there are.
+        case severalIndicators(covered: Int, households: Int)
+        /// Nothing has been decided yet in the yearly review.
+        case noDecision(year: Int)
         case minorityByHead
         /// Communes of which the yearly review is not decided, or has not begun where others have.
         case reviewUndecided([String])

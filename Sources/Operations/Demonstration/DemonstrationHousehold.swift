@@ -62,7 +62,8 @@ struct DemonstrationTown {
         let recognitions = life.recognitions.map { change in
             Recognition(
                 id: key(on: change.from), household: household.id, standard: change.standard, povertyClass: change.povertyClass,
-                validFrom: change.from, validUntil: change.until, decisionNumber: "\(100 + change.from.month * 7)\(names.decisionSuffix)",
+                validFrom: change.from, validUntil: change.until,
+                decisionNumber: "\(Self.decisionNumber(change.from))\(names.decisionSuffix)",
                 decisionOn: change.from)
         }
         let sheets = life.reviews.map { sheet(of: household.id, $0, in: life.village(on: $0.on), hasNoLabour: hasNoLabour) }
@@ -76,6 +77,9 @@ struct DemonstrationTown {
                 flags: HouseholdFlags(of: present, on: Self.lastDay, noLabourCapacity: hasNoLabour), ethnicity: head.person.ethnicity),
             registeredOn: life.registeredOn, stays: life.stays, members: members, recognitions: recognitions, sheets: sheets)
     }
+
+    /// Another one for each month and year, so that no two decisions bear one number.
+    private static func decisionNumber(_ day: CalendarDate) -> Int { 40 + day.month * 12 + day.year - 2020 }
 
     /// Head, spouse, children and parents, with ages that fit.
     private mutating func family(of group: EthnicGroup.ID, in household: Household.ID, since day: CalendarDate) -> [Member] {

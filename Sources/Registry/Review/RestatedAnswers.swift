@@ -14,7 +14,7 @@ public struct RestatedAnswers: Sendable {
     fileprivate let isSame: Bool
 
     public init(from first: PovertyStandard, to other: PovertyStandard) {
-        numbers = other.indicators.map { indicator in first.indicators.first { $0.english == indicator.english }?.number }
+        numbers = other.indicators.map { indicator in first.indicators.first { $0.isSame(as: indicator) }?.number }
         notAsked = zip(other.indicators, numbers).filter { $0.1 == nil }.map(\.0)
         carriesPoints = first.id == other.id || other.scope != .national
         isSame = numbers == other.indicators.map(\.number)
@@ -34,6 +34,11 @@ public struct RestatedAnswers: Sendable {
         for (index, number) in numbers.enumerated() { restated[index + 1] = number.map { deprivations[$0] } ?? .unknown }
         return restated
     }
+}
+
+extension DeprivationIndicator {
+    /// Whether both ask the same of a household, whatever their numbers and the wording of the standard.
+    public func isSame(as other: DeprivationIndicator) -> Bool { english.lowercased() == other.english.lowercased() }
 }
 
 /// Carries the sheets of many days over to one standard: each from the national standard of its day.

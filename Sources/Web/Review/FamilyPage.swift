@@ -33,7 +33,7 @@ struct FamilyPage {
             """
             <p class="hint no-print">\(FamilyPageWords.print)</p><article class="family card">\
             \("<p class=\"banner warn\"><strong>\(SheetChangeWords.countsNot)</strong></p>", when: !stored.stands)\
-            <p class="cite">\(PaperWords.committee(of: commune))</p><h1>\(FamilyPageWords.heading)</h1>\
+            <p class="cite">\(PaperWords.committee(of: commune))</p><h1>\(isOpen ? FamilyPageWords.headingOpen : FamilyPageWords.heading)</h1>\
             <p>\(FamilyPageWords.household) <strong>\(row.headName)</strong> · \(row.household.code) · \(place) · \(ReviewWords.day) \(sheet.reviewedOn.vietnamese)</p>\
             <section><h2>\(FamilyPageWords.result)</h2>\(ClassificationPart.html(classifications, residence: sheet.residence, visit: visit))\
             <p>\(FamilyPageWords.recognized(row.povertyClass, decision: recognition?.decisionNumber ?? "", on: recognition?.decisionOn)) \(FamilyPageWords.decided)</p></section>\
@@ -43,6 +43,9 @@ struct FamilyPage {
             <section><h2>\(FamilyPageWords.trail)</h2><ul>\(trail)</ul></section></article>
             """)
     }
+
+    /// No class can be said.
+    private var isOpen: Bool { standard?.classification(of: sheet.assessment).povertyClass == nil }
 
     private var place: String { visit.areas.lastKnown(of: row.household.village, on: visit.today)?.name ?? "" }
 
@@ -54,11 +57,14 @@ struct FamilyPage {
         }
         let (lacking, unknown) = (names(.deprived), names(.unknown))
         return """
-            <p>\(ReviewWords.pointA): <strong>\(points)</strong>.\(chosen)</p>\
-            <p>\(FamilyPageWords.lacking) (\(ReviewWords.pointB(deprived: sheet.deprivations.count, unknown: sheet.deprivations.unknown.nonzeroBitCount, each: standard?.pointsEach?.value))): \(lacking.isEmpty ? ReviewWords.noneDeprived : lacking).</p>\
+            <p>\(FamilyPageWords.pointA): <strong>\(points)</strong>.\(chosen)</p>\
+            <p>\(FamilyPageWords.pointB): \(ReviewWords.pointB(deprived: sheet.deprivations.count, unknown: unknowns, each: standard?.pointsEach?.value)).</p>\
+            <p>\(FamilyPageWords.lacking): \(lacking.isEmpty ? (unknowns == 0 ? ReviewWords.noneDeprived : FamilyPageWords.noneNoted) : lacking).</p>\
             \("<p>\(FamilyPageWords.notKnown): \(unknown).</p>", when: !unknown.isEmpty)
             """
     }
+
+    private var unknowns: Int { sheet.deprivations.unknown.nonzeroBitCount }
 
     /// The answers of sheet B1 with their points, in running text.
     private var chosen: String {
@@ -72,6 +78,10 @@ struct FamilyPage {
 
     private var turns: HTML {
         let turns = standard?.turns(of: sheet.assessment) ?? []
+        if isOpen {
+            let lacksPoints = sheet.incomePoints == nil && sheet.monthlyIncomePerPerson == nil
+            return "<p>\(FamilyPageWords.open(lacksPoints: lacksPoints, indicators: unknowns))</p>"
+        }
         guard !turns.isEmpty else { return "<p>\(FamilyPageWords.noTurns)</p>" }
         return "<ul>\(turns.map { "<li>\(FamilyPageWords.sentence($0))</li>" as HTML })</ul>"
     }

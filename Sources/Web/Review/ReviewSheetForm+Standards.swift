@@ -78,8 +78,3 @@ extension ReviewSheetForm {
         }
     }
 }
-
-extension DeprivationIndicator {
-    /// Whether both ask the same of a household, whatever their numbers and the wording of the standard.
-    fileprivate func isSame(as other: DeprivationIndicator) -> Bool { english.lowercased() == other.english.lowercased() }
-}

@@ -138,7 +138,7 @@ struct ReviewSheetForm: Sendable {
         for question in table?.questions ?? [] {
             let chosen = fields["b1-\(question.id)"]
             guard let option = question.options.first(where: { String($0.id) == chosen }) else {
-                if !chosen.isEmpty { problems.append(("b1-\(question.id)", ReviewWords.choiceUnknown)) }
+                if !chosen.isEmpty { problems.append(("b1-\(question.id)", ReviewWords.choiceUnknown(of: question.label))) }
                 continue
             }
             answers[question.id] = option.id
@@ -147,10 +147,11 @@ struct ReviewSheetForm: Sendable {
         if answers.isEmpty { return (typed, typed == nil ? .none : .entered, [:]) }
         let left = (table?.questions ?? []).filter { answers[$0.id] == nil }
         if let first = left.first {
-            problems.append(("b1-\(first.id)", ReviewWords.answersIncomplete(left.map(\.label))))
+            let chosen = (table?.questions ?? []).filter { answers[$0.id] != nil }.map(\.label)
+            problems.append(("b1-\(first.id)", ReviewWords.answersIncomplete(left.map(\.label), chosen: chosen)))
             let points = left.map { $0.options.map(\.points) }
             let within = sum + points.map { $0.min() ?? 0 }.reduce(0, +)...sum + points.map { $0.max() ?? 0 }.reduce(0, +)
-            if let typed, !within.contains(typed) { problems.append(("diem-a", ReviewWords.pointsOutside(within))) }
+            if let typed, !within.contains(typed) { problems.append(("diem-a", ReviewWords.pointsOutside(within, chosen: chosen))) }
             return (typed, .entered, answers)
         }
         if let typed, typed != sum { problems.append(("diem-a", ReviewWords.pointsDiffer(sum))) }

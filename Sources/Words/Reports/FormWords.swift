@@ -14,6 +14,7 @@ public enum FormWords {
     public static let form = "Biểu"
     public static let split = "Phân tổ"
     public static let total = "Tổng cộng (I + II)"
+    public static let totalAlone = "Tổng cộng"
     public static let urban = "Khu vực thành thị"
     public static let rural = "Khu vực nông thôn"
     public static let excel = "Tải Excel"
@@ -108,7 +109,8 @@ public enum FormWords {
         case .row(let index): (String(rows.prefix(index + 1).count { $0.residence == rows[index].residence }), rows[index].name)
         case .residence(.urban): ("I", urban)
         case .residence(.rural): ("II", rural)
-        case .all: ("", total)
+        // Of one kind of place alone there are no two blocks to be added.
+        case .all: ("", Set(rows.map(\.residence)).count > 1 ? total : totalAlone)
         }
     }
 
@@ -129,6 +131,9 @@ public enum FormWords {
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
         case .changedLater(let list): YearShiftWords.note(list.shift, list.communeName, file: list.file, on: list.on)
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
+        case .severalIndicators(let covered, let households):
+            "Cột đầu là số hộ (\(NumberWords.grouped(households))); mỗi cột chỉ số là số hộ thiếu hụt chỉ số ấy trong \(NumberWords.grouped(covered)) hộ có phiếu. Một hộ có thể thiếu hụt nhiều chỉ số: cộng các cột chỉ số là số lượt thiếu hụt, không phải số hộ."
+        case .noDecision(let year): "Số liệu sơ bộ: chưa có quyết định công nhận kết quả rà soát định kỳ năm \(year)."
         case .severalCauses: "Một hộ có thể có nhiều nguyên nhân; cộng các nguyên nhân có thể lớn hơn số hộ."
         case .unplaced(let count):
             "\(NumberWords.grouped(count)) hộ thuộc thôn, tổ đã chia tách, không xác định được nơi ở theo địa giới này nên không nằm ở dòng nào."

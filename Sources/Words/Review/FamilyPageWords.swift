@@ -6,6 +6,7 @@ import Registry
 public enum FamilyPageWords {
     public static let title = "Giải thích kết quả cho gia đình"
     public static let heading = "Vì sao hộ được xếp loại như sau?"
+    public static let headingOpen = "Vì sao chưa thể kết luận về hộ?"
     public static let link = "Bản giải thích cho gia đình (khổ A5)"
     public static let print = "Bấm Ctrl+P, chọn khổ giấy A5, để in đưa cho gia đình."
     public static let household = "Hộ ông/bà"
@@ -15,7 +16,16 @@ public enum FamilyPageWords {
     public static let lacking = "Thiếu hụt"
     public static let notKnown = "Chưa rõ"
     public static let turns = "Điều gì làm kết quả khác đi"
-    public static let noTurns = "Phiếu còn điều chưa rõ: cần bổ sung trước khi kết luận."
+    public static let noTurns = "Không có điều nào mà riêng nó thay đổi thì kết quả khác đi."
+    /// - Parameter indicators: how many of sheet B2 are not known.
+    public static func open(lacksPoints: Bool, indicators: Int) -> String {
+        let lacking = [lacksPoints ? "điểm phiếu B1" : nil, indicators == 0 ? nil : "\(indicators) chỉ số chưa rõ của phiếu B2"].compactMap
+        { $0 }
+        return lacking.isEmpty ? "Chưa thể kết luận." : "Cần bổ sung \(lacking.joined(separator: " và ")) thì mới kết luận được."
+    }
+    public static let pointA = "Điểm A (phiếu B1)"
+    public static let pointB = "Điểm B (phiếu B2)"
+    public static let noneNoted = "chưa ghi chỉ số nào"
     public static let objection = "Nếu thấy chưa đúng"
     public static let trail = "Ai đã ghi, sửa, xem hồ sơ"
     public static let sheetRecorded = "Ghi phiếu rà soát này"
@@ -46,9 +56,10 @@ public enum FamilyPageWords {
     /// - Parameter posted: the days on which the list hangs out, if it does.
     public static func until(_ posted: (first: CalendarDate, last: CalendarDate)?) -> String {
         guard let posted else {
-            return "Trong thời gian niêm yết danh sách; sau đó vẫn được gửi giấy đề nghị rà soát bất cứ lúc nào trong năm."
+            return
+                "Khi danh sách được niêm yết, gửi ý kiến trong thời gian niêm yết. Ngoài thời gian đó, gia đình được gửi giấy đề nghị rà soát bất cứ lúc nào trong năm."
         }
         return
-            "Danh sách niêm yết từ \(posted.first.vietnamese) đến hết \(posted.last.vietnamese); sau đó vẫn được gửi giấy đề nghị rà soát."
+            "Danh sách được niêm yết từ ngày \(posted.first.vietnamese) đến hết ngày \(posted.last.vietnamese): gửi ý kiến trong thời gian này. Sau đó, gia đình vẫn được gửi giấy đề nghị rà soát."
     }
 }

@@ -21,10 +21,11 @@ public enum ReviewWords {
     public static let notChosen = "Chưa chọn"
     public static let tableMissing =
         "Hệ thống chưa có bảng điểm phiếu B1 của chuẩn này. Hãy cộng điểm trên phiếu giấy rồi ghi tổng vào ô dưới đây; kết quả luôn ghi rõ là theo tổng điểm trên phiếu giấy."
-    public static let invented = "Các mục và điểm dưới đây do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
+    public static let invented = "Các mục và điểm của phiếu B1 do máy tự đặt để tập huấn, KHÔNG phải bảng điểm của Thông tư."
     public static let partB = "Phần B2. Thiếu hụt dịch vụ xã hội cơ bản (điểm B)"
     public static func partBHint(each: Int?) -> String {
-        (each.map { "Mỗi chỉ số thiếu hụt tính \($0) điểm. " } ?? "") + "Để trống hoặc chọn “Chưa rõ” thì không tính là không thiếu hụt."
+        (each.map { "Mỗi chỉ số thiếu hụt tính \($0) điểm. " } ?? "")
+            + "Chưa biết thì chọn “Chưa rõ”: chỉ số chưa rõ hoặc để trống có thể làm kết quả là “Chưa thể kết luận”."
     }
     public static let deprived = "Thiếu hụt"
     public static let notDeprived = "Không thiếu hụt"
@@ -58,11 +59,18 @@ public enum ReviewWords {
     public static let pointsUnreadable = "Tổng điểm phiếu B1 phải là số nguyên từ 0 đến 500."
     public static func pointsDiffer(_ sum: Int) -> String { "Tổng điểm nhập tay khác với tổng cộng từ các mục đã chọn (\(sum))." }
     /// - Parameter within: what the whole can be, whatever is chosen of the items that are left.
-    public static func pointsOutside(_ within: ClosedRange<Int>) -> String {
-        "Tổng điểm nhập tay không hợp với các mục đã chọn: chọn đủ các mục thì tổng từ \(within.lowerBound) đến \(within.upperBound)."
+    public static func pointsOutside(_ within: ClosedRange<Int>, chosen: [String]) -> String {
+        "Tổng điểm nhập tay không hợp với các mục đã chọn (\(few(chosen))): chọn đủ các mục thì tổng từ \(within.lowerBound) đến \(within.upperBound)."
     }
-    public static func answersIncomplete(_ left: [String]) -> String {
-        "Phiếu B1 còn \(left.count) mục chưa chọn: \(left.joined(separator: "; ")). Chọn đủ các mục, hoặc đưa mọi mục về “Chưa chọn” và nhập tổng điểm."
+    /// - Parameter chosen: the items that were chosen, perhaps by a wrong click.
+    public static func answersIncomplete(_ left: [String], chosen: [String]) -> String {
+        "Phiếu B1 đã chọn \(few(chosen)), còn \(left.count) mục chưa chọn: \(left.joined(separator: "; ")). Chọn đủ các mục; nếu bấm nhầm thì đưa mục đã chọn về “Chưa chọn” rồi nhập tổng điểm."
+    }
+    private static func few(_ items: [String]) -> String {
+        items.count > 3 ? "\(items.count) mục" : items.map { "“\($0)”" }.joined(separator: ", ")
+    }
+    public static func choiceUnknown(of item: String) -> String {
+        "“\(item)”: lựa chọn này không có trong phiếu. Chọn lại một trong các ô."
     }
     public static let choiceUnknown = "Lựa chọn này không có trong phiếu. Chọn lại một trong các ô."
     public static let incomeUnreadable = "Thu nhập phải là số đồng, ví dụ 1.500.000 hoặc 1,5 triệu."

@@ -56,7 +56,7 @@ public enum SheetChangeWords {
 
     /// - Parameter number: of the decision that rests on the sheet.
     public static func decided(number: String, on day: CalendarDate) -> String {
-        "Phiếu này là căn cứ của Quyết định số \(number) ngày \(day.vietnamese) nên không sửa, không rút được. Nếu kết quả chưa đúng: rà soát lại hộ, nhập phiếu mới theo ngày rà soát lại, rồi trình Chủ tịch Ủy ban nhân dân xã, phường quyết định trong đợt rà soát thường xuyên."
+        "Phiếu này là căn cứ của Quyết định số \(number) ngày \(day.vietnamese) nên không sửa, không rút được. Nếu kết quả chưa đúng: nhập phiếu mới theo ngày rà soát lại, rồi trình Chủ tịch Ủy ban nhân dân xã, phường quyết định (điều chỉnh sau khiếu nại, hoặc trong đợt rà soát thường xuyên)."
     }
     public static let otherOfDay = "Ngày này đã có phiếu khác được tính. Sửa hoặc rút phiếu đó trước."
     public static let standsNoMore = "Phiếu này vừa được thay hoặc rút. Xem lại trang phiếu."

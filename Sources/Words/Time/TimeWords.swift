@@ -12,7 +12,8 @@ public enum TimeWords {
     public static let known = "Như sổ đã ghi đến"
     public static let knownHint = "Để trống: mọi điều sổ ghi đến nay. Ghi ngày, hoặc ngày và giờ, ví dụ 24/11/2026 17:05."
     public static let toPresent = "Xem hiện nay"
-    public static let empty = "Sổ không có hộ nào trong địa bàn của bạn vào ngày này."
+    public static let empty =
+        "Vào ngày này sổ chưa có hộ nào trong địa bàn của bạn. Hộ có trong sổ từ ngày đăng ký hoặc từ ngày của danh sách đã nhập: chọn ngày muộn hơn."
     public static let notThen = "Vào ngày này hộ chưa có trong sổ, hoặc không còn ở địa bàn của bạn."
     public static let searchOfToday = "Tìm cả người nay đã mất, rời hộ hoặc chuyển đi; họ tên theo sổ hiện nay."
     public static let again = "Địa chỉ mở lại đúng bản này"
@@ -29,7 +30,7 @@ public enum TimeWords {
 
     /// - Parameter place: the unit of the list; empty for the whole area of the officer.
     public static func listBanner(day: CalendarDate, map: CalendarDate, knownAt moment: Instant) -> String {
-        "Danh sách tại ngày \(day.vietnamese), theo địa giới ngày \(map.vietnamese), như sổ đã ghi đến \(moment.vietnamese)."
+        "Danh sách tại ngày \(day.vietnamese)\(moment.day > day ? " (theo ngày có hiệu lực, kể cả điều ghi vào sổ sau ngày này)" : ""), theo địa giới ngày \(map.vietnamese), như sổ đã ghi đến \(moment.vietnamese)."
     }
 
     public static func householdBanner(day: CalendarDate, map: CalendarDate, knownAt moment: Instant) -> String {

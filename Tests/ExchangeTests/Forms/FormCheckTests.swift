@@ -132,6 +132,16 @@ import Testing
         #expect(try facts(check(heading + below)) == ["sum_of_parts D3", "sum_of_parts L3"])
     }
 
+    @Test func `tells a wrong total also where a word stands in the column`() throws {
+        let rows = [
+            ["1", "Thôn A", "Hộ", "5", "0", "0", "0", "0", "0", "0", "0", "5"],
+            ["2", "Thôn B", "Hộ", "chưa có", "0", "0", "0", "0", "0", "0", "0", "6"],
+            ["", "Tổng cộng", "Hộ", "99", "0", "0", "0", "0", "0", "0", "0", "11"],
+        ]
+        let found = try facts(check(heading + rows))
+        #expect(found.contains("word D4") && found.contains("sum_of_parts D5"), "\(found)")
+    }
+
     @Test func `takes no word and no empty cell for nought`() throws {
         let result = try check(
             heading + [
