@@ -41,7 +41,8 @@ private struct AnswerSheet {
     init(_ reader: any TableFile, _ sheet: TableSheet, notices: [ListNotice], lane: [Int: String]) throws {
         self.reader = reader
         self.sheet = sheet
-        self.notices = Dictionary(grouping: notices, by: \.row)
+        // A mistake that is told once stands at each of its lines here.
+        self.notices = Dictionary(grouping: notices.flatMap(\.atEveryRow), by: \.row)
         self.lane = lane
         shape = try reader.shape(of: sheet)
         header = try SheetLayout(sheet, of: reader)?.header
@@ -129,6 +130,18 @@ private struct AnswerSheet {
             return (try? DateParsing.excelSerial(serial, epoch1904: reader.uses1904)).map { .day($0) } ?? .decimal(serial)
         case .bool(let flag): return .number(flag ? 1 : 0)
         case .error(let error): return .text(error)
+        }
+    }
+}
+
+extension ListNotice {
+    /// The notice at its row and at each further one.
+    fileprivate var atEveryRow: [ListNotice] {
+        guard let also else { return [self] }
+        return ([row] + also).map { row in
+            var notice = self
+            (notice.row, notice.also) = (row, nil)
+            return notice
         }
     }
 }

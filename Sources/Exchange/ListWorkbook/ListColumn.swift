@@ -151,3 +151,13 @@ struct ListHeader {
         return (columns, repeated)
     }
 }
+
+extension ListHeader {
+    /// The letters of the columns that say something of a household and are repeated on its lines.
+    var householdLetters: Set<String> {
+        let shared: [ListColumn] = [
+            .commune, .communeCode, .village, .povertyClass, .decisionNumber, .decisionOn, .points, .deprivationPoints,
+        ]
+        return Set(shared.compactMap { columns[$0] }.map { XLSXWriter.letters(of: $0) })
+    }
+}

@@ -21,12 +21,14 @@ struct ListGrouping {
 
     mutating func closeSheet() { closeHousehold() }
 
-    /// The same code, or the same running number and head, or no number of its own and not a head.
+    /// The same code, or the same running number with the same head or no head of its own, or no number of its own and not a head.
     private func belongs(_ line: ListLine, to first: ListLine) -> Bool {
         if line.sheet != first.sheet { return false }
         if line.householdCode != nil || first.householdCode != nil { return line.householdCode == first.householdCode }
         if !line.householdNumber.isEmpty, !first.householdNumber.isEmpty {
-            return line.householdNumber == first.householdNumber && (line.headKey == first.headKey || line.headKey.isEmpty)
+            // A member under the same number whose head is written another way is asked about, not put aside.
+            return line.householdNumber == first.householdNumber
+                && (line.headKey == first.headKey || line.headKey.isEmpty || !line.isHead)
         }
         if !line.headKey.isEmpty, !first.headKey.isEmpty, line.headKey != first.headKey { return false }
         return !line.isHead
@@ -72,6 +74,10 @@ struct ListGrouping {
         }
         checkAges(of: persons, first)
         checkAgreement()
+        if let other = lines.first(where: { !$0.headKey.isEmpty && $0.headKey != first.headKey }), !first.headKey.isEmpty {
+            let value = [other.householdNumber, first.headName.cut, String(first.row), other.headName.cut].joined(separator: "\t")
+            notices.append(ListNotice(.headNameDiffers, sheet: other.sheet, row: other.row, value: value))
+        }
         let decisionOn = lines.compactMap(\.decisionOn).first
         let povertyClass = lines.compactMap(\.povertyClass).first
         let household = ListedHousehold(
@@ -133,6 +139,14 @@ struct ListGrouping {
         }
     }
 
+    /// The most that sheet B1 can give where its items are known; else three times its highest line, which nobody near a list reaches.
+    private var mostPoints: Int? {
+        guard let standard = context.standard else { return nil }
+        let tables = (context.law?.scoreTables ?? []).filter { $0.standard == standard.id && !$0.questions.isEmpty }
+        let known = tables.map { $0.questions.reduce(0) { $0 + ($1.options.map(\.points).max() ?? 0) } }.max()
+        return known ?? standard.lines.values.compactMap { $0.points?.value }.max().map { $0 * 3 }
+    }
+
     /// The class of the list against its own points, where they decide.
     private mutating func checkPoints(_ household: ListedHousehold) {
         if let points = household.totals.deprivationPoints, let standard = context.standard, let each = standard.pointsEach?.value,
@@ -141,6 +155,10 @@ struct ListGrouping {
             notices.append(
                 ListNotice(
                     .pointsImpossible, sheet: household.sheet, row: household.row, value: String(points), proposal: String(each)))
+        }
+        if let points = household.totals.incomePoints, let most = mostPoints, points > most {
+            notices.append(
+                ListNotice(.pointsUnlikely, sheet: household.sheet, row: household.row, value: String(points), proposal: String(most)))
         }
         guard let standard = context.standard, let povertyClass = household.povertyClass, let village = household.village,
             household.totals.incomePoints != nil, povertyClass == .poor || povertyClass == .nearPoor,
@@ -154,5 +172,35 @@ struct ListGrouping {
         notices.append(
             ListNotice(
                 .classDiffersFromPoints, sheet: household.sheet, row: household.row, value: points, proposal: byPoints.rawValue))
+    }
+
+    /// What stands in a column of the household is the same mistake on each of its lines: it is told once, with the lines.
+    ///
+    /// - Parameter columns: the letters of those columns, by sheet.
+    func onceForHousehold(_ notices: [ListNotice], in columns: [String: Set<String>]) -> [ListNotice] {
+        struct Mistake: Hashable {
+            var household: Int
+            var notice: ListNotice
+        }
+        var home: [String: [Int: Int]] = [:]
+        for (index, household) in households.enumerated() {
+            for person in household.persons { home[household.sheet, default: [:]][person.row] = index }
+        }
+        var (kept, first): ([ListNotice], [Mistake: Int]) = ([], [:])
+        for notice in notices {
+            guard let household = home[notice.sheet]?[notice.row], columns[notice.sheet]?.contains(notice.column) ?? false else {
+                kept.append(notice)
+                continue
+            }
+            var mistake = Mistake(household: household, notice: notice)
+            (mistake.notice.row, mistake.notice.person) = (0, nil)
+            if let index = first[mistake] {
+                kept[index].also = (kept[index].also ?? []) + [notice.row]
+            } else {
+                first[mistake] = kept.count
+                kept.append(notice)
+            }
+        }
+        return kept
     }
 }

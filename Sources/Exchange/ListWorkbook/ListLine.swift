@@ -11,7 +11,8 @@ struct ListLine {
     var isHead: Bool
     var householdNumber: String
     var householdCode: String?
-    var headKey: String
+    /// As the line names the head of its household.
+    var headName: String
     var village: Area.ID?
     var povertyClass: PovertyClass?
     /// Something stands in the column of the class, read or not.
@@ -23,6 +24,10 @@ struct ListLine {
     var deprivationPoints: Int?
     var causes: Int?
     var size: Int?
+}
+
+extension ListLine {
+    var headKey: String { headName.spellingKey }
 }
 
 /// Reads lines of one sheet: cells become values, and what cannot be read becomes a notice with its place.
@@ -90,7 +95,7 @@ struct ListLineReader {
         }
         return ListLine(
             sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
-            householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headKey: headName.spellingKey, village: place.village,
+            householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headName: headName, village: place.village,
             povertyClass: povertyClass(row, cell(.povertyClass)), namesClass: !text(cell(.povertyClass)).cleanedLine.isEmpty,
             decisionNumber: decisionNumber(row, cell(.decisionNumber)),
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)),

@@ -79,9 +79,21 @@ final class ListPlaces {
 extension [String] {
     /// The names, those first that the fewest letters part from `written`.
     fileprivate func nearest(to written: String) -> [String] {
-        let wanted = Array<Character>(written.searchKey)
-        return map { (name: $0, distance: wanted.letters(to: Array<Character>($0.searchKey))) }
+        // "Thôn Bốn" means "Thôn 4".
+        let wanted = Set([written.searchKey, written.searchKey.withDigits]).map(Array<Character>.init)
+        return map { name in (name: name, distance: wanted.map { $0.letters(to: Array<Character>(name.searchKey)) }.min() ?? 0) }
             .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+    }
+}
+
+extension String {
+    private static let numbers = [
+        "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
+    ]
+
+    /// The key with the words of numbers as digits.
+    fileprivate var withDigits: String {
+        split(separator: " ").map { Self.numbers[String($0)] ?? String($0) }.joined(separator: " ")
     }
 }
 

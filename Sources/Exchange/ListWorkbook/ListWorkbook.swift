@@ -44,6 +44,7 @@ public struct ListWorkbook {
         var notices: [ListNotice] = []
         var rows = 0
         var hasList = false
+        var shared: [String: Set<String>] = [:]
         for sheet in reader.sheets {
             guard let layout = try SheetLayout(sheet, of: reader) else {
                 // The guide of our own sample is no list that was missed.
@@ -66,10 +67,11 @@ public struct ListWorkbook {
                 if rows % 1_000 == 0 { progress(rows) }
             }
             grouping.closeSheet()
+            shared[sheet.name] = layout.header.householdLetters
             notices += lines.notices
         }
         guard hasList else { throw WorkbookProblem.noSheet }
-        notices += grouping.notices
+        notices = grouping.onceForHousehold(notices, in: shared) + grouping.notices
         let undecided = grouping.households.count { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
         if undecided > 0 { notices.append(ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided))) }
         return HouseholdList(households: grouping.households, notices: notices, rows: rows)

@@ -23,12 +23,14 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// The first of the households that would be changed; `nil` in verdicts of earlier versions.
     public var changes: [ListedChange]?
 
+    /// The list names some households beside those on record; `nil` in verdicts of earlier versions.
+    public var isSupplement: Bool?
     /// What would become of figures of years that are over; `nil` in verdicts of earlier versions.
     public var shifts: [YearShift]?
 
     /// What is to be confirmed with a reason before the list is taken in.
     public var questions: [ImportQuestion] {
-        let isUnlikely = ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
+        let isUnlikely = !(isSupplement ?? false) && ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
         return (isUnlikely ? [.fewHouseholds] : []) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
             + ((summary.corrected ?? 0) == 0 ? [] : [.corrections])
     }
@@ -44,6 +46,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         self.wasTakenIn = wasTakenIn
         summary = plan.summary
         (listedNow, registered, shifts) = (plan.listedNow, plan.registered, plan.shifts)
+        isSupplement = plan.isSupplement
         refused = plan.count(.refused)
         changes = Array(plan.changes.prefix(Self.kept))
         let byCode = Dictionary(grouping: plan.notices, by: \.code)

@@ -35,12 +35,14 @@ public struct ImportPlan: Sendable {
     public var registered: Int
     /// What would become of figures of years that are over, where it was looked for.
     public var shifts: [YearShift] = []
+    /// The list names some households beside those on record: that others are missing says nothing.
+    public var isSupplement = false
     /// The sheets of the file in their order.
     private let sheets: [String: Int]
 
     /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
     /// small village are not asked about.
-    public var isUnlikely: Bool { Self.isUnlikely(listed: listedNow, registered: registered) }
+    public var isUnlikely: Bool { !isSupplement && Self.isUnlikely(listed: listedNow, registered: registered) }
 
     /// What is to be confirmed before the list is taken in.
     public var questions: [ImportQuestion] {
@@ -57,7 +59,8 @@ public struct ImportPlan: Sendable {
     public var summary: ImportSummary {
         ImportSummary(
             rows: rows, households: planned.count, add: count(.add), change: count(.change), corrected: corrected, same: count(.same),
-            errors: notices.count { $0.code.isError }, warnings: notices.count { !$0.code.isError })
+            errors: notices.count { $0.code.isError }, refused: count(.refused),
+            warnings: notices.count { !$0.code.isError })
     }
 
     /// Compares `list` with the households of `scope`.
@@ -260,6 +263,8 @@ public struct ImportSummary: Hashable, Sendable, Codable {
     public var corrected: Int?
     public var same: Int
     public var errors: Int
+    /// Households that are not taken in; `nil` in counts of earlier versions.
+    public var refused: Int?
     public var warnings: Int
 }
 

@@ -11,12 +11,15 @@ public struct KeepUpload: Operation {
 
     public var unit: Area.ID
     public var asOf: CalendarDate
+    /// The list names some households beside those on record.
+    public var isSupplement: Bool
     public var fileName: String
     public var content: [UInt8]
 
-    public init(unit: Area.ID, asOf: CalendarDate, fileName: String, content: [UInt8]) {
+    public init(unit: Area.ID, asOf: CalendarDate, isSupplement: Bool = false, fileName: String, content: [UInt8]) {
         self.unit = unit
         self.asOf = asOf
+        self.isSupplement = isSupplement
         self.fileName = fileName
         self.content = content
     }
@@ -29,7 +32,7 @@ public struct KeepUpload: Operation {
             id: context.key(), digest: Digest(of: content).bytes, fileName: fileName, content: content, officer: context.officer?.id)
         try transaction.insert(upload, at: context.now)
         let job: Job.ID = context.key()
-        let check = try ListWork(upload: upload.id, unit: unit, asOf: asOf).followUp(.check, id: job)
+        let check = try ListWork(upload: upload.id, unit: unit, asOf: asOf, isSupplement: isSupplement).followUp(.check, id: job)
         return Performed(job, subjects: [upload.id.subject], detail: ["file": fileName], followUps: [check])
     }
 }

@@ -10,13 +10,16 @@ public struct ListWork: Hashable, Sendable, Codable {
     public var asOf: CalendarDate
     /// Why a list is right that somebody was asked about.
     public var reason: String?
+    /// The list names some households beside those on record; `nil` in work of earlier versions.
+    public var isSupplement: Bool?
     /// What was confirmed; `nil` in work of earlier versions.
     public var confirmed: Set<ImportQuestion>?
 
-    public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate, reason: String? = nil) {
+    public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate, isSupplement: Bool = false, reason: String? = nil) {
         self.upload = upload
         self.unit = unit
         self.asOf = asOf
+        self.isSupplement = isSupplement
         self.reason = reason
     }
 

@@ -103,6 +103,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case codeOfOthers = "code_of_others"
         case pointsUnreadable = "points_unreadable"
         case decisionInFuture = "decision_in_future"
+        /// One running number, and the name of the head written in two ways.
+        case headNameDiffers = "head_name_differs"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -126,6 +128,7 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionOfSameDay = "decision_of_same_day"
         case decidedByRound = "decided_by_round"
         case causeUnknown = "cause_unknown"
+        case pointsUnlikely = "points_unlikely"
         case pointsImpossible = "points_impossible"
         case sheetHidden = "sheet_hidden"
         case columnMissing = "column_missing"
@@ -160,6 +163,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
     public var proposal: String
     /// Whose line it is; `nil` where it is nobody's, and in notices of earlier versions.
     public var person: String?
+    /// Further lines of the household that say the same; `nil` in notices of earlier versions.
+    public var also: [Int]?
 
     public init(
         _ code: Code, sheet: String, row: Int, column: String = "", value: String = "", proposal: String = "", person: String? = nil

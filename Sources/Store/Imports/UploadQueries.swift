@@ -26,6 +26,11 @@ extension ReadTransaction {
         try first("SELECT 1 FROM upload WHERE id = \(id) AND officer_id = \(officer)") { try $0.int(0) } != nil
     }
 
+    /// The files of these bytes that are still kept.
+    public func uploads(withDigest digest: [UInt8]) throws -> Set<Upload.ID> {
+        Set(try rows("SELECT id FROM upload WHERE digest = \(digest)") { try $0.key(0) })
+    }
+
     /// The upload, if `officer` sent it.
     public func upload(_ id: Upload.ID, of officer: Officer.ID) throws -> Upload? {
         try first("SELECT id, digest, file_name, content, officer_id FROM upload WHERE id = \(id) AND officer_id = \(officer)") {

@@ -13,7 +13,7 @@ import Words
 enum HouseholdFromList {
     /// Where the verdict leads for a notice; `nil` for what no form of one household can put right.
     static func address(_ notice: ListNotice, of job: Job.ID) -> String? {
-        guard notice.row > 0, notice.code.isError, !unrepairable.contains(notice.code) else { return nil }
+        guard notice.row > 0, !unrepairable.contains(notice.code) else { return nil }
         let fields = FormFields([("tu", job.description), ("trang-tinh", notice.sheet), ("dong", String(notice.row))])
         return "\(SitePath.newHousehold)?\(fields.urlEncoded)"
     }
@@ -22,6 +22,9 @@ enum HouseholdFromList {
     private static let unrepairable: Set<ListNotice.Code> = [
         .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing, .decisionInFuture, .classUnreadable, .cellError,
         .textUnacceptable,
+        // What is about the line or the decision, and no person or place.
+        .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .pointsImpossible,
+        .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .rowsContradict, .registeredByHand,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {
@@ -41,7 +44,9 @@ enum HouseholdFromList {
         var fields = fields(of: line, on: isKnown ? since : work.asOf)
         fields.add("tu", id.description)
         var entry = Entry(visit: visit, fields: fields, problems: problems(of: line))
-        entry.banner = EntryWords.fromList(row: row, file: line.fileName) + " " + EntryWords.listKeeps(stated(line.listed))
+        let said = line.notices.contains { isAboutHead($0.code) } ? [EntryWords.firstIsHead] : []
+        entry.banner = ([EntryWords.fromList(row: row, file: line.fileName)] + said + [EntryWords.listKeeps(stated(line.listed))])
+            .joined(separator: " ")
         return .page(NewHouseholdPage(form: NewHouseholdForm(entry: entry)).html)
     }
 
@@ -89,17 +94,20 @@ enum HouseholdFromList {
 
     private static func problems(of line: ListJobs.Line) -> [(field: String, sentence: String)] {
         let rows = people(line.listed).prefix(NewHouseholdForm.mostRows).map(\.row)
-        return line.notices.filter(\.code.isError).map { notice in
+        // The form makes the first person head: that the list names none, or two, is said above it.
+        return line.notices.filter { $0.code.isError && !isAboutHead($0.code) }.map { notice in
             let position = (rows.firstIndex(of: notice.row) ?? 0) + 1
             guard let field = field(of: notice.code) else { return ("thon", ImportWords.sentence(notice)) }
             return (field.rawValue + "-\(position)", EntryWords.inRow(position, ImportWords.sentence(notice)))
         }
     }
 
+    private static func isAboutHead(_ code: ListNotice.Code) -> Bool { [.headMissing, .headTwice, .headNameDiffers].contains(code) }
+
     /// The field of a person that a notice is about; `nil` for what is about the place or the household.
     private static func field(of code: ListNotice.Code) -> PersonFields.Name? {
         switch code {
-        case .nameMissing, .nameUnacceptable, .headMissing, .headTwice: .name
+        case .nameMissing, .nameUnacceptable: .name
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture: .born
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere: .number
         case .sexUnreadable: .sex

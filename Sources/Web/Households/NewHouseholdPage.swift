@@ -58,12 +58,14 @@ struct NewHouseholdPage {
 
     private var entry: Entry { form.entry }
     private var visit: Visit { entry.visit }
+    private var isFromList: Bool { entry.fields.has("tu") }
+    private var title: String { isFromList ? EntryWords.registerFromList : EntryWords.register }
 
     var html: HTML {
         visit.page(
-            EntryWords.register, crumbs: [(HouseholdWords.listTitle, SitePath.households)], problems: entry.problems,
+            title, crumbs: [(HouseholdWords.listTitle, SitePath.households)], problems: entry.problems,
             entry.form(
-                title: EntryWords.register, action: SitePath.newHousehold, version: nil, cancel: SitePath.households,
+                title: title, action: SitePath.newHousehold, version: nil, cancel: SitePath.households,
                 """
                 \(Control.hidden("tim", entry.fields["tim"]))\(Control.hidden("tim-so", entry.fields["tim-so"]))\(Control.hidden("so-dong", String(form.rows)))\
                 \(fromList)\
@@ -71,7 +73,7 @@ struct NewHouseholdPage {
                 \(Control.select(entry.state("thon", EntryWords.village), entry.villages()))\
                 \(Control.text(entry.state("dia-chi", EntryWords.address, hint: EntryWords.addressHint)))</div>\
                 \(Control.choice(entry.state("vi-sao", EntryWords.why), [("dang-o", EntryWords.wasMissing), ("chuyen-den", EntryWords.movedIn)]))\
-                \(Control.text(entry.state("ngay", EntryWords.livesSince, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
+                \(Control.text(entry.state("ngay", EntryWords.livesSince, hint: isFromList ? EntryWords.sinceFromList : ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
                 <section class="card"><h2>\(EntryWords.people)</h2><p class="hint">\(EntryWords.peopleHint)</p>\(people)\
                 \(Control.button(EntryWords.moreRows, isPrimary: false, name: "viec", value: "them-dong"), when: form.rows < NewHouseholdForm.mostRows)</section>
                 """,
@@ -80,7 +82,7 @@ struct NewHouseholdPage {
 
     /// Where the form was filled from a list: what it does not take stays said when it comes back with problems.
     private var fromList: HTML {
-        guard entry.fields.has("tu") else { return .empty }
+        guard isFromList else { return .empty }
         let said: HTML = entry.banner == nil ? "<p class=\"hint\">\(EntryWords.listKeeps([]))</p>" : .empty
         return "\(Control.hidden("tu", entry.fields["tu"]))\(said)"
     }

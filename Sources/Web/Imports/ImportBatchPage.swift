@@ -16,6 +16,8 @@ struct ImportBatchPage {
     let officer: String
     /// What it did to figures of years that were over.
     let shifts: [YearShift]
+    /// The check of the file, where the officer made it and it is still kept: the way to what was not taken in.
+    let check: Job.ID?
     /// What keeps it from being taken back.
     var later: [LaterWork] = []
     var problems: [(field: String, sentence: String)] = []
@@ -29,6 +31,7 @@ struct ImportBatchPage {
             <dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.who)</dt><dd>\(officer)</dd>\
             <dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\(counts)\(reason)\(past)\(undone)</dl></section>\
             \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.households)?lan=\(batch.id.description)\">\(ImportWords.batchHouseholds)</a></p>", when: batch.undoneAt == nil)\
+            \(check.map { "<p><a href=\"\(SitePath.imports)/\($0.description)\">\(ImportWords.rest)</a></p>" as HTML } ?? .empty, when: (summary?.refused ?? 0) > 0)\
             \(standing, when: !later.isEmpty)\(undo, when: batch.undoneAt == nil && visit.may(.undoImport))
             """)
     }
@@ -40,7 +43,8 @@ struct ImportBatchPage {
                 (ImportWords.people, summary.rows), (ImportWords.newHouseholds, summary.add),
                 (ImportWords.changedHouseholds, summary.change),
             ] + (summary.corrected.flatMap { $0 == 0 ? nil : [(ImportWords.corrected, $0)] } ?? []) + [
-                (ImportWords.sameHouseholds, summary.same), (ImportWords.refusedNotices, summary.errors),
+                (ImportWords.sameHouseholds, summary.same),
+                summary.refused.map { (ImportWords.refusedHouseholds, $0) } ?? (ImportWords.refusedNotices, summary.errors),
             ]
         return facts.map { "<dt>\($0.0)</dt><dd>\(NumberWords.grouped($0.1))</dd>" as HTML }.joined()
     }

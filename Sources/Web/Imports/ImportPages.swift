@@ -26,6 +26,7 @@ struct ImportStartPage {
             <form method="post" action="\(SitePath.imports)" enctype="multipart/form-data" class="card" novalidate>\(visit.formGuard)\
             \(Control.file(state("tep", ImportWords.file), accept: ".xlsx,.csv"))\
             \(Control.select(state("don-vi", ImportWords.unit), units.map { ($0.area.description, $0.name) }))\
+            \(Control.select(state("loai", ImportWords.kind, hint: ImportWords.kindHint), ImportWords.kinds.map { (value: $0.0, label: $0.1) }))\
             \(Control.text(state("ngay", ImportWords.asOf, hint: ReviewWords.dayHint, value: visit.today.vietnamese), width: .short))\
             <div class="actions">\(Control.button(ImportWords.check))</div></form>\(recent)
             """)
@@ -153,8 +154,8 @@ struct ImportVerdictPage {
         return repairs.map { repair in
             """
             <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th>\("<th scope=\"col\">\(ImportWords.byHand)</th>", when: areErrors && visit.may(.editHousehold))</tr></thead><tbody>\(repair.notices.map {
-                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0), when: areErrors && visit.may(.editHousehold))</tr>" as HTML
+            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th>\("<th scope=\"col\">\(ImportWords.byHand)</th>", when: visit.may(.editHousehold))</tr></thead><tbody>\(repair.notices.map {
+                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0), when: visit.may(.editHousehold))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
         }.joined()

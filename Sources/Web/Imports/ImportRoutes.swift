@@ -65,7 +65,9 @@ enum ImportRoutes {
         guard let file, let unit, let day, problems.isEmpty else { return try await start(visit, problems: problems) }
         let name = (try? file.name.acceptedLine(limit: 200)) ?? ""
         let job = try await visit.site.desk.perform(
-            KeepUpload(unit: unit.area, asOf: day, fileName: name.isEmpty ? "tep.xlsx" : name, content: file.content),
+            KeepUpload(
+                unit: unit.area, asOf: day, isSupplement: visit.form["loai"] == "bo-sung", fileName: name.isEmpty ? "tep.xlsx" : name,
+                content: file.content),
             as: try visit.signedIn, request: visit.requestKey)
         return try await JobRoutes.answer(job, visit)
     }
@@ -128,21 +130,22 @@ enum ImportRoutes {
         _ visit: Visit, problems: [(field: String, sentence: String)], later: [LaterWork] = []
     ) async throws -> Answer {
         let id: ImportBatch.ID = try visit.key("lan")
+        let officer = try visit.signedIn.id
         let found = try await visit.site.database.read { transaction in
             try transaction.importBatch(id).map { batch in
                 (
-                    batch: batch, officer: try batch.officer.flatMap { try transaction.officerNames([$0])[$0] } ?? "",
-                    shifts: try transaction.shifts(of: [id])[id] ?? []
+                    batch: batch, author: try batch.officer.flatMap { try transaction.officerNames([$0])[$0] } ?? "",
+                    shifts: try transaction.shifts(of: [id])[id] ?? [], check: try transaction.check(of: batch, by: officer)
                 )
             }
         }
-        guard let (batch, officer, shifts) = found, let unit = units(visit).first(where: { $0.area == batch.area }) else {
+        guard let (batch, author, shifts, check) = found, let unit = units(visit).first(where: { $0.area == batch.area }) else {
             throw PageError.notFound
         }
         let summary = try? JSONDecoder().decode(ImportSummary.self, from: Data(batch.summary.utf8))
         return .page(
             ImportBatchPage(
-                visit: visit, batch: batch, summary: summary, unit: unit.name, officer: officer, shifts: shifts, later: later,
+                visit: visit, batch: batch, summary: summary, unit: unit.name, officer: author, shifts: shifts, check: check, later: later,
                 problems: problems
             ).html,
             status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -164,5 +167,16 @@ enum ImportRoutes {
         } catch UndoImport.Refusal.alreadyUndone {
             return .seeOther("\(SitePath.imports)/lan/\(id)")
         }
+    }
+}
+
+extension ReadTransaction {
+    /// The last finished check by `officer` of the very file of a batch; `nil` where it is not kept any more.
+    fileprivate func check(of batch: ImportBatch, by officer: Officer.ID) throws -> Job.ID? {
+        let uploads = try uploads(withDigest: batch.fileDigest)
+        return try jobs(of: officer, limit: 200).first { job in
+            job.state == .done && job.kind == ListWork.Kind.check.rawValue
+                && (try? ListWork(payload: job.payload)).map { uploads.contains($0.upload) && $0.unit == batch.area } ?? false
+        }?.id
     }
 }

@@ -23,8 +23,12 @@ public enum EntryWords {
     public static let peopleHint =
         "Dòng đầu là chủ hộ. Dòng để trống được bỏ qua. Ngày sinh: ngày/tháng/năm, hoặc chỉ năm sinh. Chỉ họ tên và quan hệ là bắt buộc."
     public static func fromList(row: Int, file: String) -> String {
-        "Đã điền sẵn từ dòng \(row) của tệp \(file). Sửa những chỗ được đánh dấu rồi đăng ký."
+        "Đã điền sẵn từ dòng \(row) của tệp \(file). Sửa những chỗ được đánh dấu rồi đăng ký: hộ được ghi vào sổ ngay, không đợi nhập danh sách."
     }
+    public static let registerFromList = "Đăng ký hộ từ dòng của danh sách"
+    public static let firstIsHead =
+        "Danh sách không ghi rõ ai là chủ hộ: ở đây người ở dòng đầu là chủ hộ; nếu không đúng, đổi người ở dòng đầu."
+    public static let sinceFromList = "Đang điền theo ngày quyết định hoặc ngày của danh sách. Nếu hộ ở thôn từ trước, ghi ngày ấy."
     /// What of a line the form does not take, and how it is taken.
     public static func listKeeps(_ stated: [String]) -> String {
         let stated = stated.isEmpty ? "" : "Dòng này ghi: \(stated.joined(separator: "; ")). "

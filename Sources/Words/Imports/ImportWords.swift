@@ -6,9 +6,17 @@ import Registry
 public enum ImportWords {
     /// What the notice says, in one sentence that tells what to do; whose line it is stands first.
     public static func sentence(_ notice: ListNotice, _ language: Language = .vi) -> String {
-        let sentence = bareSentence(notice, language)
+        let also = also(notice.also ?? [], language)
+        let sentence = bareSentence(notice, language) + also
         guard let person = notice.person, !person.isEmpty, !sentence.contains(person) else { return sentence }
         return "\(person): \(sentence)"
+    }
+
+    /// The further lines of a household on which the same stands.
+    private static func also(_ rows: [Int], _ language: Language) -> String {
+        guard let first = rows.first, let last = rows.last else { return "" }
+        let span = rows.count > 3 ? "\(first)–\(last)" : rows.map(String.init).joined(separator: ", ")
+        return language == .vi ? " Dòng \(span) của hộ cũng vậy." : "; also rows \(span)"
     }
 
     private static func bareSentence(_ notice: ListNotice, _ language: Language) -> String {
@@ -54,6 +62,13 @@ public enum ImportWords {
         case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
         case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
         case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
+        case .headNameDiffers:
+            let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 4 else { return value }
+            return
+                "Cùng số thứ tự hộ \(parts[0]) nhưng tên chủ hộ ghi hai cách: “\(parts[1])” (dòng \(parts[2])) và “\(parts[3])”. Nếu là một hộ, ghi giống nhau ở mọi dòng; nếu là hai hộ, đánh số khác nhau."
+        case .pointsUnlikely:
+            return "Điểm B1 “\(value)” cao quá mức có thể có (\(proposal)). Kiểm tra lại tổng điểm."
         case .decisionInFuture: return "Ngày quyết định \(value) ở sau hôm nay (\(proposal)). Ghi đúng ngày ký quyết định."
         case .decisionDateMissing: return "Thiếu ngày quyết định."
         case .textUnacceptable: return "“\(value)” quá dài (tối đa 100 chữ) hoặc có ký tự không đọc được."
@@ -133,12 +148,12 @@ public enum ImportWords {
             .numberFormerCard:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .decisionMissing, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown, .pointsImpossible,
+        case .decisionMissing, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown, .pointsImpossible, .pointsUnlikely,
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
+            .codeOfOthers, .headNameDiffers, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
@@ -164,7 +179,7 @@ public enum ImportWords {
                 "The list names \(listed) poor and near-poor households; the registry of the villages it names has \(registered). Wrong file or unit?"
         }
     }
-    public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này"
+    public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này; các hộ khác giữ nguyên trong sổ"
     public static let unlikelyTickMissing = "Đánh dấu đã kiểm tra, hoặc chọn lại tệp."
     public static let reason = "Lý do"
     public static func unconfirmed(_ sentences: [String]) -> String {
@@ -195,6 +210,14 @@ public enum ImportWords {
     public static let undoneWhen = "Hoàn tác lúc"
     public static let sameHouseholds = "Hộ giữ nguyên"
     public static let refusedNotices = "Chỗ có lỗi, chưa nhập"
+    public static let refusedHouseholds = "Hộ có lỗi, chưa nhập"
+    public static let rest = "Xem và sửa các hộ chưa nhập"
+    public static let kind = "Loại danh sách"
+    public static let kindHint =
+        "Danh sách bổ sung chỉ nêu một số hộ. Dù chọn loại nào, hộ không có trong danh sách cũng không bị xóa."
+    public static let kinds = [
+        ("day-du", "Danh sách đầy đủ của các thôn ghi trong tệp"), ("bo-sung", "Danh sách bổ sung, đính chính một số hộ"),
+    ]
     public static let people = "Số người đọc được"
     public static let title = "Nhập danh sách từ Excel"
     public static let lead = "Danh sách hộ nghèo, hộ cận nghèo của xã: mỗi dòng một người. Hệ thống kiểm tra trước, chưa ghi gì."

@@ -169,6 +169,9 @@ public enum HelpWords {
     public static let importPastYearsMissing = HelpSentence(
         "Nếu đúng là phải thay đổi số liệu năm trước thì ghi --past-years và --reason. Chưa nhập gì.",
         en: "If figures of past years must change, add --past-years and --reason. Nothing was taken in.")
+    public static let importSupplement = HelpSentence(
+        "Danh sách bổ sung: chỉ nêu một số hộ, không hỏi vì sao thiếu các hộ khác.",
+        en: "The list names some households only; nobody is asked why others are missing.")
     public static let importReasonMissing = HelpSentence(
         "Nếu danh sách đúng là như vậy thì ghi --reason. Chưa nhập gì.",
         en: "If that is right, say why with --reason. Nothing was taken in.")

@@ -21,6 +21,7 @@ struct ImportCommand: AsyncParsableCommand {
         @Argument(help: .says(HelpWords.importFile)) var file: String
         @Option(help: .says(HelpWords.importUnit)) var unit: String
         @Option(help: .says(HelpWords.importAsOf)) var asOf: CalendarDate
+        @Flag(help: .says(HelpWords.importSupplement)) var supplement = false
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -77,7 +78,7 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
-            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
+            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf, isSupplement: options.supplement)
             try options.report(plan.summary, plan, in: house)
         }
     }
@@ -94,7 +95,7 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
-            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf)
+            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf, isSupplement: options.supplement)
             let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""
             options.ask(plan, house)
             guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
@@ -175,12 +176,13 @@ struct ImportReport: Encodable {
 
 extension House {
     /// What taking in a list would change.
-    func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate) async throws -> ImportPlan {
+    func plan(_ list: HouseholdList, unit: Area.ID, asOf day: CalendarDate, isSupplement: Bool) async throws -> ImportPlan {
         let scope = shelves.areas.registrationScope(of: unit, on: desk.now.day)
         let standard = try shelves.law.national(on: day)
         let (areas, law, today) = (shelves.areas, shelves.law, desk.now.day)
         return try await database.read { transaction in
             var plan = try ImportPlan(list, within: scope, asOf: day, standard: standard, in: transaction)
+            plan.isSupplement = isSupplement
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
             try plan.lookForShifts(asOf: day, standard: standard.id, law: law, in: areas, on: today, transaction)
             return plan

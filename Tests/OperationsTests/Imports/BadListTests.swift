@@ -41,6 +41,7 @@ import Testing
         Case(43, .nameMissing, [head, person("", "Con", "2005")]),
         Case(43, .nameMissing, [head, person("-", "Con", "2005", [1: ""])]),
         Case(74, .decisionInFuture, [person("Hồ Văn Chín", "Chủ hộ", "1980", [12: "25/12/2026"])]),
+        Case(94, .headNameDiffers, [head, person("Hồ Thị Tư", "Con", "2005", [1: "Hồ Văn Chính"])]),
         Case(83, .numberWrong, [person("Hồ Văn Chín", "Chủ hộ", "1980", [6: "04616690010"])]),
         Case(41, .nameUnacceptable, [person("Hồ Văn Ca" + String(repeating: "\u{301}", count: 5_000), "Chủ hộ", "1980")]),
         Case(42, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: String(repeating: "15/QĐ ", count: 50)])]),

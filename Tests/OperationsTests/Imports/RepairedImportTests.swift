@@ -142,6 +142,26 @@ import Words
         }
     }
 
+    @Test func `tells a mistake of the household once, the village by its number in words, and points that cannot be`() async throws {
+        try await withRecords(.sqlite, households: 5) { records in
+            let lines = [
+                Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [9: "Thôn Bốn Bình Tiến", 14: "999"]),
+                Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Tí", [4: "2001", 9: "Thôn Bốn Bình Tiến"]),
+                Lists.line(1, "Nguyễn Văn Tèo", "Nguyễn Văn Sửu", [4: "2003", 9: "Thôn Bốn Bình Tiến"]),
+                Lists.line(2, "Trần Thị Mận", "Trần Thị Mận", [9: "Thôn Bốn Bình Tiến"]),
+            ]
+            try await lists.workbook(lines) { path in
+                let notices = try lists.read(path, records).notices
+                let villages = notices.filter { $0.code == .villageUnknown }
+                #expect(villages.map(\.row) == [5, 8] && villages[0].also == [6, 7])
+                #expect(villages[0].proposal.hasPrefix("Thôn 4 Bình Tiến"), "\(villages[0].proposal)")
+                #expect(ImportWords.sentence(villages[0]).contains("Dòng 6, 7 của hộ cũng vậy."))
+                let points = notices.first { $0.code == .pointsUnlikely }
+                #expect(points?.value == "999" && points?.row == 5)
+            }
+        }
+    }
+
     @Test func `says which lines of a household differ, whose line it is, and what is written there`() async throws {
         try await withRecords(.sqlite, households: 5) { records in
             let lines = [
