@@ -66,7 +66,7 @@ def test_the_level_above_draws_a_sample_and_asks_again(people, surveyed):
     above.send({"co-mau": "0"}, "Chọn mẫu")
     assert "Cỡ mẫu là số nguyên từ 1 đến 4 hộ" in above.text()
     above.send({"co-mau": "100%"}, "Chọn mẫu")
-    assert "4 hộ trong 4 hộ đã có phiếu (100%)" in above.text() and "cho đúng các hộ này" in above.text()
+    assert "4 hộ trong 4 hộ đã có phiếu (yêu cầu: 100%)" in above.text() and "cho đúng các hộ này" in above.text()
     # Not drawn until it pleases: a second draw says why.
     above.page.click("summary:has-text('Chọn lại mẫu')")
     above.send({"co-mau": "3"}, "Chọn lại mẫu")
@@ -142,7 +142,9 @@ def test_a_paper_is_keyed_twice_and_compared(people, surveyed):
     page.fill("#ngay", day(11))
     fill(page, "10", (1, 4, 7))
     press(page, "button[value=luu]")
-    assert "Phiếu nhập lần hai" not in officer.go(unit).inner_text("main")
+    page.check("input[name=da-kiem-tra][value^=replaces]")
+    press(page, "button[value=luu]")
+    assert "da-luu" in page.url and "Phiếu nhập lần hai" not in officer.go(unit).inner_text("main")
 
 
 def test_the_pages_of_samples_are_readable_and_without_fault(chromium, town, people, surveyed):

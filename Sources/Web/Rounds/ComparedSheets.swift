@@ -24,13 +24,15 @@ struct ComparedSheets {
 
     private var one: ReviewSheet { first.sheet }
     private var other: ReviewSheet { second.second.sheet }
+    /// A household that is asked again on another day may say another day and other causes.
+    private var isKeyed: Bool { second.second.purpose == .keyedAgain }
 
     var lines: [Line] {
         let head = [
             Line(
                 item: SampleWords.enteredBy, first: by(first.officer, first.recordedAt),
                 second: by(second.officer, second.second.recordedAt)),
-            line(ReviewWords.reviewedOn, \.reviewedOn.vietnamese, comparison.day),
+            line(ReviewWords.reviewedOn, \.reviewedOn.vietnamese, isKeyed ? comparison.day : nil),
             Line(
                 item: ReviewWords.result, first: classes(comparison.firstPossible), second: classes(comparison.secondPossible),
                 verdict: comparison.classes),
@@ -40,7 +42,7 @@ struct ComparedSheets {
                 comparison.income),
         ]
         return head + questions + indicators + [
-            line(ReviewWords.causesTitle, { names(of: $0) }, comparison.causes),
+            line(ReviewWords.causesTitle, { names(of: $0) }, isKeyed ? comparison.causes : nil),
             line(ReviewWords.labour, { $0.hasNoLabourCapacity ? ReviewWords.noLabour : "–" }, comparison.labour),
             line(ReviewWords.noteTitle, \.note, nil),
         ]
@@ -80,6 +82,7 @@ struct ComparedSheets {
     }
 
     private func names(of sheet: ReviewSheet) -> String {
-        causes.filter { sheet.causeNumbers.contains($0.number) }.map(\.name).joined(separator: ", ")
+        let names = causes.filter { sheet.causeNumbers.contains($0.number) }.map(\.name)
+        return names.isEmpty ? "–" : names.joined(separator: ", ")
     }
 }

@@ -37,7 +37,7 @@ enum SamplePages {
         let book = samples.book
         let communes = RoundListPages.communes(of: book, visit)
         let heads = [
-            SampleWords.households, SampleWords.verified, SampleWords.ofClass, SampleWords.ofPoints, SampleWords.openOnes,
+            SampleWords.households, SampleWords.verified, SampleWords.classDiffers, SampleWords.pointsDiffer, SampleWords.openOnes,
         ]
         return visit.page(
             SampleWords.title, crumbs: crumbs(book.round),
@@ -137,8 +137,8 @@ enum SamplePages {
             \(table(SampleWords.byVillage, HouseholdWords.village, villages.map { ($0.name, figures.villages[$0.id]) } + [(SampleWords.all, figures.all)]))\
             \(table(SampleWords.byReviewer, RoundPageWords.reviewer, reviewers.map { ($0.name, figures.reviewers[$0.id]) }))\
             <h3>\(SampleWords.byIndicator)</h3>\(scrolling(SampleWords.byIndicator, """
-            <table class="stack"><thead><tr><th scope="col">\(ReviewWords.indicator)</th><th scope="col" class="n">\(SampleWords.ofIndicator)</th></tr></thead><tbody>\(indicators.map {
-                "<tr><th scope=\"row\">\($0.name)</th><td class=\"n\" data-label=\"\(SampleWords.ofIndicator)\">\(SampleWords.rate($0.rate))</td></tr>" as HTML
+            <table class="stack"><thead><tr><th scope="col">\(ReviewWords.indicator)</th><th scope="col" class="n">\(SampleWords.answerDiffers)</th></tr></thead><tbody>\(indicators.map {
+                "<tr><th scope=\"row\">\($0.name)</th><td class=\"n\" data-label=\"\(SampleWords.answerDiffers)\">\(SampleWords.rate($0.rate))</td></tr>" as HTML
             })</tbody></table>
             """))
             """
@@ -146,7 +146,7 @@ enum SamplePages {
 
     private static func table(_ title: String, _ what: String, _ lines: [(name: String, line: SampleFigures.Line?)]) -> HTML {
         let heads = [
-            SampleWords.households, SampleWords.verified, SampleWords.ofClass, SampleWords.ofPoints, SampleWords.ofSheet,
+            SampleWords.households, SampleWords.verified, SampleWords.classDiffers, SampleWords.pointsDiffer, SampleWords.sheetDiffers,
         ]
         return """
             <h3>\(title)</h3>\(scrolling(title, """
@@ -166,7 +166,7 @@ enum SamplePages {
             SampleWords.households,
             """
             <table class="stack"><thead><tr><th scope="col">\(RoundPageWords.head)</th><th scope="col">\(HouseholdWords.village)</th>\
-            <th scope="col">\(RoundPageWords.reviewer)</th><th scope="col">\(SampleWords.state)</th><th scope="col">\(SampleWords.different)</th>\
+            <th scope="col">\(RoundPageWords.reviewer)</th><th scope="col">\(SampleWords.state)</th><th scope="col">\(SampleWords.differences)</th>\
             <th scope="col">\(RoundPageWords.file)</th></tr></thead><tbody>\(lines.map { line in
                 let (id, round) = (line.row.facts.id, book.round.id)
                 let mayVerify = visit.may(.verifySamples, in: line.row.facts.village)
@@ -175,9 +175,9 @@ enum SamplePages {
                     <td data-label="\(HouseholdWords.village)">\(visit.name(of: line.row.facts.village))</td>\
                     <td data-label="\(RoundPageWords.reviewer)">\(line.reviewer.flatMap { names[$0] } ?? SampleWords.unknownReviewer)</td>\
                     <td data-label="\(SampleWords.state)">\(SampleWords.name(line.standing))</td>\
-                    <td data-label="\(SampleWords.different)">\(line.comparison.map(SampleWords.differences) ?? "")</td>\
+                    <td data-label="\(SampleWords.differences)">\(line.comparison.map(SampleWords.differences) ?? "")</td>\
                     <td data-label="\(RoundPageWords.file)">\("<a href=\"\(SitePath.comparison(round, id))\">\(SampleWords.compare)</a>", when: line.second != nil)\
-                    \(" <a href=\"\(SitePath.secondSheet(round, id, .verified))\">\(SampleWords.verifyAction)</a>", when: mayVerify)</td></tr>
+                    \(" · ", when: line.second != nil && mayVerify)\("<a href=\"\(SitePath.secondSheet(round, id, .verified))\">\(SampleWords.verifyAction)</a>", when: mayVerify)</td></tr>
                     """ as HTML
             })</tbody></table>
             """)

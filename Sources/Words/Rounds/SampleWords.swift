@@ -48,6 +48,11 @@ public enum SampleWords {
     public static let rate = "Tỷ lệ lệch (%)"
     public static let lower = "Từ (%)"
     public static let upper = "Đến (%)"
+    public static let differences = "Nội dung lệch"
+    public static let classDiffers = "Lệch loại hộ"
+    public static let pointsDiffer = "Lệch điểm A"
+    public static let sheetDiffers = "Lệch bất kỳ nội dung nào"
+    public static let answerDiffers = "Lệch câu trả lời"
     public static let ofClass = "Loại hộ"
     public static let ofPoints = "Điểm A"
     public static let ofSheet = "Bất kỳ nội dung nào"
@@ -63,7 +68,9 @@ public enum SampleWords {
     public static let toLookAtHint =
         "Phiếu kiểm tra hoặc phiếu nhập lần hai khác phiếu đang dùng. Mở đối chiếu, rà soát lại và nhập phiếu mới, hoặc ghi vì sao giữ phiếu cũ."
 
-    public static func drawnOf(_ drawn: Int, _ all: Int, size: String) -> String { "\(drawn) hộ trong \(all) hộ đã có phiếu (\(size))" }
+    public static func drawnOf(_ drawn: Int, _ all: Int, size: String) -> String {
+        "\(drawn) hộ trong \(all) hộ đã có phiếu (yêu cầu: \(size))"
+    }
 
     /// "3/12 · 25,00% (8,89 – 53,23)"; empty where nothing could be compared.
     public static func rate(_ rate: DiscrepancyRate) -> String {
