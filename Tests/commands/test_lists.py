@@ -89,6 +89,8 @@ def test_a_list_that_lost_its_lines_is_taken_in_for_a_reason_only(tmp_path):
     assert checked.code == 0 and "Danh sách chỉ có 1 hộ" in checked.err, checked
     refused = run("import", "run", file, *arguments)
     assert refused.code == 64 and "--reason" in refused.err and not refused.out, refused
+    supplement = run("import", "check", file, *arguments, "--supplement")
+    assert supplement.code == 0 and "Danh sách chỉ có" not in supplement.err, supplement
     taken = run("import", "run", file, *arguments, "--reason", "bổ sung một hộ")
     assert taken.code == 0 and "Thêm 1 hộ" in taken.out, taken
 
