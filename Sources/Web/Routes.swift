@@ -15,7 +15,7 @@ enum Routes {
         + ApplicationPages.routes + LimitPages.routes + SimulationPages.routes + QualityPages.routes + RoundListPages.routes
         + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
-        + CorrectionPages.routes + SamplePages.routes + SecondSheetPages.routes
+        + CorrectionPages.routes + SamplePages.routes + SecondSheetPages.routes + PrintedSheetPages.routes
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
         + DocumentPages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes

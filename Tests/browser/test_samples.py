@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -164,3 +165,49 @@ def test_the_pages_of_samples_are_readable_and_without_fault(chromium, town, peo
             words = page.inner_text("body").lower()
             assert not [word for word in ENGLISH.findall(words) if word not in ALLOWED] and not re.findall(r"\b[a-z]+_[a-z_]+\b", words), path
         context.close()
+
+
+def test_sheets_are_printed_and_found_by_their_code(people, surveyed, town):
+    round_path, unit, households = surveyed
+    officer, head = people["binhdien"], people["truongthon"]
+    page = officer.go(unit)
+    of = {household: page.locator(f"tbody th a[href='{household}']").inner_text().split(" · ")[1] for household in households}
+    page.uncheck("input[name='chua-co']")
+    with page.expect_download() as download:
+        page.click("button:has-text('Tải phiếu để in')")
+    text = subprocess.run(["pdftotext", "-layout", str(download.value.path()), "-"], capture_output=True, text=True, check=True).stdout
+    pages = [page for page in text.split("\f") if page.strip()]
+    assert not re.search(r"\b\d{9,12}\b", text)
+    # Every sheet numbers its own pages, and bears its code on each.
+    footers = [re.search(r"(\S+-[NTM]\d+[0-9A-Z]) · .*Trang (\d+)/(\d+)", page) for page in pages]
+    assert all(footers), pages[[bool(footer) for footer in footers].index(False)]
+    codes = list(dict.fromkeys(footer[1] for footer in footers))
+    for code in codes:
+        own = [(int(footer[2]), int(footer[3])) for footer in footers if footer[1] == code]
+        assert own == [(number, len(own)) for number in range(1, len(own) + 1)], (code, own)
+    code = {household: next(code for code in codes if code.startswith(of[household] + "-")) for household in households}
+    rest = [other for other in codes if other not in code.values()]
+
+    # The code leads on: to the entry of the household, or to its file where the sheet is there; typed small and with blanks too.
+    typed = code[households[1]].lower().replace("-", " - ")
+    page = officer.send({"ma": typed}, "Mở phiếu", round_path)
+    assert "/ra-soat/" in page.url and page.locator(f"a[href='{households[1]}']").count() and "Nhập lần hai" in officer.text()
+    for other in rest[:1]:
+        assert officer.go(f"/phieu/{other}").url.endswith("/phieu/moi") and other.split("-")[0] in officer.text()
+    right = code[households[1]]
+    wrong = right[:-1] + ("A" if right[-1] != "A" else "B")
+    page = officer.send({"ma": wrong}, "Mở phiếu", round_path)
+    assert page.input_value("#ma") == wrong and "gõ nhầm" in officer.text()
+    officer.send({"ma": "12345"}, "Mở phiếu", round_path)
+    assert "Mã phiếu gồm mã hộ" in officer.text()
+    # Who does not see the household does not find it.
+    assert "Không có hộ nào mang mã này" not in head.go(f"/phieu/{code[households[0]]}").inner_text("main")
+    unseen = [other for other in codes if "Không có hộ nào mang mã này" in head.go(f"/phieu/{other}").inner_text("main")]
+    assert unseen and code[households[0]] not in unseen
+    # The head of a village prints the sheets of the village alone.
+    page = head.go(unit)
+    page.uncheck("input[name='chua-co']")
+    with page.expect_download() as download:
+        page.click("button:has-text('Tải phiếu để in')")
+    text = subprocess.run(["pdftotext", "-layout", str(download.value.path()), "-"], capture_output=True, text=True, check=True).stdout
+    assert code[households[0]] in text and not any(other in text for other in unseen)

@@ -11,7 +11,7 @@ import Words
 /// Certificates as documents, with the code by which each is verified.
 public enum CertificatePaper {
     /// Where this program is reached from outside, such as `https://giamngheo.example.vn`; without it the code on paper is the bare code.
-    static var publicAddress: String? {
+    public static var publicAddress: String? {
         ProcessInfo.processInfo.environment["GIAMNGHEO_ADDRESS"].flatMap { $0.hasPrefix("http") ? $0 : nil }
     }
 

@@ -80,6 +80,29 @@ extension ReadTransaction {
         try first("SELECT id FROM review_case WHERE round_id = \(round) AND household_id = \(household)") { try $0.key(0) }
     }
 
+    /// The case that the code on a printed sheet is of; of the last round of its kind and period that has the household.
+    public func reviewCase(of code: SheetCode) throws -> (round: ReviewRound.ID, reviewCase: ReviewCase.ID)? {
+        try first(
+            """
+            SELECT review_round.id, review_case.id
+              FROM household JOIN review_case ON review_case.household_id = household.id
+              JOIN review_round ON review_round.id = review_case.round_id
+             WHERE household.code = \(code.household) AND review_round.kind = \(code.kind.rawValue) AND review_round.year = \(code.year)
+               AND coalesce(review_round.month, 0) = \(code.month ?? 0)
+             ORDER BY review_round.opened_at DESC, review_round.id DESC LIMIT 1
+            """
+        ) { (try $0.key(0), try $0.key(1)) }
+    }
+
+    /// House number and street of each household, as far as they are known.
+    public func addresses(of households: [Household.ID]) throws -> [Household.ID: String] {
+        var addresses: [Household.ID: String] = [:]
+        try forEach("SELECT id, address FROM household WHERE id IN \(households) AND address <> ''") {
+            addresses[try $0.key(0)] = try $0.text(1)
+        }
+        return addresses
+    }
+
     /// The villages in which the households of a round lived when they came into it.
     public func villages(of round: ReviewRound.ID) throws -> [Area.ID] {
         try rows("SELECT DISTINCT village_id FROM review_case WHERE round_id = \(round) ORDER BY village_id") { try $0.key(0) }

@@ -151,7 +151,7 @@ enum RoundListPages {
             <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a>\
             <a class="plain" href="\(SitePath.samples(book.round.id))">\(SampleWords.title)\(open > 0 ? " (\(SampleWords.openOnes.lowercased()): \(open))" : "")</a>\
             \("<a class=\"plain\" href=\"\(SitePath.signals(book.round.id))\">\(QualityWords.title)</a>", when: visit.may(.runRounds))\
-            \("<a class=\"plain\" href=\"\(SitePath.simulation(of: book.round.id))\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p><h2>\(RoundPageWords.byCommune)</h2>\
+            \("<a class=\"plain\" href=\"\(SitePath.simulation(of: book.round.id))\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p>\(PrintedSheetPages.findForm(), when: visit.may(.submitReviewSheet))<h2>\(RoundPageWords.byCommune)</h2>\
             \(scrolling(RoundPageWords.byCommune, """
             <table class="stack"><thead><tr><th scope="col">\(HouseholdWords.commune)</th>\(CaseCounts.heads)\
             <th scope="col" class="n">\(RoundPageWords.objectionsOpen)</th><th scope="col">\(RoundPageWords.stage)</th></tr></thead><tbody>\(rows)</tbody></table>

@@ -26,6 +26,7 @@ struct RoundUnitPage {
     private var book: RoundBook { samples.book }
     private var path: String { SitePath.roundUnit(book.round.id, unit.area) }
     private var isCommune: Bool { unit.level == .commune }
+    private var mayEnter: Bool { visit.may(.submitReviewSheet) && !book.rows(in: unit.area).isEmpty }
     private var mayRun: Bool { visit.may(.runRounds, in: unit.area) }
 
     var html: HTML {
@@ -37,7 +38,7 @@ struct RoundUnitPage {
             unit.name, crumbs: crumbs, problems: entry.problems,
             """
             \(visit.savedBanner())<h1>\(unit.name)</h1><p class="lead">\(RoundWords.title(book.round)) · \(book.round.startsOn.vietnamese) – \(book.round.endsOn.vietnamese)</p>\
-            \(nextPart)\(SecondSheetPages.toLookAt(samples.open(in: unit.area), in: book.round.id, visit))\(progressPart, when: isCommune)\(casesPart)\(addPart, when: mayRun && situation.reached < .decision)\
+            \(nextPart)\(SecondSheetPages.toLookAt(samples.open(in: unit.area), in: book.round.id, visit))\(progressPart, when: isCommune)\(casesPart)\(PrintedSheetPages.printForm(book, unit, reviewers, visit), when: mayEnter && situation.reached < .decision)\(addPart, when: mayRun && situation.reached < .decision)\
             \(backPart, when: mayRun && situation.reached > .prepared && situation.reached < .decision)\(historyPart)
             """)
     }
