@@ -23,5 +23,5 @@ enum Routes {
 
 extension Site {
     /// The responder of the whole site.
-    public func router(logger: Logger) -> Router<BasicRequestContext> { Door(site: self, logger: logger).router(Routes.all) }
+    public func router(logger: Logger) -> Router<AskerContext> { Door(site: self, logger: logger).router(Routes.all) }
 }

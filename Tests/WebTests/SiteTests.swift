@@ -20,7 +20,7 @@ import Testing
 struct TestSite {
     let site: Site
     let records: TestRecords
-    let responder: any HTTPResponder<BasicRequestContext>
+    let responder: any HTTPResponder<AskerContext>
 
     init(_ records: TestRecords) {
         self.records = records
@@ -55,7 +55,7 @@ struct TestSite {
         if let raw { fields[.contentType] = raw.type }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
         let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: raw?.bytes ?? Array(body.utf8))))
-        let context = BasicRequestContext(
+        let context = AskerContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
         let writer = Collector()

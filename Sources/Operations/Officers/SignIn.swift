@@ -59,8 +59,13 @@ public struct Sessions: Sendable {
         return (officer, secret)
     }
 
+    /// So many failures in a row make the next try wait.
+    public static let freeFailures = 5
+
     /// Seconds until the next try is looked at.
-    static func wait(after failures: Int) -> Int64 { failures < 5 ? 0 : min(30 << Int64(min(failures - 5, 5)), 900) }
+    public static func wait(after failures: Int) -> Int64 {
+        failures < freeFailures ? 0 : min(30 << Int64(min(failures - freeFailures, 5)), 900)
+    }
 
     /// The officer whose session `secret` opens at `now`; `nil` when it has ended, is too old, or the account was disabled.
     public func officer(secret: String, at now: Instant) async throws -> Officer? {

@@ -21,16 +21,24 @@ enum VerifyPage {
 
     private static func page(_ visit: Visit, _ typed: String) async throws -> Answer {
         let (isAsked, today) = (!typed.isEmpty, visit.today)
-        let isValid = isAsked ? try await visit.site.database.readBriefly { try $0.isValidCertificate(typed, on: today) } : false
-        let field = FieldState(name: "ma", label: CertificateWords.code, value: isAsked ? typed : "")
+        var (isValid, problem): (Bool, String?) = (false, nil)
+        if isAsked {
+            let found = try await visit.lookingUp(
+                { try await visit.site.database.readBriefly { try $0.isValidCertificate(typed, on: today) } }, isRight: \.self)
+            switch found {
+            case .success(let found): isValid = found
+            case .failure(let wait): problem = ShellWords.tooManyCodes(seconds: wait.seconds)
+            }
+        }
+        let field = FieldState(name: "ma", label: CertificateWords.code, value: isAsked ? typed : "", problem: problem)
         return .page(
             visit.page(
-                CertificateWords.verifyTitle,
+                CertificateWords.verifyTitle, problems: problem.map { [("ma", $0)] } ?? [],
                 """
                 <h1>\(CertificateWords.verifyTitle)</h1><p class="lead">\(CertificateWords.verifyLead)</p>\
-                \(answer(isValid), when: isAsked)<form method="get" action="\(SitePath.verify)" class="card">\(Control.text(field, width: .short))\
+                \(answer(isValid), when: isAsked && problem == nil)<form method="get" action="\(SitePath.verify)" class="card">\(Control.text(field, width: .short))\
                 <div class="actions">\(Control.button(CertificateWords.verify))</div></form>
-                """))
+                """), status: problem == nil ? .ok : .tooManyRequests)
     }
 
     private static func answer(_ isValid: Bool) -> HTML {

@@ -144,25 +144,35 @@ enum ApplicationPages {
     /// Open to everybody who has a slip: it tells how far the application has come and nothing about anybody.
     private static func follow(_ visit: Visit) async throws -> Answer {
         let code = visit.query["ma"].cleanedLine.uppercased()
-        var sentence: String?
+        var (sentence, problem): (String?, String?)
         if !code.isEmpty {
-            sentence = try await visit.site.database.read { transaction in
-                guard let application = try transaction.application(slip: code) else { return RoundPageWords.followNone }
-                guard let round = application.round else {
-                    return application.screen == .notReviewed ? RoundPageWords.followScreened : RoundPageWords.followWaiting
-                }
-                let isDecided = try transaction.isDecided(application.household, in: round)
-                return isDecided ? RoundPageWords.followDecided : RoundPageWords.followInRound
+            let found = try await visit.lookingUp({ try await told(visit, code) }, isRight: { $0 != nil })
+            switch found {
+            case .success(let found): sentence = found ?? RoundPageWords.followNone
+            case .failure(let wait): problem = ShellWords.tooManyCodes(seconds: wait.seconds)
             }
         }
+        let field = FieldState(name: "ma", label: RoundPageWords.slip, value: visit.query["ma"], problem: problem)
         return .page(
             visit.page(
-                RoundPageWords.follow,
+                RoundPageWords.follow, problems: problem.map { [("ma", $0)] } ?? [],
                 """
                 <h1>\(RoundPageWords.follow)</h1><p class="lead">\(RoundPageWords.followLead)</p>\
                 \("<div class=\"banner\" role=\"status\"><p>\(sentence ?? "")</p></div>", when: sentence != nil)\
-                <form method="get" action="\(SitePath.followApplication)" class="card narrow">\(Control.text(FieldState(name: "ma", label: RoundPageWords.slip, value: visit.query["ma"]), width: .short))\
+                <form method="get" action="\(SitePath.followApplication)" class="card narrow">\(Control.text(field, width: .short))\
                 <div class="actions">\(Control.button(RoundPageWords.find))</div></form>
-                """))
+                """), status: problem == nil ? .ok : .tooManyRequests)
+    }
+
+    /// How far the application of a slip has come; `nil` where there is none.
+    private static func told(_ visit: Visit, _ slip: String) async throws -> String? {
+        try await visit.site.database.read { transaction in
+            guard let application = try transaction.application(slip: slip) else { return nil }
+            guard let round = application.round else {
+                return application.screen == .notReviewed ? RoundPageWords.followScreened : RoundPageWords.followWaiting
+            }
+            let isDecided = try transaction.isDecided(application.household, in: round)
+            return isDecided ? RoundPageWords.followDecided : RoundPageWords.followInRound
+        }
     }
 }

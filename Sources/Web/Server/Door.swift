@@ -45,18 +45,18 @@ struct Door: Sendable {
     let site: Site
     let logger: Logger
 
-    func router(_ routes: [Route]) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+    func router(_ routes: [Route]) -> Router<AskerContext> {
+        let router = Router(context: AskerContext.self)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                await respond(to: request, route, parameters: context.parameters)
+                await respond(to: request, route, parameters: context.parameters, asker: context.asker(request))
             }
         }
         router.add(middleware: NothingElse(door: self))
         return router
     }
 
-    func respond(to request: Request, _ route: Route, parameters: Parameters) async -> Response {
+    func respond(to request: Request, _ route: Route, parameters: Parameters, asker: String) async -> Response {
         let now = site.desk.now
         let secret = cookie(of: request)
         var officer: Officer?
@@ -66,9 +66,10 @@ struct Door: Sendable {
             let names = Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
             guard let query = FormFields(urlEncoded: Array((request.uri.query ?? "").utf8)) else { throw PageError.badRequest }
             let form = try await fields(of: request, limit: route.limit)
-            let visit = Visit(
+            var visit = Visit(
                 site: site, officer: officer, sessionSecret: officer == nil ? nil : secret, method: request.method.rawValue,
                 path: request.uri.path, query: query, form: form, parameters: names, now: now)
+            visit.asker = asker
             if request.method == .post { try checkOrigin(request, visit, route) }
             switch route.need {
             case .nobody: break
@@ -173,11 +174,11 @@ enum SessionCookie {
 
 /// An address that no route has, and errors of the router itself, in the words of the house.
 struct NothingElse: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = AskerContext
     let door: Door
 
     func handle(
-        _ request: Request, context: BasicRequestContext, next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: AskerContext, next: (Request, AskerContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)

@@ -17,6 +17,7 @@ public struct Site: Sendable {
     let worker: Worker
     let law: LawFolder
     let stateTotals = StateTotals()
+    let wrongCodes = WrongCodes()
     /// Mixed into every token of a form; made anew at each start.
     let secret: [UInt8]
     /// True when only this machine can reach the server: the cookie then does without `Secure`.
@@ -53,6 +54,8 @@ struct Visit: Sendable {
     let parameters: [String: String]
     let now: Instant
     let today: CalendarDate
+    /// Whence the request came, for whoever is not signed in.
+    var asker = ""
     /// The units as they were when the request came: one page never shows two states of them.
     let areas: AreaHistory
 

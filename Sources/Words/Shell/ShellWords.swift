@@ -40,6 +40,9 @@ public enum ShellWords {
     public static let changedMeanwhile = Message(
         title: "Có người vừa sửa hộ này",
         sentence: "Dữ liệu đã đổi từ lúc bạn mở trang. Hãy quay lại trang hộ để xem bản mới rồi nhập lại; bản nháp của bạn vẫn được giữ.")
+    public static func tooManyCodes(seconds: Int) -> String {
+        "Từ nơi này đã có nhiều mã sai liên tiếp. Hãy đợi \(seconds) giây rồi thử lại, và kiểm tra từng chữ, số trên giấy."
+    }
     public static let busy = Message(title: "Hệ thống đang bận", sentence: "Hãy thử lại sau vài giây. Chưa có gì bị mất.")
 
     public static func forbidden(_ right: String) -> Message {
