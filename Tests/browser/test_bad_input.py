@@ -146,3 +146,23 @@ def test_every_link_from_the_first_page_leads_somewhere_in_vietnamese(site, page
                 waiting.append(target)
     assert not wrong, "\n".join(wrong)
     assert len(counts) > (3 if login == "quantri" else 8), counts
+
+
+def test_wrong_codes_have_to_be_waited_for_by_address(chromium, site):
+    """As a proxy of this machine passes them on; another address is not made to wait."""
+    for number, path in enumerate(("/xac-minh", "/theo-doi")):
+        def asked(page, code):
+            answer = page.goto(f"{site.address}{path}?ma={code}")
+            return answer.status
+
+        contexts = {
+            address: chromium.new_context(java_script_enabled=True, locale="vi-VN", extra_http_headers={"X-Forwarded-For": f"198.51.100.9, {address}"})
+            for address in (f"203.0.113.{number}", f"2001:db8:{number}::1")}
+        one, other = (context.new_page() for context in contexts.values())
+        assert [asked(one, f"SAI-{tried}") for tried in range(12)] == [200] * 10 + [429] * 2
+        assert "nhiều mã sai liên tiếp" in one.inner_text("main") and one.input_value("#ma") == "SAI-11"
+        results = Axe().run(one, options={"runOnly": {"type": "tag", "values": TAGS}})
+        assert not results.response["violations"], results.response["violations"][0]["nodes"][0]["html"]
+        assert asked(other, "SAI") == 200 and one.goto(site.address + path).status == 200
+        for context in contexts.values():
+            context.close()

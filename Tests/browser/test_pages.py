@@ -13,7 +13,7 @@ PAGES = [
     "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/ra-soat/mo-phong",
     "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
     "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den", "/giay-chung-nhan", "/giay-chung-nhan?giay=moi-giay", "/xac-minh",
-    "/xac-minh/ACDE-FGHK-LMNP",
+    "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.
