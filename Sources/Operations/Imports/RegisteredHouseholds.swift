@@ -15,34 +15,36 @@ struct RegisteredHouseholds {
     private let poor: [Area.ID: Int]
     /// Those that somebody entered household by household.
     private let byHand: Set<Household.ID>
-    private var rowsByHand: [HouseholdRow] = []
-    private var byCode: [String: HouseholdRow] = [:]
-    private var byNumber: [String: HouseholdRow] = [:]
-    private var byHead: [String: [HouseholdRow]] = [:]
+    private let rows: [HouseholdRow]
+    /// Places in `rows`: a row is large, and a hundred thousand people would each hold one.
+    private var placesByHand: [Int] = []
+    private var byCode: [String: Int] = [:]
+    private var byNumber: [String: Int] = [:]
+    private var byHead: [String: [Int]] = [:]
 
     init(within scope: AreaScope, in transaction: any ReadTransaction) throws {
-        let rows = try transaction.activeHouseholds(within: scope)
+        rows = try transaction.activeHouseholds(within: scope)
         poor = Dictionary(grouping: rows.filter { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }, by: \.household.village)
             .mapValues(\.count)
         members = try transaction.presentMembers(within: scope)
         former = try transaction.formerMembers(within: scope)
         recognitions = try transaction.presentRecognitions(within: scope)
         byHand = try transaction.householdsRegisteredByHand(within: scope)
-        rowsByHand = rows.filter { byHand.contains($0.household.id) }
-        for row in rows {
-            byCode[row.household.code] = row
-            byHead["\(row.household.village)\n\(row.headName.spellingKey)", default: []].append(row)
-            for member in members[row.household.id] ?? [] { if let number = member.person.personalNumber { byNumber[number] = row } }
+        placesByHand = rows.indices.filter { byHand.contains(rows[$0].household.id) }
+        for (place, row) in rows.enumerated() {
+            byCode[row.household.code] = place
+            byHead["\(row.household.village)\n\(row.headName.spellingKey)", default: []].append(place)
+            for member in members[row.household.id] ?? [] { if let number = member.person.personalNumber { byNumber[number] = place } }
         }
     }
 
     /// By our code; by the number of the head, then of any member; by village and name of the head with the year of birth.
     func match(_ listed: ListedHousehold) -> HouseholdRow? {
-        if let code = listed.code { return byCode[code] }
+        if let code = listed.code { return byCode[code].map { rows[$0] } }
         let numbers = [listed.head?.personalNumber] + listed.persons.map(\.personalNumber)
-        if let row = numbers.lazy.compactMap({ $0.flatMap { byNumber[$0] } }).first { return row }
+        if let place = numbers.lazy.compactMap({ $0.flatMap { byNumber[$0] } }).first { return rows[place] }
         guard let head = listed.head, let village = listed.village else { return nil }
-        let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).filter { row in
+        let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).map { rows[$0] }.filter { row in
             guard let born = head.born, let known = members[row.household.id]?.first(where: { $0.person.id == row.head })?.person.born
             else { return true }
             return born.year == known.year
@@ -59,8 +61,8 @@ struct RegisteredHouseholds {
 
     /// The household registered by hand that a line with mistakes can only mean: all its people but one at most are members of it.
     func matchByHand(_ listed: ListedHousehold) -> HouseholdRow? {
-        guard listed.code == nil, !rowsByHand.isEmpty else { return nil }
-        let found = rowsByHand.filter { row in
+        guard listed.code == nil, !placesByHand.isEmpty else { return nil }
+        let found = placesByHand.map { rows[$0] }.filter { row in
             guard listed.village == nil || listed.village == row.household.village else { return false }
             let members = members[row.household.id] ?? []
             let known = listed.persons.count { person in members.contains { person.hasNameAndYear(of: $0.person) } }
