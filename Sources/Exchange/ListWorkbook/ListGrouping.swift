@@ -11,6 +11,8 @@ struct ListGrouping {
     private var lines: [ListLine] = []
     private var numbers: [String: (sheet: String, row: Int)] = [:]
     private var listed: Set<String> = []
+    /// The household above in the sheet: its first line, and whether it is smaller than it says.
+    private var above: (first: ListLine, isShort: Bool)?
 
     init(_ context: ListWorkbook.Context) { self.context = context }
 
@@ -19,7 +21,10 @@ struct ListGrouping {
         lines.append(line)
     }
 
-    mutating func closeSheet() { closeHousehold() }
+    mutating func closeSheet() {
+        closeHousehold()
+        above = nil
+    }
 
     /// The same code, or the same running number with the same head or no head of its own, or no number of its own and not a head.
     private func belongs(_ line: ListLine, to first: ListLine) -> Bool {
@@ -64,11 +69,13 @@ struct ListGrouping {
         }
         let heads = persons.filter { $0.relation == .head }
         if heads.isEmpty {
-            notices.append(ListNotice(.headMissing, sheet: first.sheet, row: first.row, value: persons.first?.name ?? ""))
+            noteHeadMissing(first)
         } else if heads.count > 1 {
             notices.append(ListNotice(.headTwice, sheet: first.sheet, row: heads[1].row, value: heads[1].name))
         }
-        if let size = lines.compactMap(\.size).first, size != persons.count {
+        let size = lines.compactMap(\.size).first
+        above = (first, (size ?? 0) > persons.count)
+        if let size, size != persons.count {
             notices.append(
                 ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
         }
@@ -78,6 +85,7 @@ struct ListGrouping {
             let value = [other.householdNumber, first.headName.cut, String(first.row), other.headName.cut].joined(separator: "\t")
             notices.append(ListNotice(.headNameDiffers, sheet: other.sheet, row: other.row, value: value))
         }
+        checkDecisionDay(first)
         let decisionOn = lines.compactMap(\.decisionOn).first
         let povertyClass = lines.compactMap(\.povertyClass).first
         let household = ListedHousehold(
@@ -95,6 +103,38 @@ struct ListGrouping {
         }
         checkPoints(household)
         households.append(household)
+    }
+
+    /// Lines without a head may be members of the household above whose head or number is written another way: then neither is taken in.
+    private mutating func noteHeadMissing(_ first: ListLine) {
+        let (head, above) = (first.headName.cut, above)
+        let values = [head, above.map { String($0.first.row) } ?? "", above?.first.headName.cut ?? ""]
+        notices.append(
+            ListNotice(
+                .headMissing, sheet: first.sheet, row: first.row, column: head.isEmpty ? "" : first.letters[.headName] ?? "",
+                value: values.joined(separator: "\t")))
+        guard let above, above.isShort || (!head.isEmpty && first.headName.searchKey == above.first.headName.searchKey) else { return }
+        notices.append(
+            ListNotice(
+                .membersApart, sheet: above.first.sheet, row: above.first.row, value: String(first.row), proposal: head))
+    }
+
+    /// The number of a decision without its day: no day is made up.
+    private mutating func checkDecisionDay(_ first: ListLine) {
+        guard let line = lines.first(where: { !$0.decisionNumber.isEmpty }), lines.allSatisfy({ $0.decisionOn == nil }) else { return }
+        switch line.namesDecisionDay {
+        case true?: break
+        case false?:
+            notices.append(
+                ListNotice(
+                    .decisionDateMissing, sheet: line.sheet, row: line.row, column: line.letters[.decisionOn] ?? "",
+                    value: line.decisionNumber.cut))
+        case nil:
+            if listed.insert("decision day \(line.sheet)").inserted {
+                notices.append(
+                    ListNotice(.decisionDayAssumed, sheet: line.sheet, row: 0, value: context.asOf.vietnamese))
+            }
+        }
     }
 
     /// What belongs to the household is said once or the same on every line; the first that says it is taken.
@@ -119,6 +159,7 @@ struct ListGrouping {
         check(.deprivationPoints) { $0.deprivationPoints.map(String.init) }
         check(.decisionNumber) { $0.decisionNumber }
         check(.decisionOn) { $0.decisionOn?.vietnamese }
+        check(.village) { line in line.village.flatMap { context.areas.lastKnown(of: $0, on: context.asOf)?.name } }
     }
 
     /// A child not younger, a parent not older than the head by twelve years; a household of children alone.

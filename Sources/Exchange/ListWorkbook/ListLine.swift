@@ -24,6 +24,10 @@ struct ListLine {
     var deprivationPoints: Int?
     var causes: Int?
     var size: Int?
+    /// Something stands in the column of the day of the decision, read or not; `nil` where there is no such column.
+    var namesDecisionDay: Bool?
+    /// The letters of the columns that the sheet has.
+    var letters: [ListColumn: String]
 }
 
 extension ListLine {
@@ -37,6 +41,7 @@ struct ListLineReader {
     private let sheet: String
     private let uses1904: Bool
     private let places: ListPlaces
+    private let letters: [ListColumn: String]
     var notices: [ListNotice] = []
     /// What stands below the signatures is nobody of the list.
     private var isBelowSignatures = false
@@ -49,6 +54,7 @@ struct ListLineReader {
         self.sheet = sheet
         self.uses1904 = uses1904
         places = ListPlaces(context)
+        letters = layout.header.columns.mapValues { XLSXWriter.letters(of: $0) }
     }
 
     /// `nil` for lines that name nobody: totals, signatures, notes.
@@ -78,6 +84,9 @@ struct ListLineReader {
         let isHead =
             relation == .head
             || (relationText.isEmpty && !headName.isEmpty && (member.isEmpty || member.spellingKey == headName.spellingKey))
+        if relationText.isEmpty, !isHead, !isNameless, layout.header.columns[.relation] != nil {
+            note(.relationMissing, row, .relation)
+        }
         let sex = sex(row, cell(.sex))
         let born = born(row, cell(.born))
         let number = personalNumber(row, cell(.personalNumber), sex: sex, born: born)
@@ -101,11 +110,13 @@ struct ListLineReader {
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)),
             points: points(row, cell(.points), .points),
             deprivationPoints: points(row, cell(.deprivationPoints), .deprivationPoints),
-            causes: causes(row, cell(.cause), of: text(cell(.householdNumber)).cleanedLine), size: count(cell(.size)))
+            causes: causes(row, cell(.cause), of: text(cell(.householdNumber)).cleanedLine), size: count(cell(.size)),
+            namesDecisionDay: layout.header.columns[.decisionOn].map { _ in !text(cell(.decisionOn)).cleanedLine.isEmpty },
+            letters: letters)
     }
 
     mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {
-        let letter = column.flatMap { layout.header.columns[$0] }.map(XLSXWriter.letters) ?? ""
+        let letter = column.flatMap { letters[$0] } ?? ""
         notices.append(ListNotice(code, sheet: sheet, row: row, column: letter, value: value.cut, proposal: proposal))
     }
 

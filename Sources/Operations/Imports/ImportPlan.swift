@@ -161,6 +161,7 @@ public struct ImportPlan: Sendable {
                     states: states, keepsPeople: keepsPeople))
         }
         self.planned = planned
+        notices += try Self.early(planned, asOf: day, transaction)
         let written = notices.prefix(list.notices.count)
             .filter { !$0.code.isError || !(settled[$0.sheet]?.contains($0.row) ?? false) }
         notices = written + notices.dropFirst(list.notices.count)
@@ -189,6 +190,21 @@ public struct ImportPlan: Sendable {
             matches.remove(at: index)
         }
         return notices
+    }
+
+    /// Decisions of before the household is on record.
+    private static func early(
+        _ planned: [Planned], asOf day: CalendarDate, _ transaction: any ReadTransaction
+    ) throws -> [ListNotice] {
+        let decided = planned.filter { $0.lane == .change && $0.changesClass }
+        let days = try transaction.registrationDays(of: decided.compactMap { $0.existing?.household.id })
+        return decided.compactMap { plan in
+            let from = plan.listed.decisionOn ?? day
+            guard let registered = plan.existing.flatMap({ days[$0.household.id] }), from < registered else { return nil }
+            return ListNotice(
+                .decisionBeforeRegistry, sheet: plan.listed.sheet, row: plan.listed.row, value: from.vietnamese,
+                proposal: registered.vietnamese)
+        }
     }
 
     private enum ClassChange: Equatable {

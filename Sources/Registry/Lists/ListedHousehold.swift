@@ -105,6 +105,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionInFuture = "decision_in_future"
         /// One running number, and the name of the head written in two ways.
         case headNameDiffers = "head_name_differs"
+        /// Members follow who name a head that this household has not, but may well mean its own.
+        case membersApart = "members_apart"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -145,6 +147,11 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case rowsContradict = "rows_contradict"
         /// Somebody new who may well be a person of another household.
         case personKnown = "person_known"
+        case relationMissing = "relation_missing"
+        /// A decision of before the day from which the household is on record: the year of the decision does not count it.
+        case decisionBeforeRegistry = "decision_before_registry"
+        /// A number of a decision, and no column for its day: the day of the list is taken.
+        case decisionDayAssumed = "decision_day_assumed"
 
         public var isError: Bool { Self.errors.contains(self) }
 

@@ -11,6 +11,16 @@ extension ReadTransaction {
         }
         return versions
     }
+
+    /// From which day each household is on record.
+    public func registrationDays(of households: [Household.ID]) throws -> [Household.ID: CalendarDate] {
+        var days: [Household.ID: CalendarDate] = [:]
+        for start in stride(from: 0, to: households.count, by: 2_000) {
+            let part = Array(households[start..<min(start + 2_000, households.count)])
+            try forEach("SELECT id, registered_on FROM household WHERE id IN \(part)") { days[try $0.key(0)] = try $0.day(1) }
+        }
+        return days
+    }
 }
 
 extension WriteTransaction {

@@ -24,7 +24,8 @@ enum HouseholdFromList {
         .textUnacceptable,
         // What is about the line or the decision, and no person or place.
         .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .pointsImpossible,
-        .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .rowsContradict, .registeredByHand,
+        .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
+        .rowsContradict, .registeredByHand,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {
@@ -102,7 +103,9 @@ enum HouseholdFromList {
         }
     }
 
-    private static func isAboutHead(_ code: ListNotice.Code) -> Bool { [.headMissing, .headTwice, .headNameDiffers].contains(code) }
+    private static func isAboutHead(_ code: ListNotice.Code) -> Bool {
+        [.headMissing, .headTwice, .headNameDiffers, .membersApart].contains(code)
+    }
 
     /// The field of a person that a notice is about; `nil` for what is about the place or the household.
     private static func field(of code: ListNotice.Code) -> PersonFields.Name? {

@@ -71,7 +71,9 @@ public enum ListWorkbookWords {
     public static let count = "Số hộ"
 
     /// What a list says of a household, not of a person.
-    public enum HouseholdField: String, Sendable, CaseIterable { case povertyClass, points, deprivationPoints, decisionNumber, decisionOn }
+    public enum HouseholdField: String, Sendable, CaseIterable {
+        case povertyClass, points, deprivationPoints, decisionNumber, decisionOn, village
+    }
 
     /// Two lines of one household that say different things, as a notice keeps it: field, value, row, value, row.
     public static func differing(_ field: HouseholdField, _ first: String, row: Int, _ second: String, row other: Int) -> String {
@@ -103,6 +105,8 @@ public enum ListWorkbookWords {
         case (.decisionNumber, .en): "number of the decision"
         case (.decisionOn, .vi): "ngày quyết định"
         case (.decisionOn, .en): "day of the decision"
+        case (.village, .vi): "thôn, tổ dân phố"
+        case (.village, .en): "village"
         }
     }
 }

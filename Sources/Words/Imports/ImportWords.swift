@@ -58,7 +58,17 @@ public enum ImportWords {
         case .villageMissing: return "Thiếu tên thôn, tổ dân phố."
         case .villageUnknown: return "Không có thôn “\(value)”. Gần nhất: \(proposal)."
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
-        case .headMissing: return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người."
+        case .headMissing: return headMissing(value)
+        case .membersApart:
+            return
+                "Các dòng từ \(value)\(proposal.isEmpty ? "" : " (chủ hộ ghi “\(proposal)”)") có thể là người của hộ này: tên chủ hộ hoặc số thứ tự ghi khác. Nếu cùng một hộ, ghi giống dòng này; chưa sửa thì chưa nhập hộ nào trong hai hộ."
+        case .relationMissing: return "Chưa ghi quan hệ với chủ hộ: người mới sẽ ghi là Khác. Ghi Vợ, Chồng, Con…"
+        case .decisionBeforeRegistry:
+            return
+                "Quyết định ngày \(value) trước ngày hộ có trong sổ (\(proposal)): biểu tính hộ này từ ngày \(proposal), không tính vào năm trước đó. Nếu hộ đã ở đây từ trước, sửa ngày bắt đầu ở trang hộ trước khi nhập."
+        case .decisionDayAssumed:
+            return
+                "Danh sách không có cột ngày quyết định: lấy ngày của danh sách (\(value)) làm ngày quyết định. Thêm cột nếu ngày ký khác."
         case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
         case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
         case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
@@ -70,7 +80,8 @@ public enum ImportWords {
         case .pointsUnlikely:
             return "Điểm B1 “\(value)” cao quá mức có thể có (\(proposal)). Kiểm tra lại tổng điểm."
         case .decisionInFuture: return "Ngày quyết định \(value) ở sau hôm nay (\(proposal)). Ghi đúng ngày ký quyết định."
-        case .decisionDateMissing: return "Thiếu ngày quyết định."
+        case .decisionDateMissing:
+            return "Có số quyết định “\(value)” nhưng thiếu ngày quyết định. Ghi ngày ký; máy không tự lấy ngày khác."
         case .textUnacceptable: return "“\(value)” quá dài (tối đa 100 chữ) hoặc có ký tự không đọc được."
         case .codeOfOthers: return "Mã hộ \(value) là của hộ \(proposal), không có ai trong danh sách này. Kiểm tra lại cột mã hộ."
         case .numberSexDiffers: return "Giới tính không khớp với số định danh \(value)."
@@ -126,6 +137,18 @@ public enum ImportWords {
         }
     }
 
+    /// - Parameter value: the head that the lines name, then line and head of the household above, each empty where there is none.
+    private static func headMissing(_ value: String) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, !parts[1].isEmpty else { return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người." }
+        let begins =
+            parts[0].isEmpty
+            ? "Các dòng này không có chủ hộ." : "Các dòng này ghi chủ hộ là “\(parts[0])” nhưng không có dòng của chính người đó."
+        let above = parts[2].isEmpty ? "ở dòng \(parts[1])" : "“\(parts[2])” ở dòng \(parts[1])"
+        return
+            "\(begins) Nếu họ là người của hộ \(above): ghi tên chủ hộ và số thứ tự giống dòng ấy. Chỉ ghi “Chủ hộ” ở cột quan hệ khi đây đúng là một hộ riêng."
+    }
+
     private static func english(_ notice: ListNotice) -> String {
         let words = notice.code.rawValue.replacing("_", with: " ")
         if notice.code == .rowsContradict {
@@ -141,19 +164,20 @@ public enum ImportWords {
         switch code {
         case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
-            .decisionInFuture, .agesUnlikely:
+            .decisionInFuture, .agesUnlikely, .decisionDayAssumed:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberSexDiffers,
             .numberYearDiffers,
             .numberFormerCard:
             "Số định danh"
-        case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown: "Giới tính, dân tộc, quan hệ"
-        case .decisionMissing, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown, .pointsImpossible, .pointsUnlikely,
+        case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing: "Giới tính, dân tộc, quan hệ"
+        case .decisionMissing, .decisionBeforeRegistry, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown,
+            .pointsImpossible, .pointsUnlikely,
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .headNameDiffers, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
+            .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:

@@ -7,7 +7,7 @@ public enum LaterWorkWords {
     public static let inOrder = "Hoàn tác lần lượt theo thứ tự dưới đây (việc làm sau cùng trước), rồi hoàn tác lần nhập này."
     public static let fixed = "Không hoàn tác được"
     public static let keep =
-        "Những việc dưới đây không hoàn tác được, nên phải giữ lần nhập này. Sai phân loại: nhập danh sách đính chính ghi cùng số và ngày quyết định. Sai thông tin của hộ, của người: sửa ở trang của hộ."
+        "Những việc dưới đây không hoàn tác được, nên phải giữ lần nhập này. Sai phân loại: nhập danh sách đính chính ghi cùng số và ngày quyết định. Sai thông tin của hộ, của người: sửa ở trang của hộ. Một hộ bị ghi thành nhiều hộ: dùng “Nhập vào hộ khác” ở trang của hộ."
 
     /// - Parameter name: of what was done.
     public static func sentence(_ name: String, file: String?, clock: String, day: CalendarDate) -> String {

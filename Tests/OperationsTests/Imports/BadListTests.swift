@@ -42,6 +42,12 @@ import Testing
         Case(43, .nameMissing, [head, person("-", "Con", "2005", [1: ""])]),
         Case(74, .decisionInFuture, [person("Hồ Văn Chín", "Chủ hộ", "1980", [12: "25/12/2026"])]),
         Case(94, .headNameDiffers, [head, person("Hồ Thị Tư", "Con", "2005", [1: "Hồ Văn Chính"])]),
+        // A head written in two ways without a running number, or under another one: neither half is taken in.
+        Case(94, .membersApart, [head, person("Hồ Thị Tư", "Con", "2005", [0: "", 1: "Hồ Văn Chỉn"])]),
+        Case(94, .membersApart, [head, person("Hồ Thị Tư", "Con", "2005", [0: "2"])]),
+        Case(94, .relationMissing, [head, person("Hồ Thị Tư", "", "2005")]),
+        Case(94, .rowsContradict, [head, person("Hồ Thị Tư", "Con", "2005", [8: "Thôn 2 Bình Tiến"])]),
+        Case(74, .decisionDateMissing, [person("Hồ Văn Chín", "Chủ hộ", "1980", [12: ""])]),
         Case(83, .numberWrong, [person("Hồ Văn Chín", "Chủ hộ", "1980", [6: "04616690010"])]),
         Case(41, .nameUnacceptable, [person("Hồ Văn Ca" + String(repeating: "\u{301}", count: 5_000), "Chủ hộ", "1980")]),
         Case(42, .textUnacceptable, [person("Hồ Văn Chín", "Chủ hộ", "1980", [11: String(repeating: "15/QĐ ", count: 50)])]),
