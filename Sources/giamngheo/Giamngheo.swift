@@ -7,7 +7,8 @@ struct Giamngheo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         "giamngheo", HelpWords.program, version: "0.1.0",
         subcommands: [
-            LawCommand.self, ClassifyCommand.self, AllocateCommand.self, DemoCommand.self, DatabaseCommand.self, DoctorCommand.self,
+            LawCommand.self, ClassifyCommand.self, AllocateCommand.self, MeasureCommand.self, DemoCommand.self, DatabaseCommand.self,
+            DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
             ReviewCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
         ])
