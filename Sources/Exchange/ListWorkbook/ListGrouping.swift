@@ -99,7 +99,10 @@ struct ListGrouping {
         let isReviewed =
             !household.decisionNumber.isEmpty || household.totals.incomePoints != nil || household.totals.deprivationPoints != nil
         if povertyClass == nil, isReviewed, !lines.contains(where: \.namesClass) {
-            notices.append(ListNotice(.classMissing, sheet: first.sheet, row: first.row, value: persons.first?.name ?? ""))
+            notices.append(
+                ListNotice(
+                    .classMissing, sheet: first.sheet, row: first.row, column: first.letters[.povertyClass] ?? "",
+                    value: persons.first?.name ?? ""))
         }
         checkPoints(household)
         households.append(household)

@@ -18,21 +18,23 @@ extension ReadTransaction {
         return shifts
     }
 
-    /// The lists taken in after the end of `year` that changed its figures where the map lies, the first one first; those taken back are
-    /// left out.
+    /// The lists taken in after the end of a year that changed what `year` opens or closes with where the map lies, the first one first;
+    /// those taken back are left out.
     func lateLists(of year: Int, on map: FigureMap, closing: CalendarDate) throws -> [LateList] {
         let lines = try rows(
             """
             SELECT \(sql: Self.shiftColumns), import_batch.file_name, import_batch.applied_at FROM import_shift
               JOIN import_batch ON import_batch.id = import_shift.batch_id AND import_batch.undone_at IS NULL
-             WHERE year = \(year) ORDER BY import_batch.applied_at, batch_id, import_shift.area_id, class DESC
+             WHERE year IN \([year - 1, year]) ORDER BY import_batch.applied_at, batch_id, year, import_shift.area_id, class DESC
             """
         ) { row in LateList(file: try row.text(7), on: try row.instant(8).day, shift: try Self.shift(row)) }
         guard !lines.isEmpty else { return [] }
         let communes = Set(map.communes(on: closing).map(\.area))
         var lists: [LateList] = []
         for line in lines where !map.present([line.shift.commune], on: closing).isDisjoint(with: communes) {
-            if let last = lists.last, (last.file, last.on, last.shift.commune) == (line.file, line.on, line.shift.commune) {
+            if let last = lists.last, (last.file, last.on) == (line.file, line.on),
+                (last.shift.commune, last.shift.year) == (line.shift.commune, line.shift.year)
+            {
                 lists[lists.count - 1].shift.lines += line.shift.lines
             } else {
                 lists.append(line)

@@ -31,7 +31,7 @@ extension ReadTransaction {
         try readBases(into: &register, map)
         if only == nil {
             register.review = try yearReview(year, on: map, closing: closing)
-            if !register.isPreliminary { register.lateLists = try lateLists(of: year, on: map, closing: closing) }
+            register.lateLists = try lateLists(of: year, on: map, closing: closing)
             let without = Set(try householdsWithoutDecision(standard: standard, closing: closing))
             if !without.isEmpty {
                 register.withoutDecision = register.households.filter { $0.isListed && without.contains($0.id) }.map(\.id)
