@@ -4,6 +4,9 @@ import Registry
 import Store
 
 extension ImportPlan {
+    /// Lets go of households that come anew or stay as they are: of a large list they are nearly all, and a report names none of them.
+    public mutating func keepOnlyChanges() { planned.removeAll { $0.lane != .change } }
+
     /// Household by household what the list would change, in its order.
     public var changes: [ListedChange] { planned.filter { $0.lane == .change }.compactMap(\.difference) }
 }

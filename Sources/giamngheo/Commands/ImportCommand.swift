@@ -95,17 +95,19 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House.openExisting(options.store)
             let (list, unit) = try options.list(in: house)
-            let plan = try await house.plan(list, unit: unit.area, asOf: options.asOf, isSupplement: options.supplement)
+            var plan = try await house.plan(list, unit: unit.area, asOf: options.asOf, isSupplement: options.supplement)
+            let questions = Set(plan.questions)
             let reason = (try? (reason ?? "").acceptedLine(limit: 300)) ?? ""
             options.ask(plan, house)
             guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
             guard plan.corrected == 0 || corrections else { throw ValidationError(HelpWords.importCorrectionsMissing) }
-            guard plan.questions.isEmpty || !reason.isEmpty else { throw ValidationError(HelpWords.importReasonMissing) }
+            guard questions.isEmpty || !reason.isEmpty else { throw ValidationError(HelpWords.importReasonMissing) }
+            plan.keepOnlyChanges()
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
                 ApplyImport(
                     list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
-                    fileDigest: digest, reason: reason, confirmed: Set(plan.questions)
+                    fileDigest: digest, reason: reason, confirmed: questions
                 ) { [language = options.talk.language] done, total in
                     if Terminal.isWatched, total > 5_000, done % 5_000 == 0 {
                         Output.talk(CommandWords.progress(done, of: total, language))
