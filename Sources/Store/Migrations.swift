@@ -29,6 +29,7 @@ public let migrations: [Migration] = [
     Migration(number: 27, name: "corrections", text: text(PackageResources._027_corrections_sql)),
     Migration(number: 28, name: "review-samples", text: text(PackageResources._028_review_samples_sql)),
     Migration(number: 30, name: "official-ties", text: text(PackageResources._030_official_ties_sql)),
+    Migration(number: 32, name: "practice-clock", text: text(PackageResources._032_practice_clock_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -15,6 +15,11 @@ public struct Instant: Hashable, Sendable, Codable {
         return CalendarDate(dayNumber: Int((local >= 0 ? local : local - 86_399_999) / 86_400_000)) ?? CalendarDate(dayNumber: 0)!
     }
 
+    /// The beginning of an office day in Vietnam.
+    public init(morningOf day: CalendarDate) {
+        milliseconds = Int64(day.dayNumber) * 86_400_000 + 7 * 3_600_000 - Self.vietnamOffset
+    }
+
     /// `HH:mm` in Vietnam.
     public var clock: String {
         let minutes = Int((((milliseconds + Self.vietnamOffset) % 86_400_000 + 86_400_000) % 86_400_000) / 60_000)

@@ -19,17 +19,19 @@ struct DemonstrationTown {
     let names: DemonstrationNames
     let areas: AreaHistory
     let law: RuleBook
+    let lastDay: CalendarDate
     /// Villages of each place, in the order of `DemonstrationPlace.all`.
     let villages: [[Area.ID]]
     private var serials: [Int: Int] = [:]
     private var made = 0
     private var keys: UInt64 = 0
 
-    /// The last day of which the demonstration knows: the same data on whatever day it is loaded.
-    static let lastDay = CalendarDate(year: 2026, month: 10, day: 31)!
     private static let firstDecision = CalendarDate(year: 2020, month: 12, day: 15)!
 
-    init(seed: UInt64, names: DemonstrationNames, areas: AreaHistory, law: RuleBook, keys: [String: Area.ID]) {
+    init(
+        seed: UInt64, names: DemonstrationNames, areas: AreaHistory, law: RuleBook, keys: [String: Area.ID], until lastDay: CalendarDate
+    ) {
+        self.lastDay = lastDay
         random = SeededRandomness(seed: seed)
         self.names = names
         self.areas = areas
@@ -46,7 +48,7 @@ struct DemonstrationTown {
         let isMinority = random.chance(DemonstrationPlace.all[place].minorityPerMille)
         let group = isMinority ? random.pick(DemonstrationPlace.all[place].minorities) : EthnicGroup.majority
         let id: Household.ID = key(on: Self.firstDecision)
-        var life = DemonstrationLife(household: id, village: village, random: random)
+        var life = DemonstrationLife(household: id, village: village, until: lastDay, random: random)
         life.run(villages: villages[place])
         var members = family(of: group, in: id, since: life.registeredOn)
         let end = follow(&members, of: id, family: life, group: group)
@@ -58,7 +60,7 @@ struct DemonstrationTown {
 
     private mutating func assemble(_ household: Household, _ life: DemonstrationLife, _ members: [Member]) -> DemonstrationHousehold {
         let present = members.filter { $0.membership.leftOn == nil }
-        let hasNoLabour = present.allSatisfy { ($0.person.born?.age(on: Self.lastDay) ?? 0) >= 65 || $0.person.isDisabled }
+        let hasNoLabour = present.allSatisfy { ($0.person.born?.age(on: lastDay) ?? 0) >= 65 || $0.person.isDisabled }
         let recognitions = life.recognitions.map { change in
             Recognition(
                 id: key(on: change.from), household: household.id, standard: change.standard, povertyClass: change.povertyClass,
@@ -71,10 +73,10 @@ struct DemonstrationTown {
         let head = present.first { $0.membership.relation == .head } ?? members[0]
         return DemonstrationHousehold(
             row: HouseholdRow(
-                household: household, commune: areas.ancestor(of: household.village, at: .commune, on: Self.lastDay) ?? household.village,
+                household: household, commune: areas.ancestor(of: household.village, at: .commune, on: lastDay) ?? household.village,
                 head: head.person.id, headName: head.person.name, headSortKey: head.person.name.personSortKey, persons: present.count,
                 povertyClass: open?.povertyClass, classSince: open?.validFrom,
-                flags: HouseholdFlags(of: present, on: Self.lastDay, noLabourCapacity: hasNoLabour), ethnicity: head.person.ethnicity),
+                flags: HouseholdFlags(of: present, on: lastDay, noLabourCapacity: hasNoLabour), ethnicity: head.person.ethnicity),
             registeredOn: life.registeredOn, stays: life.stays, members: members, recognitions: recognitions, sheets: sheets)
     }
 
@@ -147,7 +149,7 @@ struct DemonstrationTown {
     private mutating func follow(
         _ members: inout [Member], of household: Household.ID, family life: DemonstrationLife, group: EthnicGroup.ID
     ) -> CalendarDate? {
-        let last = life.endedOn ?? Self.lastDay
+        let last = life.endedOn ?? lastDay
         for year in stride(from: life.registeredOn.year + 1, through: last.year, by: 1) {
             let day = CalendarDate(year: year, month: random.within(1...10), day: random.within(1...28))!
             guard day > life.registeredOn, day <= last else { continue }

@@ -18,6 +18,8 @@ struct DemonstrationLife {
 
     let household: Household.ID
     let random: SeededRandomness
+    /// The last day of which anything is known.
+    let lastDay: CalendarDate
     private(set) var registeredOn = CalendarDate(year: 2020, month: 12, day: 1)!
     private(set) var recognitions: [ClassChange] = []
     private(set) var reviews: [Review] = []
@@ -25,7 +27,8 @@ struct DemonstrationLife {
     private(set) var status = HouseholdStatus.active
     private(set) var endedOn: CalendarDate?
 
-    init(household: Household.ID, village: Area.ID, random: SeededRandomness) {
+    init(household: Household.ID, village: Area.ID, until lastDay: CalendarDate, random: SeededRandomness) {
+        self.lastDay = lastDay
         self.household = household
         self.random = random
         stays = [HouseholdStay(household: household, village: village, validFrom: registeredOn, reason: .registered)]
@@ -38,7 +41,7 @@ struct DemonstrationLife {
     mutating func run(villages: [Area.ID]) {
         var state = underFormerStandard()
         for year in 2022...2026 {
-            for day in [regularDecision(year), yearlyDecision(year)] where day <= DemonstrationTown.lastDay {
+            for day in [regularDecision(year), yearlyDecision(year)] where day <= lastDay {
                 let next = step(from: state, isYearly: day.month == 12)
                 guard next != state, let povertyClass = next else {
                     // The yearly review looks at every listed household, also where nothing changes.
@@ -102,7 +105,7 @@ struct DemonstrationLife {
 
     private mutating func move(in year: Int, villages: [Area.ID]) {
         let day = CalendarDate(year: year, month: random.within(2...10), day: random.within(1...28))!
-        guard day > registeredOn, day <= DemonstrationTown.lastDay else { return }
+        guard day > registeredOn, day <= lastDay else { return }
         if random.chance(5) {
             end(on: day, status: .movedAway)
         } else if random.chance(12), let other = villages.filter({ $0 != stays.last?.village }).randomElement(by: random) {

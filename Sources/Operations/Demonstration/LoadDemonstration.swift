@@ -49,11 +49,17 @@ public struct Demonstration: Sendable {
     public var households: Int
     public var seed: UInt64
     public var names: DemonstrationNames
+    /// The last day of which it tells.
+    public var until: CalendarDate
 
-    public init(households: Int, seed: UInt64, names: DemonstrationNames) {
+    /// The day up to which the town is told where nothing else is asked for: the same data on whatever day it is loaded.
+    public static let lastDay = CalendarDate(year: 2026, month: 10, day: 31)!
+
+    public init(households: Int, seed: UInt64, names: DemonstrationNames, until: CalendarDate = lastDay) {
         self.households = households
         self.seed = seed
         self.names = names
+        self.until = until
     }
 
     public enum Refusal: Error, Hashable, Sendable {
@@ -67,7 +73,7 @@ public struct Demonstration: Sendable {
         guard isEmpty else { throw Refusal.notEmpty }
         guard let area = keys["tinh-thua-thien-hue"] else { throw Refusal.unitsMissing }
         let (areas, law) = (desk.shelves.areas, desk.shelves.law)
-        var town = DemonstrationTown(seed: seed, names: names, areas: areas, law: law, keys: keys)
+        var town = DemonstrationTown(seed: seed, names: names, areas: areas, law: law, keys: keys, until: until)
         guard town.villages.allSatisfy({ !$0.isEmpty }) else { throw Refusal.unitsMissing }
         var done = 0
         while done < households {
@@ -76,7 +82,7 @@ public struct Demonstration: Sendable {
             done += batch.count
             progress(done)
         }
-        let bases = Self.bases(keys: keys, scale: max(1, households / 2_500))
+        let bases = Self.bases(keys: keys, scale: max(1, households / 2_500)).filter { $0.year <= until.year }
         try await desk.database.write { transaction in for base in bases { try transaction.upsert(base) } }
     }
 

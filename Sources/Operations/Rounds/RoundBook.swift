@@ -30,6 +30,8 @@ public struct RoundBook: Sendable {
     public let ties: [Household.ID: [OfficialTie]]
     public let approvals: [ReviewCase.ID: CaseApproval]
     public let confirmations: [LimitConfirmation]
+    /// Households on a list that have no certificate of it, where the certificates come next.
+    private let uncertified: Set<Household.ID>
     public let calendar: WorkingCalendar
     private let areas: AreaHistory
     private let today: CalendarDate
@@ -82,6 +84,13 @@ public struct RoundBook: Sendable {
         ties = try transaction.ties(inRound: id)
         approvals = try transaction.approvals(of: id)
         confirmations = try transaction.limitConfirmations()
+        // The families of farm households of average living have a paper of another form, which the program does not print.
+        var uncertified: Set<Household.ID> = []
+        for commune in communes where round.kind != .averageLiving && progress.reached(commune) == .decision {
+            let found = try transaction.uncertified(in: commune, village: nil, household: nil, standard: standard.id)
+            uncertified.formUnion(found.map(\.row.household.id))
+        }
+        self.uncertified = uncertified
     }
 
     public var percent: Int { procedures.agreement.value }
@@ -150,6 +159,7 @@ public struct RoundBook: Sendable {
         situation.postedUntil = postings.map(\.lastOn).max()
         situation.objectionsOpen = objections.count(where: \.isOpen)
         situation.tiedUnapproved = own.count(where: needsApproval)
+        situation.uncertified = own.count { uncertified.contains($0.facts.household) }
         situation.isToPostAgain = objections.contains { objection in
             guard objection.result == .upheld, let answered = objection.answeredAt else { return false }
             return postings.last.map { $0.recordedAt < answered } ?? false

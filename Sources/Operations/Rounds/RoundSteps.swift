@@ -71,8 +71,8 @@ public struct PassOverStep: Operation {
         self.reason = reason
     }
 
-    /// A decision and what follows it are never passed over.
-    public static func mayPass(_ step: ReviewStep) -> Bool { step < .decision }
+    /// A decision and what follows it are never passed over, but for certificates that were given on paper without the program.
+    public static func mayPass(_ step: ReviewStep) -> Bool { step < .decision || step == .certificates }
 
     public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID { unit }
 

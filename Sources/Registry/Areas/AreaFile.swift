@@ -39,6 +39,11 @@ public struct AreaFile: Sendable {
         self.attributes = attributes
         self.acts = acts
     }
+
+    /// What was known of units on `day`.
+    public func known(on day: CalendarDate) -> AreaFile {
+        AreaFile(attributes: attributes.filter { $0.validFrom <= day }, acts: acts.filter { $0.effectiveOn <= day })
+    }
 }
 
 /// An act on units as people write it: units named by text key, by code, or by the code of their commune and their name.

@@ -62,6 +62,8 @@ public enum RoundLack: Hashable, Sendable {
     case decidedSince
     /// Households of officials and of those near to them whose sheet nobody else has confirmed.
     case tiedUnapproved(Int)
+    /// Households on a list that have no certificate of the decision.
+    case uncertified(Int)
     /// Who entered a sheet does not confirm it.
     case ownSheet
     /// The class can hold from no day but between the two.
@@ -113,6 +115,8 @@ public struct RoundSituation: Sendable {
     public var isToPostAgain = false
     /// Of a commune: households tied to officials whose sheet nobody else has confirmed.
     public var tiedUnapproved = 0
+    /// Of a commune that has decided: households of the round on a list without a certificate of it.
+    public var uncertified = 0
 
     public init(
         procedure: ReviewProcedure, percent: Int, place: ReviewProcedure.Place, reached: ReviewStep, lastDay: CalendarDate?,
@@ -162,7 +166,8 @@ public struct RoundSituation: Sendable {
             if isToPostAgain { lacks.append(.toPostAgain) }
         case .opinionAsked, .opinion: if document.isEmpty { lacks.append(.documentMissing) }
         case .decision: lacks += decisionLacks
-        case .certificates, .consolidation, .official: break
+        case .certificates: lack(uncertified) { .uncertified($0) }
+        case .consolidation, .official: break
         }
         return lacks
     }

@@ -105,6 +105,11 @@ struct RoundUnitPage {
             link(SitePath.posting(book.round.id, unit.area), RoundPageWords.posting, .runRounds)
         case .decision:
             link(SitePath.decision(book.round.id, unit.area), RoundPageWords.decision, .viewHouseholds)
+        case .certificates:
+            """
+            <p class="actions"><a class="plain" href="\(SitePath.certificates)?xa=\(unit.area.description)">\(CertificateWords.title)</a></p>\
+            \(mayRun ? finishForm(step) : waiting(.runRounds))
+            """
         case .official: visit.may(.closeRounds, in: unit.area) ? finishForm(step) : waiting(.closeRounds)
         default: mayRun ? finishForm(step) : waiting(.runRounds)
         }

@@ -24,10 +24,12 @@ public struct Site: Sendable {
     let isLoopback: Bool
     /// True when the records are made up; every page says so.
     let isDemonstration: Bool
+    /// True when the records live on a day of their own; every page says which.
+    let isPractice: Bool
 
     public init(
         database: any Database, shelves: Shelves, desk: Desk, sessions: Sessions, worker: Worker, law: LawFolder, isLoopback: Bool,
-        isDemonstration: Bool
+        isDemonstration: Bool, isPractice: Bool = false
     ) {
         self.database = database
         self.shelves = shelves
@@ -37,6 +39,7 @@ public struct Site: Sendable {
         self.law = law
         self.isLoopback = isLoopback
         self.isDemonstration = isDemonstration
+        self.isPractice = isPractice
         secret = desk.randomness.bytes(32)
     }
 }

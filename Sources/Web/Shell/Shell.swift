@@ -38,7 +38,7 @@ struct Shell: Sendable {
         <a class="skip" href="#noi-dung">\(ShellWords.skip)</a>\
         <header class="site"><div class="inner"><a class="name" href="/">\(ShellWords.product)</a>\(who(token))</div></header>\
         \(menu, when: officer != nil)\
-        \("<aside class=\"strip\">\(ShellWords.demonstration)</aside>", when: site.isDemonstration)\
+        \("<aside class=\"strip\">\(ShellWords.demonstration)\(site.isPractice ? " " + ShellWords.practice(now.day) : "")</aside>", when: site.isDemonstration)\
         <main id="noi-dung">\(trail(crumbs, title), when: !crumbs.isEmpty)\(content)</main>\
         <footer class="site"><p>\(ShellWords.help)</p></footer></body></html>
         """

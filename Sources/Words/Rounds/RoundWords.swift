@@ -230,6 +230,8 @@ public enum RoundWords {
             "Ngày có hiệu lực phải từ ngày của quyết định được điều chỉnh (\(first.vietnamese)) đến ngày ký (\(last.vietnamese))."
         case .tiedUnapproved(let count):
             "Còn \(count) hộ có liên quan đến cán bộ chưa được người khác duyệt phiếu: mở hồ sơ rà soát của hộ để duyệt."
+        case .uncertified(let count):
+            "Còn \(count) hộ nghèo, hộ cận nghèo chưa có giấy chứng nhận theo quyết định: vào “\(CertificateWords.title)” để cấp. Nếu giấy đã cấp ngoài hệ thống, lãnh đạo ghi “\(RoundPageWords.passOver)” kèm văn bản."
         case .ownSheet: "Người nhập phiếu không tự duyệt phiếu của mình: cần người khác."
         case .notFromAbove: "Chỉ người được giao việc ở cấp trên của xã, phường mới kiểm tra xác suất được."
         case .nothingToSample: "Chưa có hộ nào có phiếu rà soát để chọn mẫu."

@@ -61,6 +61,35 @@ public enum CommandWords {
         }
     }
 
+    public static func practiceDay(_ day: CalendarDate, _ language: Language) -> String {
+        switch language {
+        case .vi: "Kho dữ liệu tập huấn đang ở ngày \(day.vietnamese)."
+        case .en: "The training records live on \(day.iso)."
+        }
+    }
+
+    public static func noPractice(_ language: Language) -> String {
+        switch language {
+        case .vi:
+            "Kho dữ liệu này theo ngày thật, không đổi ngày được. Kho tập huấn tạo bằng: giamngheo demo load --until NGÀY."
+        case .en: "These records live on the real day, which cannot be set. Training records begin with: giamngheo demo load --until DAY."
+        }
+    }
+
+    public static func practiceGoesOn(from day: CalendarDate, _ language: Language) -> String {
+        switch language {
+        case .vi: "Kho dữ liệu tập huấn đã ở ngày \(day.vietnamese): chỉ đi tới, không lùi lại."
+        case .en: "The training records have come to \(day.iso): they only go on, never back."
+        }
+    }
+
+    public static func demonstrationDays(_ first: CalendarDate, _ last: CalendarDate, _ language: Language) -> String {
+        switch language {
+        case .vi: "Ngày minh họa phải từ \(first.vietnamese) đến \(last.vietnamese)."
+        case .en: "The demonstration can be told up to a day from \(first.iso) to \(last.iso)."
+        }
+    }
+
     public static func noRecords(_ path: String, _ language: Language) -> String {
         switch language {
         case .vi:

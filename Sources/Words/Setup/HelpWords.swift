@@ -59,6 +59,14 @@ public enum HelpWords {
         "Nạp hộ tự đặt và tài khoản dùng thử vào kho dữ liệu trống.", en: "Fill an empty database with made-up households and accounts.")
     public static let demoHouseholds = HelpSentence("Số hộ.", en: "How many households.")
     public static let demoSeed = HelpSentence("Cùng số này thì ra cùng các hộ.", en: "The same seed gives the same households.")
+    public static let demoUntil = HelpSentence(
+        "Chỉ nạp đến ngày này (yyyy-MM-dd); kho dữ liệu tập huấn sống tiếp từ ngày đó, không theo ngày thật.",
+        en: "Load only up to this day (yyyy-MM-dd); the training records live on from it, not on the real day.")
+    public static let demoDay = HelpSentence(
+        "Đưa kho dữ liệu tập huấn đến một ngày sau; máy chủ đang chạy phải khởi động lại.",
+        en: "Move training records on to a later day; a running server has to be started again.")
+    public static let demoDayArgument = HelpSentence(
+        "Ngày, dạng yyyy-MM-dd, không trước ngày đang tập.", en: "The day as yyyy-MM-dd, not before the day of the records.")
     public static let records = HelpSentence("Kho dữ liệu: cấu trúc và tình trạng.", en: "The database: its schema and state.")
     public static let databaseMigrate = HelpSentence(
         "Nâng cấu trúc dữ liệu lên bản mới nhất và nạp danh mục đơn vị hành chính.",

@@ -1,8 +1,12 @@
+import Core
+
 /// Words that stand on every page, and the pages that say what went wrong.
 public enum ShellWords {
     public static let product = "giamngheo"
     public static let skip = "Đến nội dung chính"
     public static let demonstration = "Môi trường tập huấn: mọi hộ và người đều do máy tự đặt, không phải người thật."
+    /// Whoever practises sees which day it is in these records.
+    public static func practice(_ day: CalendarDate) -> String { "Hôm nay trong bài tập: \(day.vietnamese)." }
     public static let signOut = "Đăng xuất"
     public static let signIn = "Đăng nhập"
     public static let mainMenu = "Các phần việc"

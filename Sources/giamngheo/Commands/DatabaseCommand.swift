@@ -18,7 +18,7 @@ struct DatabaseCommand: AsyncParsableCommand {
 
         func run() async throws {
             let database = try await openDatabase(store.location, readers: 1)
-            let applied = try await database.migrate(migrations, at: Clock.now())
+            let applied = try await database.migrate(migrations, at: Clock.ours.now())
             let house = try await House.assemble(database, store)
             try await house.loadAreas(try AreaFolder.units(law: store.lawOptions.folder))
             if talk.json { try Output.json(["applied": applied]) } else { Output.result(CommandWords.migrated(applied, talk.language)) }

@@ -11,13 +11,14 @@ import Words
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        "demo", HelpWords.demo, subcommands: [Load.self])
+        "demo", HelpWords.demo, subcommands: [Load.self, Day.self])
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             "load", HelpWords.demoLoad, example: "giamngheo demo load --households 2500 --seed 1")
         @Option(help: .says(HelpWords.demoHouseholds)) var households = 2_500
         @Option(help: .says(HelpWords.demoSeed)) var seed: UInt64 = 1
+        @Option(help: .says(HelpWords.demoUntil)) var until: String?
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -26,15 +27,20 @@ struct DemoCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let house = try await House.open(store)
+            let talk = talk
+            let practiceDay = try until.map { try Self.day($0, talk) }
+            let house = try await House.open(store, practiceDay: practiceDay)
             let law = store.lawOptions.folder
-            try await house.loadAreas(try AreaFolder.units(law: law))
-            try await house.loadAreas(try AreaFolder.demonstrationVillages(law: law))
+            for file in [try AreaFolder.units(law: law), try AreaFolder.demonstrationVillages(law: law)] {
+                try await house.loadAreas(practiceDay.map(file.known) ?? file)
+            }
             guard let data = FileManager.default.contents(atPath: "\(law)/demonstration/names.csv"),
                 let names = DemonstrationNames(records: CSVText.records([UInt8](data)))
             else { throw AreaFolder.Problem.unreadable(file: "demonstration/names.csv") }
-            let (total, talk) = (households, talk)
-            try await Demonstration(households: households, seed: seed, names: names).load(through: house.desk) { done in
+            let total = households
+            let demonstration = Demonstration(
+                households: households, seed: seed, names: names, until: practiceDay ?? Demonstration.lastDay)
+            try await demonstration.load(through: house.desk) { done in
                 if total > 5_000 { Output.talk(CommandWords.progress(done, of: total, talk.language)) }
             }
             let accounts = try await DemonstrationAccounts.make(in: house)
@@ -51,7 +57,41 @@ struct DemoCommand: AsyncParsableCommand {
                         ended: counts[.dissolved] ?? 0, talk.language))
                 Output.result(CommandWords.accounts(talk.language))
                 for account in accounts { Output.result("  \(account.login)  \(account.password)  \(account.name)") }
+                if let practiceDay { Output.result(CommandWords.practiceDay(practiceDay, talk.language)) }
             }
+        }
+
+        /// The days of which the made-up town can be told: from the standard of 2022–2026 on.
+        private static func day(_ text: String, _ talk: TalkOptions) throws -> CalendarDate {
+            let first = CalendarDate(year: 2022, month: 1, day: 1)!
+            guard let day = CalendarDate(iso: text), (first...Demonstration.lastDay).contains(day) else {
+                Output.talk(CommandWords.demonstrationDays(first, Demonstration.lastDay, talk.language))
+                throw ExitCode(64)
+            }
+            return day
+        }
+    }
+
+    struct Day: AsyncParsableCommand {
+        static let configuration = CommandConfiguration("day", HelpWords.demoDay, example: "giamngheo demo day 2023-09-15")
+        @Argument(help: .says(HelpWords.demoDayArgument)) var day: String
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var talk: TalkOptions
+
+        func run() async throws {
+            guard let day = CalendarDate(iso: day) else {
+                Output.talk(RoundHelpWords.wrong(day, talk.language))
+                throw ExitCode(64)
+            }
+            let house = try await House.openExisting(store)
+            guard try await house.database.read({ try $0.practiceShift() }) != nil else {
+                throw RefusedInWords(sentence: CommandWords.noPractice(talk.language))
+            }
+            let today = house.desk.now.day
+            guard day >= today else { throw RefusedInWords(sentence: CommandWords.practiceGoesOn(from: today, talk.language)) }
+            if day > today { try await Clock.set(to: day, in: house.database) }
+            if talk.json { return try Output.json(["day": day.iso]) }
+            Output.result(CommandWords.practiceDay(day, talk.language))
         }
     }
 }
@@ -72,12 +112,23 @@ private struct Loaded: Encodable {
 enum DemonstrationAccounts {
     static func make(in house: House) async throws -> [(login: String, password: String, name: String)] {
         let keys = try await house.database.read { try $0.areaKeys() }
-        let wanted: [(login: String, role: Role, area: String)] = [
-            ("huongtra", .communeOfficer, "m-19996-huong-tra"), ("kimtra", .communeOfficer, "m-20017-kim-tra"),
-            ("binhdien", .communeOfficer, "m-20035-binh-dien"), ("truongthon", .villageHead, "v-20035-1"),
-            ("lanhdao", .leader, "m-20035-binh-dien"), ("tonghop", .consolidatingOfficer, "tinh-thua-thien-hue"),
-            ("quantri", .administrator, "tinh-thua-thien-hue"),
-        ]
+        let isMerged = house.shelves.areas.version(of: keys["c-20035-binh-tien"] ?? Area.ID(high: 0, low: 0), on: house.desk.now.day) == nil
+        let communes: [(login: String, role: Role, area: String)] =
+            isMerged
+            ? [
+                ("huongtra", .communeOfficer, "m-19996-huong-tra"), ("kimtra", .communeOfficer, "m-20017-kim-tra"),
+                ("binhdien", .communeOfficer, "m-20035-binh-dien"), ("truongthon", .villageHead, "v-20035-1"),
+                ("lanhdao", .leader, "m-20035-binh-dien"),
+            ]
+            : [
+                ("binhtien", .communeOfficer, "c-20035-binh-tien"), ("truongthon", .villageHead, "v-20035-1"),
+                ("lanhdao", .leader, "c-20035-binh-tien"), ("huongxuan", .communeOfficer, "c-20017-huong-xuan"),
+                ("lanhdaohuongxuan", .leader, "c-20017-huong-xuan"), ("thixa", .consolidatingOfficer, "d-480-huong-tra"),
+            ]
+        let wanted =
+            communes + [
+                ("tonghop", .consolidatingOfficer, "tinh-thua-thien-hue"), ("quantri", .administrator, "tinh-thua-thien-hue"),
+            ]
         var accounts: [(String, String, String)] = []
         for account in wanted {
             guard let area = keys[account.area] else { continue }

@@ -28,11 +28,13 @@ struct ServeCommand: AsyncParsableCommand {
         let house = try await House.open(store)
         if house.shelves.areas.isEmpty { try await house.loadAreas(try AreaFolder.units(law: store.lawOptions.folder)) }
         let isDemonstration = try await house.database.read { try $0.areaKeys()["v-20035-1"] != nil }
+        let isPractice = try await house.database.read { try $0.practiceShift() != nil }
         let worker = Worker(desk: house.desk, law: house.law)
         try await worker.recover()
         let site = Site(
             database: house.database, shelves: house.shelves, desk: house.desk, sessions: house.sessions, worker: worker, law: house.law,
-            isLoopback: host == "127.0.0.1" || host == "::1" || host == "localhost", isDemonstration: isDemonstration)
+            isLoopback: host == "127.0.0.1" || host == "::1" || host == "localhost", isDemonstration: isDemonstration,
+            isPractice: isPractice)
         var logger = Logger(label: "giamngheo")
         logger.logLevel = .warning
         let (address, language) = ("http://\(host):\(port)", talk.language)

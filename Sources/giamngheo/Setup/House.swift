@@ -17,9 +17,15 @@ struct House {
     let law: LawFolder
 
     /// Opens the records, applies the migrations that are missing, and loads units and law.
-    static func open(_ options: StoreOptions, readers: Int = 4) async throws -> House {
+    ///
+    /// - Parameter practiceDay: the day on which records that are begun now are to live, for training.
+    static func open(_ options: StoreOptions, readers: Int = 4, practiceDay: CalendarDate? = nil) async throws -> House {
         let database = try await openDatabase(options.location, readers: readers)
-        _ = try await database.migrate(migrations, at: Clock.now())
+        _ = try await database.migrate(migrations, at: Clock.ours.now())
+        if let practiceDay {
+            guard try await database.read({ try $0.areaKeys().isEmpty && $0.hasNoHouseholds() }) else { throw Demonstration.Refusal.notEmpty }
+            try await Clock.set(to: practiceDay, in: database)
+        }
         let house = try await assemble(database, options)
         try await Daybreak(desk: house.desk).look()
         return house
@@ -36,13 +42,14 @@ struct House {
     /// Puts the house together over records that are migrated.
     static func assemble(_ database: any Database, _ options: StoreOptions) async throws -> House {
         let law = try LawFolder.load(options.lawOptions.folder)
+        let clock = try await Clock.of(database)
         let shelves = Shelves(areas: AreaHistory(versions: [], successions: []), law: law.ruleBook)
         try await shelves.refresh(from: database)
-        try await StateKeeper.settle(database, at: Clock.now())
+        try await StateKeeper.settle(database, at: clock.now())
         let randomness = SystemRandomness()
         return House(
             database: database, shelves: shelves,
-            desk: Desk(database: database, shelves: shelves, randomness: randomness, clock: Clock.now),
+            desk: Desk(database: database, shelves: shelves, randomness: randomness, clock: clock.now),
             sessions: Sessions(database: database, randomness: randomness), law: law)
     }
 
