@@ -30,6 +30,7 @@ public let migrations: [Migration] = [
     Migration(number: 28, name: "review-samples", text: text(PackageResources._028_review_samples_sql)),
     Migration(number: 30, name: "official-ties", text: text(PackageResources._030_official_ties_sql)),
     Migration(number: 32, name: "practice-clock", text: text(PackageResources._032_practice_clock_sql)),
+    Migration(number: 33, name: "round-reopenings", text: text(PackageResources._033_round_reopenings_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

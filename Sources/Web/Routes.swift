@@ -17,6 +17,7 @@ enum Routes {
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
         + CorrectionPages.routes + SamplePages.routes + SecondSheetPages.routes + PrintedSheetPages.routes
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
+        + LetterPages.routes + ReopeningPart.routes
         + DocumentPages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }

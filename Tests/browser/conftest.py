@@ -43,16 +43,20 @@ class Site:
         assert page.url == self.address + "/"
 
 
-@contextlib.contextmanager
-def served(folder: pathlib.Path, households: int):
-    """The program over a demonstration of its own."""
-    database = ["--database", str(folder / "demo.db")]
+def demonstration(folder: pathlib.Path, *options: str) -> dict[str, str]:
+    """A demonstration of its own in the folder; the passwords of its accounts."""
     loaded = subprocess.run(
-        [PROGRAM, "demo", "load", "--households", str(households), "--json", *database], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    accounts = {account["login"]: account["password"] for account in json.loads(loaded.stdout)["accounts"]}
+        [PROGRAM, "demo", "load", *options, "--json", "--database", str(folder / "demo.db")],
+        cwd=ROOT, capture_output=True, text=True, check=True)
+    return {account["login"]: account["password"] for account in json.loads(loaded.stdout)["accounts"]}
+
+
+@contextlib.contextmanager
+def running(folder: pathlib.Path):
+    """The program over the demonstration in the folder; its address."""
     port = free_port()
-    server = subprocess.Popen([PROGRAM, "serve", "--port", str(port), *database], cwd=ROOT, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port), "--database", str(folder / "demo.db")], cwd=ROOT, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     for _ in range(100):
         try:
@@ -60,9 +64,19 @@ def served(folder: pathlib.Path, households: int):
             break
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
-    yield Site(address, accounts, folder)
-    server.terminate()
-    server.wait(timeout=10)
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+@contextlib.contextmanager
+def served(folder: pathlib.Path, households: int):
+    """The program over a demonstration of its own."""
+    accounts = demonstration(folder, "--households", str(households))
+    with running(folder) as address:
+        yield Site(address, accounts, folder)
 
 
 @pytest.fixture(scope="session")

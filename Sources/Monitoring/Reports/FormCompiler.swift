@@ -40,6 +40,7 @@ public struct FormCompiler: Sendable {
             notes.insert(.noDecision(year: register.year), at: 0)
         }
         if !register.review.undecided.isEmpty { notes.append(.reviewUndecided(register.review.undecided)) }
+        if !register.review.reopened.isEmpty { notes.append(.reviewReopened(register.review.reopened)) }
         if !register.review.notOpened.isEmpty { notes.append(.reviewNotOpened(register.review.notOpened)) }
         if !register.withoutDecision.isEmpty { notes.append(.withoutDecision(households: register.withoutDecision.count)) }
         notes += register.lateLists.map { .changedLater($0) }

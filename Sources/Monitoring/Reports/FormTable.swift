@@ -103,6 +103,7 @@ public struct FormTable: Sendable {
         case minorityByHead
         /// Communes of which the yearly review is not decided, or has not begun where others have.
         case reviewUndecided([String])
+        case reviewReopened([YearReview.Reopened])
         case reviewNotOpened([String])
         /// Households that stand in the form by lists of which no decision is on record.
         case withoutDecision(households: Int)

@@ -5,16 +5,33 @@ public enum ReviewStage: String, Hashable, Sendable, CaseIterable {
 
 /// How far the yearly review of a unit has come, as far as its rounds are on record.
 public struct YearReview: Hashable, Sendable {
+    public struct Reopened: Hashable, Sendable {
+        public var name: String
+        /// On which the last reopening rests.
+        public var document: String
+        /// Which result of the review the figures show: the second after it was opened again once.
+        public var result: Int
+
+        public init(name: String, document: String, result: Int) {
+            self.name = name
+            self.document = document
+            self.result = result
+        }
+    }
+
     /// Communes whose round has no decision yet.
     public var undecided: [String]
     /// Communes without a round, where others have one.
     public var notOpened: [String]
+    /// Communes whose round was opened again after its decision, also where it was decided anew.
+    public var reopened: [Reopened]
     /// Some commune has a round of the year.
     public var isKnown: Bool
 
-    public init(undecided: [String] = [], notOpened: [String] = [], isKnown: Bool = false) {
+    public init(undecided: [String] = [], notOpened: [String] = [], reopened: [Reopened] = [], isKnown: Bool = false) {
         self.undecided = undecided
         self.notOpened = notOpened
+        self.reopened = reopened
         self.isKnown = isKnown
     }
 

@@ -94,7 +94,7 @@ struct DemonstrationLife {
 
     private mutating func review(_ povertyClass: PovertyClass, on day: CalendarDate) {
         // The class of the end of 2021 was found by the new standard before its first day; its sheet is not made up.
-        guard day.year >= 2022, !reviews.contains(where: { $0.on == day }) else { return }
+        guard day.year >= 2022, day <= lastDay, !reviews.contains(where: { $0.on == day }) else { return }
         reviews.append(Review(on: day, povertyClass: povertyClass))
     }
 

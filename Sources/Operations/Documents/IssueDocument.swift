@@ -49,15 +49,29 @@ public struct IssueDocument: Operation {
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<RegisteredDocument.ID> {
         let book = try context.book(round, Self.permission, in: transaction)
+        try context.refuse(lacks(in: book, context, transaction))
+        let issued = try issue(in: book, context, transaction)
+        return Performed(
+            issued.id, subjects: [issued.id.subject, round.subject] + [issued.household?.subject].compactMap { $0 },
+            detail: ["number": issued.reference, "day": signedOn.iso])
+    }
+
+    /// What stands against it beside its own text and number.
+    fileprivate func lacks(in book: RoundBook, _ context: OperationContext, _ transaction: any ReadTransaction) throws -> [RoundLack] {
         guard book.communes.contains(commune) else { throw StoreError.notFound }
-        var (document, household) = try compose(book, transaction)
         var lacks: [RoundLack] = []
-        if document.signature.name.isEmpty { document.signature.name = signer }
-        if document.signature.name.isEmpty { lacks.append(.signerMissing) }
         if signedOn > context.today { lacks.append(.dayInFuture) }
         if signedOn < book.round.startsOn { lacks.append(.dayBefore(book.round.startsOn)) }
         if try transaction.document(for: source, sourceID) != nil { lacks.append(.documentIssued) }
-        try context.refuse(lacks)
+        return lacks
+    }
+
+    fileprivate func issue(
+        in book: RoundBook, _ context: OperationContext, _ transaction: any WriteTransaction
+    ) throws -> RegisteredDocument {
+        var (document, household) = try compose(book, transaction)
+        if document.signature.name.isEmpty { document.signature.name = signer }
+        if document.signature.name.isEmpty { throw RoundRefusal(.signerMissing) }
         let numbering = try Numbering(number, symbol: symbol, of: commune, signedOn: signedOn, in: transaction)
         document.number = numbering.reference
         document.signedOn = signedOn
@@ -69,8 +83,40 @@ public struct IssueDocument: Operation {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try transaction.insert(
             registered, content: String(decoding: try encoder.encode(document), as: UTF8.self), officer: context.officer?.id)
+        return registered
+    }
+}
+
+/// Issues documents of one kind about several things of a round in one act, such as the letter to every household that is on no list: each
+/// with the next number of the register, in the order given. All or nothing.
+public struct IssueDocuments: Operation {
+    public static let name = "IssueDocuments"
+    public static let permission = Permission.keepDocuments
+
+    public var commune: Area.ID
+    /// At least one, of one round and commune.
+    public var documents: [IssueDocument]
+
+    public init(commune: Area.ID, _ documents: [IssueDocument]) {
+        self.commune = commune
+        self.documents = documents
+    }
+
+    public func area(in transaction: any ReadTransaction, _ context: OperationContext) throws -> Area.ID { commune }
+
+    public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<[RegisteredDocument.ID]> {
+        guard let first = documents.first else { throw RoundRefusal(.nothingToIssue) }
+        let book = try context.book(first.round, Self.permission, in: transaction)
+        var issued: [RegisteredDocument] = []
+        for document in documents {
+            guard document.round == first.round, document.commune == commune else { throw StoreError.notFound }
+            try context.refuse(document.lacks(in: book, context, transaction))
+            issued.append(try document.issue(in: book, context, transaction))
+        }
+        let (one, last) = (issued[0], issued[issued.count - 1])
         return Performed(
-            registered.id, subjects: [registered.id.subject, round.subject] + [household?.subject].compactMap { $0 },
-            detail: ["number": numbering.reference, "day": signedOn.iso])
+            issued.map(\.id),
+            subjects: [first.round.subject] + issued.flatMap { [$0.id.subject] + [$0.household?.subject].compactMap { $0 } },
+            detail: ["first": one.reference, "last": last.reference, "count": String(issued.count), "day": one.signedOn.iso])
     }
 }

@@ -30,6 +30,7 @@ public struct RoundBook: Sendable {
     public let ties: [Household.ID: [OfficialTie]]
     public let approvals: [ReviewCase.ID: CaseApproval]
     public let confirmations: [LimitConfirmation]
+    public let reopenings: [RoundReopening]
     /// Households on a list that have no certificate of it, where the certificates come next.
     private let uncertified: Set<Household.ID>
     public let calendar: WorkingCalendar
@@ -84,6 +85,7 @@ public struct RoundBook: Sendable {
         ties = try transaction.ties(inRound: id)
         approvals = try transaction.approvals(of: id)
         confirmations = try transaction.limitConfirmations()
+        reopenings = try transaction.reopenings(of: id)
         // The families of farm households of average living have a paper of another form, which the program does not print.
         var uncertified: Set<Household.ID> = []
         for commune in communes where round.kind != .averageLiving && progress.reached(commune) == .decision {

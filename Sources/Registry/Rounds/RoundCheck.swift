@@ -49,6 +49,15 @@ public enum RoundLack: Hashable, Sendable {
     /// The document has changed records: it is put right by another one.
     case documentHasEffects
     case documentIssued
+    /// Only what is decided is opened again.
+    case notDecidedYet
+    /// It was asked already and waits for an answer.
+    case reopeningAsked
+    case reopeningAnswered
+    /// Who asks does not answer.
+    case ownReopening
+    /// Everybody has their letter.
+    case nothingToIssue
     case nobodyToCertify
     case certificateRevoked
     case nothingToPrint

@@ -57,6 +57,19 @@ extension ReadTransaction {
             """, Self.document)
     }
 
+    /// The documents about several things of one kind that were issued and not voided, by what they are about.
+    public func documents(
+        for source: RegisteredDocument.Source, in round: ReviewRound.ID
+    ) throws -> [Identifier<AnySubject>: RegisteredDocument] {
+        let found = try rows(
+            """
+            SELECT \(sql: Self.documentColumns) FROM official_document
+             WHERE round_id = \(round) AND source = \(source.rawValue) AND voided_at IS NULL
+            """, Self.document)
+        return Dictionary(
+            found.compactMap { document in document.sourceID.map { ($0, document) } }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// What a document says, as JSON; `nil` where that is read from its source.
     public func content(of document: RegisteredDocument.ID) throws -> String? {
         try first("SELECT content FROM official_document WHERE id = \(document)") { try $0.textOrNil(0) } ?? nil

@@ -113,14 +113,19 @@ enum DocumentFile {
             }
             return .file(bytes, type: FileType.document, name: name)
         case .pdf:
-            do {
-                return .file(try await DocumentPDF(try PDFPress()).bytes(of: document), type: FileType.pdf, name: name)
-            } catch let problem as PDFPress.Problem {
-                let sentence = DocumentWords.sentence(problem.words, .vi)
-                return .page(
-                    visit.page(DocumentWords.noPDF, "<h1>\(DocumentWords.noPDF)</h1><p class=\"lead\">\(sentence)</p>"),
-                    status: .serviceUnavailable)
-            }
+            return try await answer([document], name: name, visit)
+        }
+    }
+
+    /// Several in one PDF.
+    static func answer(_ documents: [OfficialDocument], name: String, _ visit: Visit) async throws -> Answer {
+        do {
+            return .file(try await DocumentPDF(try PDFPress()).bytes(of: documents), type: FileType.pdf, name: name)
+        } catch let problem as PDFPress.Problem {
+            let sentence = DocumentWords.sentence(problem.words, .vi)
+            return .page(
+                visit.page(DocumentWords.noPDF, "<h1>\(DocumentWords.noPDF)</h1><p class=\"lead\">\(sentence)</p>"),
+                status: .serviceUnavailable)
         }
     }
 }

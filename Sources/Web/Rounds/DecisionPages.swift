@@ -48,6 +48,7 @@ enum DecisionPages {
             \(visit.savedBanner())<h1>\(RoundPageWords.decision): \(version.name)</h1><p class="lead">\(RoundPageWords.decisionLead)</p>\
             \("<div class=\"banner warn\"><h2>\(RoundPageWords.lacks)</h2><ul>\(lacks.map { "<li>\(RoundWords.sentence($0))</li>" as HTML })</ul></div>\(blocking(rows, book, visit))", when: !lacks.isEmpty)\
             \(decisions(signed, Set(book.corrections.map(\.decision)), of: book.round.id), when: !signed.isEmpty)\(counts(lines.map(\.outcome)))\
+            \("<p class=\"actions\"><a class=\"plain\" href=\"\(SitePath.certificates)?xa=\(commune.description)\">\(CertificateWords.title)</a><a class=\"plain\" href=\"\(SitePath.letters(book.round.id, commune))\">\(LetterWords.title)</a></p>", when: isDecided && visit.may(.viewDocuments))\
             \(form(entry, book, commune, visit), when: !isDecided && lacks.isEmpty && visit.may(.decideRounds, in: commune))\
             \("<p class=\"hint\">\(RoundPageWords.waitsFor) “\(AccessWords.name(.decideRounds))”.</p>", when: !isDecided && !visit.may(.decideRounds, in: commune))\
             \(table(lines, isDecided ? RoundPageWords.hasDecided : RoundPageWords.wouldDecide, book, visit))

@@ -203,9 +203,12 @@ enum RoundListPages {
 
     /// What a unit has reached, and whether it is later than its calendar.
     static func stage(_ area: Area.ID, _ book: RoundBook, _ visit: Visit) -> HTML {
-        let reached = book.progress.reached(area)
+        let villages = book.villages(of: area).map { book.progress.reached($0.area) }
+        // A commune is where the last of its villages is, until it acts itself.
+        let reached = max(book.progress.reached(area), villages.min() ?? .prepared)
         let isLate = visit.today > book.round.endsOn && reached < .decision
-        return "\(RoundWords.name(reached))\(" <span class=\"tag near_poor\">\(RoundPageWords.late)</span>", when: isLate)"
+        return
+            "\(RoundWords.name(reached))\(" <span class=\"tag near_poor\">\(RoundPageWords.late)</span>", when: isLate)\(" <span class=\"tag\">\(ReopeningWords.tag)</span>", when: book.reopenings(of: area).contains(where: \.isOpen))"
     }
 
     /// The register of exceptions: steps passed over and households ruled upon.

@@ -39,7 +39,7 @@ struct RoundUnitPage {
             """
             \(visit.savedBanner())<h1>\(unit.name)</h1><p class="lead">\(RoundWords.title(book.round)) · \(book.round.startsOn.vietnamese) – \(book.round.endsOn.vietnamese)</p>\
             \(nextPart)\(SecondSheetPages.toLookAt(samples.open(in: unit.area), in: book.round.id, visit))\(progressPart, when: isCommune)\(casesPart)\(PrintedSheetPages.printForm(book, unit, reviewers, visit), when: mayEnter && situation.reached < .decision)\(addPart, when: mayRun && situation.reached < .decision)\
-            \(backPart, when: mayRun && situation.reached > .prepared && situation.reached < .decision)\(historyPart)
+            \(backPart, when: mayRun && situation.reached > .prepared && situation.reached < .decision)\(ReopeningPart.html(book, unit.area, situation, entry), when: isCommune)\(historyPart)
             """)
     }
 

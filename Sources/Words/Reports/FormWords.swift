@@ -120,6 +120,8 @@ public enum FormWords {
         case .baseMissing(let unit, let lines, let hasTotal): baseMissing(unit, lines, hasTotal: hasTotal)
         case .reviewUndecided(let units):
             "Đợt rà soát của năm chưa có quyết định công nhận của: \(units.joined(separator: ", ")). Số của các đơn vị này là theo danh sách trước đó."
+        case .reviewReopened(let units):
+            "Đợt rà soát được mở lại sau khi đã có quyết định: \(units.map { "\($0.name), kết quả lần \($0.result) theo \($0.document)" }.joined(separator: "; ")). Biểu này thay biểu đã lập trước đó."
         case .reviewNotOpened(let units): "Chưa mở đợt rà soát của năm: \(units.joined(separator: ", "))."
         case .withoutDecision(let count):
             "Trong số hộ nghèo, hộ cận nghèo cuối kỳ có \(NumberWords.grouped(count)) hộ theo danh sách chưa ghi quyết định công nhận."

@@ -241,6 +241,11 @@ public enum RoundWords {
         case .sameOfficer: "Bạn đã nhập phiếu thứ nhất của hộ này: người khác phải nhập phiếu đối chiếu."
         case .otherStandard: "Ngày ghi trên phiếu thuộc thời gian áp dụng chuẩn nghèo khác với chuẩn của đợt rà soát."
         case .nothingToAnswer: "Không có điểm lệch nào đang chờ xem lại."
+        case .notDecidedYet: "Đợt rà soát ở đây chưa có quyết định nên không phải mở lại."
+        case .reopeningAsked: "Đã có đề nghị mở lại đang chờ trả lời."
+        case .reopeningAnswered: "Đề nghị này đã được trả lời."
+        case .ownReopening: "Người đề nghị không tự trả lời đề nghị của mình: cần người khác."
+        case .nothingToIssue: "Không có văn bản nào còn phải ban hành."
         case .documentIssued: "Văn bản này đã ban hành. Tìm trong sổ văn bản."
         }
     }

@@ -23,7 +23,9 @@ struct House {
         let database = try await openDatabase(options.location, readers: readers)
         _ = try await database.migrate(migrations, at: Clock.ours.now())
         if let practiceDay {
-            guard try await database.read({ try $0.areaKeys().isEmpty && $0.hasNoHouseholds() }) else { throw Demonstration.Refusal.notEmpty }
+            guard try await database.read({ try $0.areaKeys().isEmpty && $0.hasNoHouseholds() }) else {
+                throw Demonstration.Refusal.notEmpty
+            }
             try await Clock.set(to: practiceDay, in: database)
         }
         let house = try await assemble(database, options)

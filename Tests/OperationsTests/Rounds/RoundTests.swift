@@ -146,6 +146,9 @@ import Testing
 
             #expect(try await play.lacks { try await play.decide(round) } == [.notNext(.certificates)])
             play.clock.set("2026-12-10")
+            #expect(try await play.lacks { try await play.finish(round, .certificates) } == [.uncertified(31)])
+            _ = try await play.desk.perform(
+                IssueCertificates(commune: play.commune, symbol: "GCN", signedOn: play.today, signer: "Chủ tịch"), as: play.officer)
             try await play.finish(round, .certificates)
             try await play.finish(round, .consolidation, document: "120/BC-UBND")
             await #expect(throws: RoundRefusal(.hasItsOwnAct(.official))) { try await play.finish(round, .official) }
