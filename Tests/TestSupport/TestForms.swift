@@ -26,7 +26,9 @@ extension TestRecords {
         let standard = try standard ?? shelves.law.national(on: days.closing).id
         let lines = FigureMap(of: version, on: map ?? days.closing, in: shelves.areas)
         return try await database.read {
-            try $0.registerYear(year, opening: days.opening, closing: days.closing, standard: standard, on: lines)
+            try $0.registerYear(
+                year, opening: days.opening, closing: days.closing, standard: standard, earlier: shelves.law.earlier(than: standard),
+                on: lines)
         }
     }
 
@@ -42,7 +44,9 @@ extension TestRecords {
         }
         let standard = try shelves.law.national(on: days.closing).id
         let register = try await database.read {
-            try $0.registerYear(year, opening: days.opening, closing: days.closing, standard: standard, on: map)
+            try $0.registerYear(
+                year, opening: days.opening, closing: days.closing, standard: standard, earlier: shelves.law.earlier(than: standard),
+                on: map)
         }
         return try FormCompiler(register, form: definition, codeLists: law.codeLists).table()
     }

@@ -40,6 +40,12 @@ public struct RuleBook: Sendable {
         return [try national(on: day)] + own
     }
 
+    /// The standards of the same scope that went before `id`, by which households were poor before it.
+    public func earlier(than id: String) -> [String] {
+        guard let own = standard(id: id) else { return [] }
+        return standards.filter { $0.scope == own.scope && $0.appliesFrom < own.appliesFrom }.map(\.id)
+    }
+
     public func standard(id: String) -> PovertyStandard? { standards.first { $0.id == id } }
 
     /// The score table of sheet B1 for a standard: an official one before the one made for training.

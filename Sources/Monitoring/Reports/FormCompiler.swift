@@ -244,7 +244,8 @@ extension FormCompiler {
                 return column
             },
             splits: [.households, .persons], counts: (1...9).map { Plan.Count(column: String($0)) },
-            notes: outToOther == inFromOther ? [] : [.movedBetween(poorToNear: outToOther, nearFromPoor: inFromOther)], isMovement: true,
+            notes: [.fallenBack(povertyClass)]
+                + (outToOther == inFromOther ? [] : [.movedBetween(poorToNear: outToOther, nearFromPoor: inFromOther)]), isMovement: true,
             fill: { Movement(povertyClass: povertyClass).tally(register, into: &$0) })
     }
 

@@ -95,6 +95,8 @@ public struct FormTable: Sendable {
         case baseDivided([String])
         case movedBetween(poorToNear: Int, nearFromPoor: Int)
         case inferredNumber
+        /// Which households of a class column 6 counts as fallen back into it.
+        case fallenBack(PovertyClass)
         case severalCauses
         /// Of how many households the indicators are counted, and how many there are.
         case severalIndicators(covered: Int, households: Int)

@@ -37,12 +37,13 @@ struct Movement {
         return close == .poor ? 2 : 1
     }
 
-    /// Column 5, 6, 7 or 8 as an index.
+    /// Column 5, 6, 7 or 8 as an index. Of those from outside both lists, who had ever been recognized in the class fell back into it
+    /// (tái nghèo, tái cận nghèo); whoever had only been in the other class is newly in this one.
     private func inflow(_ household: RegisterYear.Household) -> Int {
         if household.openRow != nil, household.openRow != household.closeRow { return 7 }
         if household.open == other { return 4 }
         if household.openRow == nil, household.movedIn { return 7 }
-        return household.hadEscaped ? 5 : 6
+        return (povertyClass == .poor ? household.wasPoor : household.wasNearPoor) ? 5 : 6
     }
 }
 

@@ -57,8 +57,9 @@ public struct RegisterYear: Sendable {
         /// Members of both days' household who came or left in between.
         public var joined = 0
         public var left = 0
-        /// It had been on a list before the opening day and had been recognized as escaped.
-        public var hadEscaped = false
+        /// It was recognized as poor, as near-poor, on the opening day or any day before.
+        public var wasPoor = false
+        public var wasNearPoor = false
         /// It came by moving in, or by splitting off a household that was on a list, not by falling into poverty here.
         public var movedIn = false
         /// The last sheet up to the closing day; `nil` without one.

@@ -132,7 +132,8 @@ extension HouseholdActPreview {
         else { return [:] }
         let register = try transaction.registerYear(
             act.happenedOn.year, opening: days.opening, closing: days.closing, standard: standard.id,
-            on: FigureMap(of: unit, on: days.closing, in: context.areas), parts: .persons, only: households)
+            earlier: context.law.earlier(than: standard.id), on: FigureMap(of: unit, on: days.closing, in: context.areas), parts: .persons,
+            only: households)
         var counts: [Place: Count] = [:]
         for (form, povertyClass) in [("7.2", PovertyClass.poor), ("7.3", .nearPoor)] {
             for (row, line) in zip(register.rows, register.movement(of: povertyClass)) {

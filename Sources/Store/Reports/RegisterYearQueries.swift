@@ -12,14 +12,15 @@ extension ReadTransaction {
     /// - Parameters:
     ///   - map: the lines, and where villages of other days lie on them.
     ///   - standard: whose classes are counted.
+    ///   - earlier: the standards that went before it: who was poor by one of these falls back when poor again.
     ///   - parts: what is read beside place and class.
     ///   - only: the households that are asked about; `nil` for all.
     public func registerYear(
-        _ year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, on map: FigureMap,
+        _ year: Int, opening: CalendarDate, closing: CalendarDate, standard: String, earlier: [String] = [], on map: FigureMap,
         parts: RegisterYear.Parts = .all, only: [Household.ID]? = nil
     ) throws -> RegisterYear {
         var stream = RegisterStream(opening: opening, closing: closing, on: map, only: only)
-        try stream.readRecognitions(standard: standard, in: self)
+        try stream.readRecognitions(standard: standard, earlier: earlier, in: self)
         try stream.readStays(from: self)
         if parts.contains(.persons) { try stream.readPersons(from: self) }
         if parts.contains(.answers) { try stream.readAnswers(from: self) }
@@ -112,7 +113,7 @@ private struct RegisterStream {
     private func narrowed(_ household: SQL = "household_id") -> SQL { among.map { " AND \(sql: household) IN \(sql: $0)" } ?? "" }
 
     /// Only households on a list at either end stand in a form.
-    mutating func readRecognitions(standard: String, in transaction: any ReadTransaction) throws {
+    mutating func readRecognitions(standard: String, earlier: [String], in transaction: any ReadTransaction) throws {
         var current: RegisterYear.Household?
         func isListed(_ povertyClass: PovertyClass?) -> Bool { povertyClass == .poor || povertyClass == .nearPoor }
         func keep(_ household: RegisterYear.Household?, _ households: inout [RegisterYear.Household]) {
@@ -121,8 +122,8 @@ private struct RegisterStream {
         let (open, close) = (open, close)
         try transaction.stream(
             """
-            SELECT household_id, class, valid_from, valid_until FROM recognition
-             WHERE standard_id = \(standard) AND valid_from <= \(closing)\(sql: narrowed()) ORDER BY household_id
+            SELECT household_id, class, valid_from, valid_until, standard_id FROM recognition
+             WHERE standard_id IN \([standard] + earlier) AND valid_from <= \(closing)\(sql: narrowed()) ORDER BY household_id
             """
         ) { row in
             let id: Household.ID = try row.key(0)
@@ -132,11 +133,12 @@ private struct RegisterStream {
             }
             let povertyClass = PovertyClass(rawValue: try row.text(1))
             let from = try row.packedDay(2)
+            if from <= open, povertyClass == .poor { current?.wasPoor = true }
+            if from <= open, povertyClass == .nearPoor { current?.wasNearPoor = true }
+            guard try row.text(4) == standard else { return }
             let until = try row.packedDayOrNil(3)
             if from <= open, until.map({ $0 >= open }) ?? true { current?.openClass = povertyClass }
             if until.map({ $0 >= close }) ?? true { current?.closeClass = povertyClass }
-            // An escape is a recognition as not poor; one before the opening day makes a later fall a relapse.
-            if from <= open, povertyClass == .notPoor || povertyClass == .averageLiving { current?.hadEscaped = true }
         }
         keep(current, &households)
     }

@@ -89,8 +89,8 @@ struct FormChoice: Sendable {
     func made(on map: FigureMap, _ visit: Visit) async throws -> Made {
         var register = try await visit.site.database.read {
             try $0.registerYear(
-                year, opening: days.opening, closing: days.closing, standard: standard, on: map,
-                parts: RegisterYear.Parts(ofForm: definition.number))
+                year, opening: days.opening, closing: days.closing, standard: standard,
+                earlier: visit.site.shelves.law.earlier(than: standard), on: map, parts: RegisterYear.Parts(ofForm: definition.number))
         }
         register.askedStage = stage
         let compiler = FormCompiler(register, form: FormWords.settled(definition, as: register.stage), codeLists: visit.site.law.codeLists)

@@ -132,6 +132,7 @@ public enum FormWords {
         case .movedBetween(let out, let into):
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
         case .changedLater(let list): YearShiftWords.note(list.shift, list.communeName, file: list.file, on: list.on)
+        case .fallenBack(let povertyClass): fallenBack(povertyClass)
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
         case .severalIndicators(let covered, let households):
             "Cột đầu là số hộ (\(NumberWords.grouped(households))); mỗi cột chỉ số là số hộ thiếu hụt chỉ số ấy trong \(NumberWords.grouped(covered)) hộ có phiếu. Một hộ có thể thiếu hụt nhiều chỉ số: cộng các cột chỉ số là số lượt thiếu hụt, không phải số hộ."
@@ -142,6 +143,15 @@ public enum FormWords {
         case .minorityByHead:
             "Hộ dân tộc thiểu số tính theo dân tộc của chủ hộ (chưa đối chiếu văn bản gốc); dân tộc thiểu số = tổng số trừ Kinh."
         }
+    }
+
+    private static func fallenBack(_ povertyClass: PovertyClass) -> String {
+        let (name, other, back) =
+            povertyClass == .poor ? ("hộ nghèo", "hộ cận nghèo", "Tái nghèo") : ("hộ cận nghèo", "hộ nghèo", "Tái cận nghèo")
+        return """
+            Cột 6 (\(back)): hộ đầu kỳ không thuộc hai danh sách, trước đó đã có lần được công nhận là \(name), tính mọi năm có trong sổ. \
+            Hộ trước đó chỉ là \(other) thì tính ở cột 7. Chưa tìm được văn bản định nghĩa \(back.lowercased()).
+            """
     }
 
     private static func baseMissing(_ unit: String, _ lines: [String], hasTotal: Bool) -> String {

@@ -57,7 +57,8 @@ extension House {
         let standard = try shelves.law.national(on: days.closing).id
         var register = try await database.read {
             try $0.registerYear(
-                year, opening: days.opening, closing: days.closing, standard: standard, on: map,
+                year, opening: days.opening, closing: days.closing, standard: standard, earlier: shelves.law.earlier(than: standard),
+                on: map,
                 parts: RegisterYear.Parts(ofForm: number))
         }
         register.askedStage = stage

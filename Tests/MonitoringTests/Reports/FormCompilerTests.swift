@@ -47,8 +47,17 @@ import Testing
         #expect(try movement(out, "7.2") == ["1": 1, "3": 1])
         let gone = register { ($0.openClass, $0.closeRow) = (.poor, nil) }
         #expect(try movement(gone, "7.2") == ["1": 1, "4": 1])
-        let back = register { ($0.openClass, $0.closeClass, $0.hadEscaped) = (.notPoor, .poor, true) }
+        let back = register { ($0.openClass, $0.closeClass, $0.wasPoor) = (.notPoor, .poor, true) }
         #expect(try movement(back, "7.2") == ["6": 1, "9": 1])
+        // Who had only been near-poor does not fall back into poverty, nor who had only been poor back among the near-poor.
+        let formerNear = register { ($0.openClass, $0.closeClass, $0.wasNearPoor) = (.notPoor, .poor, true) }
+        #expect(try movement(formerNear, "7.2") == ["7": 1, "9": 1])
+        let nearAgain = register { ($0.openClass, $0.closeClass, $0.wasNearPoor) = (.averageLiving, .nearPoor, true) }
+        #expect(try movement(nearAgain, "7.3") == ["6": 1, "9": 1])
+        let formerPoor = register { ($0.openClass, $0.closeClass, $0.wasPoor) = (.notPoor, .nearPoor, true) }
+        #expect(try movement(formerPoor, "7.3") == ["7": 1, "9": 1])
+        let worse = register { ($0.openClass, $0.closeClass, $0.wasPoor) = (.nearPoor, .poor, true) }
+        #expect(try movement(worse, "7.2") == ["5": 1, "9": 1])
         let new = register { ($0.openRow, $0.openClass, $0.closeClass) = (0, nil, .poor) }
         #expect(try movement(new, "7.2") == ["7": 1, "9": 1])
         let cameIn = register { ($0.openRow, $0.closeClass, $0.movedIn) = (nil, .poor, true) }
@@ -151,6 +160,35 @@ import Testing
                     }
                 }
             }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines) func `count as fallen back only who was in the class before, in every year`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 1_200) { records in
+            var columns: [String: Int] = [:]
+            for year in 2021...2026 {
+                for (number, povertyClass) in [("7.2", PovertyClass.poor), ("7.3", .nearPoor)] {
+                    // The table is not given out where its columns do not close.
+                    let compiler = try await records.compiler(number, records.keys["tinh-thua-thien-hue"]!, year)
+                    let table = try compiler.table()
+                    #expect(table.notes.contains(.fallenBack(povertyClass)))
+                    for column in ["6", "7"] {
+                        let ids = try compiler.households(column: column, part: .all, split: .households)
+                        #expect(table.cell(column, .all, .households) == .count(ids.count))
+                        columns[number + "/" + column, default: 0] += ids.count
+                        let opening = table.opening
+                        let before = try await records.database.read { transaction in
+                            try ids.map { id in
+                                try transaction.recognitions(of: id).filter { $0.validFrom <= opening }.map(\.povertyClass)
+                            }
+                        }
+                        #expect(before.allSatisfy { $0.contains(povertyClass) == (column == "6") })
+                    }
+                }
+            }
+            #expect(columns.values.allSatisfy { $0 > 0 }, "\(columns)")
         }
     }
 
