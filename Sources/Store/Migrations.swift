@@ -29,6 +29,7 @@ public let migrations: [Migration] = [
     Migration(number: 27, name: "corrections", text: text(PackageResources._027_corrections_sql)),
     Migration(number: 28, name: "review-samples", text: text(PackageResources._028_review_samples_sql)),
     Migration(number: 30, name: "official-ties", text: text(PackageResources._030_official_ties_sql)),
+    Migration(number: 31, name: "compact-counts", text: text(PackageResources._031_compact_counts_sql)),
     Migration(number: 32, name: "practice-clock", text: text(PackageResources._032_practice_clock_sql)),
     Migration(number: 33, name: "round-reopenings", text: text(PackageResources._033_round_reopenings_sql)),
 ]

@@ -45,26 +45,26 @@ extension ReadTransaction {
     /// Households in `scope` with a present member whose folded name begins with `words` in their order, at most `limit`; for searches
     /// that find more than are shown, so that these are not among those left out.
     ///
-    /// Looked up along the index of full names, which answers at once over many communes, then among the people of the first word in
-    /// the scope. Either looks at so many people at most.
+    /// Looked up along the index of full names, which answers at once over many communes; where it is cut short, also among the people of
+    /// the first word in the scope. Either looks at so many people at most.
     public func householdsNamedInOrder(_ words: [String], within scope: AreaScope, limit: Int) throws -> [Household.ID] {
         let beginning = words.joined(separator: " ")
         var found = FoundByName(limit: limit)
+        var looked = 0
         try stream(
             """
-            SELECT name_word.household_id FROM (
-                   SELECT name_word.household_id, name_word.village_id FROM name_word
-                    WHERE name_word.search_key >= \(beginning) AND name_word.search_key < \(beginning + "\u{7f}")
-                      AND substr(name_word.search_key || ' ', 1, length(name_word.word) + 1) = name_word.word || ' '
-                    ORDER BY name_word.search_key LIMIT \(Self.namesInOrderLookedAt)) AS name_word
-             WHERE \(sql: scope.condition(on: .nameWord))
+            SELECT name_word.household_id, CASE WHEN \(sql: scope.condition(on: .nameWord)) THEN 1 ELSE 0 END FROM name_word
+             WHERE name_word.search_key >= \(beginning) AND name_word.search_key < \(beginning + "\u{7f}")
+               AND substr(name_word.search_key || ' ', 1, length(name_word.word) + 1) = name_word.word || ' '
+             ORDER BY name_word.search_key LIMIT \(Self.namesInOrderLookedAt)
             """
-        ) {
-            try found.add($0.key(0))
+        ) { row in
+            looked += 1
+            if try row.int(1) == 1 { try found.add(row.key(0)) }
         } stoppingAt: {
             $0 is EnoughFound
         }
-        guard !found.isEnough, words.count > 1 else { return found.households }
+        guard looked == Self.namesInOrderLookedAt, !found.isEnough, words.count > 1 else { return found.households }
         let wanted = Array(beginning.utf8)
         try stream(
             """
