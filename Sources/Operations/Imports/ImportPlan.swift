@@ -15,7 +15,8 @@ public struct ImportPlan: Sendable {
         public var listed: ListedHousehold
         public var existing: HouseholdRow?
         public var lane: Lane
-        /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list.
+        /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list. Empty where nothing changes:
+        /// of a list that is taken in again that is nearly all.
         public var matches: [Member?]
         public var changesClass: Bool
         /// The recognition by the very decision that the list names, to which it gives another class.
@@ -156,7 +157,7 @@ public struct ImportPlan: Sendable {
             }
             planned.append(
                 Planned(
-                    listed: listed, existing: existing, lane: lane, matches: matches, changesClass: change != .none,
+                    listed: listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches, changesClass: change != .none,
                     corrects: change.corrects,
                     states: states, keepsPeople: keepsPeople))
         }

@@ -24,7 +24,7 @@ extension ReadTransaction {
     }
 
     private func members(within scope: AreaScope, where belonging: SQL) throws -> [Household.ID: [Member]] {
-        let members = try rows(
+        try byHousehold(
             """
             SELECT \(sql: Self.memberColumns)
               FROM household
@@ -32,13 +32,35 @@ extension ReadTransaction {
               JOIN person ON person.id = membership.person_id
              WHERE household.status = 'active' AND \(sql: scope.condition())
              ORDER BY membership.household_id, membership.id
-            """, Self.member)
-        return Dictionary(grouping: members, by: \.membership.household)
+            """, Self.member, \.membership.household)
+    }
+
+    /// Rows that come in the order of their households as a list for each. They are not held once more besides: of a large scope that is
+    /// tens of megabytes.
+    private func byHousehold<T>(
+        _ sql: SQL, _ map: (Row) throws -> T, _ household: (T) -> Household.ID
+    ) throws -> [Household.ID: [T]] {
+        var groups: [Household.ID: [T]] = [:]
+        var (current, group): (Household.ID?, [T]) = (nil, [])
+        func close() {
+            guard let current else { return }
+            // A list of its own length, not with the room of the longest.
+            groups[current] = group.map { $0 }
+            group.removeAll(keepingCapacity: true)
+        }
+        try stream(sql) { row in
+            let value = try map(row)
+            if household(value) != current { close() }
+            current = household(value)
+            group.append(value)
+        }
+        close()
+        return groups
     }
 
     /// The open recognitions of all active households of a scope.
     public func presentRecognitions(within scope: AreaScope) throws -> [Household.ID: [Recognition]] {
-        let found = try rows(
+        try byHousehold(
             """
             SELECT recognition.id, recognition.household_id, recognition.standard_id, recognition.class, recognition.valid_from,
                    recognition.valid_until, recognition.decision_number, recognition.decision_on
@@ -46,8 +68,7 @@ extension ReadTransaction {
               JOIN recognition ON recognition.household_id = household.id AND recognition.valid_until IS NULL
              WHERE household.status = 'active' AND \(sql: scope.condition())
              ORDER BY recognition.household_id, recognition.standard_id
-            """, Self.recognition)
-        return Dictionary(grouping: found, by: \.household)
+            """, Self.recognition, \.household)
     }
 
     /// The days of the decisions of rounds of review, by their number.
