@@ -62,7 +62,7 @@ struct FormPage {
             \("<a class=\"plain\" href=\"\(address.path("ban-do"))\">\(TileMapWords.title)</a>", when: table.definition.number == TileMapPage.form)\
             <span class="hint">\(FormWords.print)</span></p>\
             <div class="paper"><p class="cite">\(paper.source)</p>\(PaperParts.letterhead(paper.body, placeAndDay: paper.placeAndDay))<h1>\(table.definition.title)</h1><p><strong>\(paper.subtitle)</strong></p>\
-            <p class="lead">\(paper.period)</p></div>\
+            <p class="lead">\(paper.period.replacing("–", with: "–\u{2060}"))</p></div>\
             \(FormGrid(visit: visit, paper: paper, label: table.definition.title, foot: ending.foot).html)\(ending.below)
             """)
     }

@@ -65,8 +65,8 @@ struct LeaderPart {
             next == .decision
             ? " <strong><a href=\"\(SitePath.decision(round.id, commune))\">\(LeaderWords.waitsForDecision)</a></strong>" : .empty
         return """
-            <li><a href="\(SitePath.roundUnit(round.id, commune))">\(RoundWords.title(round)), \(stage.commune.name)</a>: \
-            \(RoundPageWords.stage.lowercased()) \(RoundListPages.stage(commune, stage.book, visit)). \
+            <li><a href="\(SitePath.roundUnit(round.id, commune))">\(RoundWords.title(round)), \(stage.commune.name)</a><br>\
+            \(RoundPageWords.stage): \(RoundListPages.stage(commune, stage.book, visit)). \
             \(LeaderWords.counts(all: counts.all, withSheet: counts.withSheet, agreed: counts.agreed, decided: counts.decided))\
             \(objections == 0 ? "" : " \(LeaderWords.objections(objections))")\(waits)</li>
             """

@@ -108,7 +108,8 @@ public enum FormWords {
         switch part {
         case .row(let index): (String(rows.prefix(index + 1).count { $0.residence == rows[index].residence }), rows[index].name)
         case .residence(.urban): ("I", urban)
-        case .residence(.rural): ("II", rural)
+        // Where all places are of one kind, its block is the first.
+        case .residence(.rural): (rows.contains { $0.residence == .urban } ? "II" : "I", rural)
         // Of one kind of place alone there are no two blocks to be added.
         case .all: ("", Set(rows.map(\.residence)).count > 1 ? total : totalAlone)
         }
