@@ -29,6 +29,8 @@ public enum XLSXLook: Int, Sendable, CaseIterable {
     case plain, heading, number, rate, day, title, total, note, bad
     /// Text of a table that goes over several lines, and the same of a sum.
     case label, totalLabel
+    /// The number of a line, and the same of a sum.
+    case order, totalOrder
     /// Around a table, without borders: centred, centred and bold, centred and slanted; slanted over several lines.
     case centred, strong, slanted, remark
 
@@ -92,8 +94,9 @@ public final class XLSXWriter {
         case .remark:
             format_set_italic(format)
             format_set_text_wrap(format)
-        case .label, .totalLabel:
-            if look == .totalLabel { format_set_bold(format) }
+        case .label, .totalLabel, .order, .totalOrder:
+            if look == .totalLabel || look == .totalOrder { format_set_bold(format) }
+            if look == .order || look == .totalOrder { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
             format_set_num_format(format, "@")
             format_set_text_wrap(format)
             format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))

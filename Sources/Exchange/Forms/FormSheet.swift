@@ -42,8 +42,8 @@ struct FormSheet {
         writer.breakPages(before: pageBreaks())
     }
 
-    /// Blocks at the end that stay on one page.
-    private static let blocksKept = 4
+    /// Blocks at the end that stay on one page: the total and two units above it.
+    private static let blocksKept = 3
 
     private var last: Int { widths.count - 1 }
 
@@ -103,9 +103,8 @@ struct FormSheet {
 
     private func write(_ block: FormPaper.Block) {
         let rows = firstRow + block.first...firstRow + block.first + block.lines.count - 1
-        let look: XLSXLook = block.isSum ? .totalLabel : .label
-        writer.merge(rows: rows, columns: 0...0, block.order, look: look)
-        writer.merge(rows: rows, columns: 1...1, block.name, look: look)
+        writer.merge(rows: rows, columns: 0...0, block.order, look: block.isSum ? .totalOrder : .order)
+        writer.merge(rows: rows, columns: 1...1, block.name, look: block.isSum ? .totalLabel : .label)
         let height = height(of: block) / Double(block.lines.count)
         if height > TextLines.height { for row in rows { writer.setHeight(height, of: row) } }
         for (line, row) in zip(block.lines, rows) {
@@ -159,17 +158,23 @@ struct FormSheet {
         let foot = paper.notes.reduce(0) { $0 + height(of: $1) } + TextLines.height * 9
         var used = TextLines.height * 5 + 24 + periodHeight + heading
         var breaks: [Int] = []
-        // The total stands below units of its page, and the signatures below the total.
-        let kept = max(1, paper.blocks.count - Self.blocksKept)
-        for (index, block) in paper.blocks.enumerated() {
-            let needed = index == kept ? paper.blocks[kept...].reduce(foot) { $0 + height(of: $1) } : height(of: block)
-            if used + needed > page, index > 0, index <= kept {
-                breaks.append(firstRow + block.first)
+        for stretch in stretches {
+            let needed = stretch.reduce(0) { $0 + height(of: $1) }
+            let isLast = stretch.endIndex == paper.blocks.endIndex
+            if used + needed + (isLast ? foot : 0) > page, stretch.startIndex > 0 {
+                breaks.append(firstRow + stretch[stretch.startIndex].first)
                 used = heading
             }
-            used += height(of: block)
+            used += needed
         }
         return breaks
+    }
+
+    /// Blocks that stay together: a sum with the first of its units, the total with units above it, and the signatures below it.
+    private var stretches: [ArraySlice<FormPaper.Block>] {
+        let (blocks, kept) = (paper.blocks, max(1, paper.blocks.count - Self.blocksKept))
+        let starts = blocks.indices.filter { $0 == 0 || $0 <= kept && !blocks[$0 - 1].isSum }
+        return zip(starts, starts.dropFirst() + [blocks.endIndex]).map { blocks[$0..<$1] }
     }
 }
 
