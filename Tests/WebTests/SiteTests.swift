@@ -293,6 +293,14 @@ struct TestSite {
                 form.text.contains("name=\"cs-4\" value=\"co\" checked")
                     && form.text.contains("id=\"cs-2-khong\" name=\"cs-2\" value=\"khong\" checked"))
             #expect(form.text.contains("nhà &lt;tạm&gt;") && form.text.contains("name=\"nguyen-nhan\" value=\"2\" checked"))
+            // A draft of the correction waits for its officer, apart from one of a new sheet, until the correction is saved.
+            let typed = full + [("ly-do", "gặp chủ hộ xong sửa tiếp"), ("viec", "nhap")]
+            let own = ["ma-bieu-mau", "khoa", "phien-ban"].map { ($0, form.hidden($0)) }
+            let draft = try await site.ask(.post, first + "/sua", cookie: cookie, form: own + typed)
+            #expect(draft.status == 200 && draft.text.contains("Đã lưu nháp"))
+            let again = try await site.ask(.get, first + "/sua", cookie: cookie)
+            #expect(again.text.contains("Đang mở bản nháp") && again.text.contains("value=\"gặp chủ hộ xong sửa tiếp\""))
+            #expect(!(try await site.ask(.get, "/ho/\(id)/phieu/moi", cookie: cookie).text.contains("Đang mở bản nháp")))
             let same = try await post(first + "/sua", full + [("ly-do", "thử")])
             #expect(same.status == 422 && same.text.contains("Phiếu chưa có gì thay đổi"))
             let changed = full.map { $0.0 == "diem-a" ? ("diem-a", "300") : $0 }

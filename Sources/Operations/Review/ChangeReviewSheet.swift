@@ -56,6 +56,9 @@ public struct CorrectReviewSheet: Operation {
         try recorder.put(sheet.id, inPlaceOf: former, reason: reason, in: transaction)
         let classifications = try recorder.insert(sheet, in: transaction)
         try recorder.finish(in: transaction)
+        if let officer = context.officer {
+            try transaction.putDraft(nil, of: officer.id, for: sheet.household, correcting: correcting, at: context.now)
+        }
         let first = classifications[0]
         var notes = SheetNotes(day: sheet.reviewedOn, reason: reason)
         notes.detail["class.before"] = SheetNotes.text(before.last { $0.standard == first.standard }?.povertyClass)

@@ -10,11 +10,14 @@ public struct SaveSheetDraft: Operation {
     public static let permission = Permission.submitReviewSheet
 
     public var household: Household.ID
-    /// Field names and texts as JSON.
-    public var fields: String
+    /// The sheet that is put right; `nil` for a new one.
+    public var correcting: ReviewSheet.ID?
+    /// Names of fields and texts, in pairs.
+    public var fields: [[String]]
 
-    public init(household: Household.ID, fields: String) {
+    public init(household: Household.ID, correcting: ReviewSheet.ID? = nil, fields: [[String]]) {
         self.household = household
+        self.correcting = correcting
         self.fields = fields
     }
 
@@ -25,7 +28,7 @@ public struct SaveSheetDraft: Operation {
 
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Bool> {
         guard let officer = context.officer else { return Performed(false, subjects: []) }
-        try transaction.saveSheetDraft(of: officer.id, for: household, fields: fields, at: context.now)
+        try transaction.putDraft(fields, of: officer.id, for: household, correcting: correcting, at: context.now)
         return Performed(true, subjects: [])
     }
 }

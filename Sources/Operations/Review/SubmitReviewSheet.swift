@@ -49,7 +49,9 @@ public struct SubmitReviewSheet: Operation {
         }
         let classifications = try recorder.insert(sheet, in: transaction)
         try recorder.finish(in: transaction)
-        if let officer = context.officer { try transaction.deleteSheetDraft(of: officer.id, for: sheet.household) }
+        if let officer = context.officer {
+            try transaction.putDraft(nil, of: officer.id, for: sheet.household, correcting: nil, at: context.now)
+        }
         return Performed(
             Receipt(sheet: sheet.id, possible: classifications[0].possible),
             subjects: [sheet.household.subject, sheet.id.subject],

@@ -4,7 +4,7 @@ import Database
 import Registry
 
 extension ReadTransaction {
-    /// What the officer had typed for a household and not yet saved, as JSON of field names and texts.
+    /// What the officer had typed of sheets of a household and not handed in, as `SheetDrafts` writes it.
     public func sheetDraft(of officer: Officer.ID, for household: Household.ID) throws -> (fields: String, savedAt: Instant)? {
         try first(
             "SELECT fields, saved_at FROM sheet_draft WHERE officer_id = \(officer) AND household_id = \(household)"

@@ -1,7 +1,6 @@
 import Access
 import Core
 import Database
-import Foundation
 import HTTPTypes
 import Law
 import Operations
@@ -21,52 +20,57 @@ enum ReviewRoutes {
 
     private static func blank(_ visit: Visit) async throws -> Answer {
         let (row, draft) = try await read(visit)
-        var form = ReviewSheetForm(on: visit.today)
-        var banner: String?
-        if let draft, let pairs = try? JSONDecoder().decode([[String]].self, from: Data(draft.fields.utf8)) {
-            form = ReviewSheetForm(FormFields(pairs.filter { $0.count == 2 }.map { (name: $0[0], value: $0[1]) }))
-            banner = "\(ReviewWords.draftLoaded) \(draft.savedAt.clock) \(draft.savedAt.day.vietnamese)."
-        }
-        return .page(page(visit, row, form, banner: banner).html)
+        return .page(page(visit, row, draft.map { ReviewSheetForm($0) } ?? ReviewSheetForm(on: visit.today), banner: banner(draft)).html)
     }
 
     private static func submit(_ visit: Visit) async throws -> Answer {
         let (row, _) = try await read(visit)
         let form = ReviewSheetForm(visit.form)
         if visit.form["viec"] == "nhap" {
-            try await saveDraft(form, of: row, visit)
+            try await saveDraft(form, of: row, correcting: nil, visit)
             return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
         }
         return try await take(page(visit, row, form))
     }
 
+    private static func banner(_ draft: SheetDrafts.Draft?) -> String? {
+        draft.map { "\(ReviewWords.draftLoaded) \($0.savedAt.clock) \($0.savedAt.day.vietnamese)." }
+    }
+
     // MARK: a sheet that was taken in is put right
 
     private static func correction(_ visit: Visit) async throws -> Answer {
-        let (row, stored) = try await readToCorrect(visit)
+        let (row, stored, draft) = try await readToCorrect(visit)
         guard stored.stands else { return .seeOther(SitePath.sheet(row.household.id, stored.sheet.id)) }
         let standard = try? visit.site.shelves.law.national(on: stored.sheet.reviewedOn)
-        var shown = page(
-            visit, row, ReviewSheetForm(stored.sheet, standard: standard, standard.flatMap { table(for: $0.id, visit) }))
+        let form =
+            draft.map { ReviewSheetForm($0) }
+            ?? ReviewSheetForm(stored.sheet, standard: standard, standard.flatMap { table(for: $0.id, visit) })
+        var shown = page(visit, row, form, banner: banner(draft))
         shown.corrected = stored
         return .page(shown.html)
     }
 
     private static func correct(_ visit: Visit) async throws -> Answer {
-        let (row, stored) = try await readToCorrect(visit)
+        let (row, stored, _) = try await readToCorrect(visit)
         var shown = page(visit, row, ReviewSheetForm(visit.form))
         shown.corrected = stored
+        if visit.form["viec"] == "nhap" {
+            try await saveDraft(shown.form, of: row, correcting: stored.sheet.id, visit)
+            shown.banner = ReviewWords.draftSaved
+            return .page(shown.html)
+        }
         return try await take(shown)
     }
 
-    private static func readToCorrect(_ visit: Visit) async throws -> (HouseholdRow, StoredSheet) {
+    private static func readToCorrect(_ visit: Visit) async throws -> (HouseholdRow, StoredSheet, SheetDrafts.Draft?) {
         let (household, id): (Household.ID, ReviewSheet.ID) = (try visit.key("ho"), try visit.key("phieu"))
-        let scope = visit.scope(for: .submitReviewSheet)
+        let (scope, officer) = (visit.scope(for: .submitReviewSheet), try visit.signedIn)
         return try await visit.site.database.read { transaction in
             guard let row = try transaction.household(household, within: scope), let stored = try transaction.sheet(id),
                 stored.sheet.household == household
             else { throw PageError.notFound }
-            return (row, stored)
+            return (row, stored, try transaction.draft(of: officer.id, for: household, correcting: id))
         }
     }
 
@@ -121,10 +125,11 @@ enum ReviewRoutes {
         ).sheet
     }
 
-    /// The page once more; what was typed of a new sheet is kept as a draft.
+    /// The page once more; what was typed is kept as a draft.
     private static func again(_ page: ReviewSheetPage, banner: String, status: HTTPResponse.Status) async throws -> Answer {
         var page = page
-        if page.corrected == nil { try await saveDraft(ReviewSheetForm(page.visit.form), of: page.row, page.visit) }
+        let form = ReviewSheetForm(page.visit.form)
+        try await saveDraft(form, of: page.row, correcting: page.corrected?.sheet.id, page.visit)
         page.banner = banner
         return .page(page.html, status: status)
     }
@@ -201,18 +206,20 @@ enum ReviewRoutes {
         return .page(page.html)
     }
 
-    private static func read(_ visit: Visit) async throws -> (HouseholdRow, (fields: String, savedAt: Instant)?) {
+    private static func read(_ visit: Visit) async throws -> (HouseholdRow, SheetDrafts.Draft?) {
         let id: Household.ID = try visit.key("ho")
         let (scope, officer) = (visit.scope(for: .submitReviewSheet), try visit.signedIn)
         return try await visit.site.database.read { transaction in
             guard let row = try transaction.household(id, within: scope) else { throw PageError.notFound }
-            return (row, try transaction.sheetDraft(of: officer.id, for: id))
+            return (row, try transaction.draft(of: officer.id, for: id))
         }
     }
 
-    private static func saveDraft(_ form: ReviewSheetForm, of row: HouseholdRow, _ visit: Visit) async throws {
-        let fields = String(decoding: try JSONEncoder().encode(form.draft), as: UTF8.self)
-        _ = try await visit.site.desk.perform(SaveSheetDraft(household: row.household.id, fields: fields), as: try visit.signedIn)
+    private static func saveDraft(
+        _ form: ReviewSheetForm, of row: HouseholdRow, correcting sheet: ReviewSheet.ID?, _ visit: Visit
+    ) async throws {
+        _ = try await visit.site.desk.perform(
+            SaveSheetDraft(household: row.household.id, correcting: sheet, fields: form.draft), as: try visit.signedIn)
     }
 
     static func context(_ page: ReviewSheetPage) -> ReviewSheetForm.Context {

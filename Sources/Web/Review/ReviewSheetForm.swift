@@ -1,5 +1,6 @@
 import Core
 import Law
+import Operations
 import Registry
 import Words
 
@@ -8,6 +9,11 @@ struct ReviewSheetForm: Sendable {
     var fields: FormFields
 
     init(_ fields: FormFields) { self.fields = fields }
+
+    /// What a draft kept.
+    init(_ draft: SheetDrafts.Draft) {
+        fields = FormFields(draft.fields.filter { $0.count == 2 }.map { (name: $0[0], value: $0[1]) })
+    }
 
     /// What a new sheet begins with.
     init(on day: CalendarDate) { fields = FormFields([("ngay", day.vietnamese)]) }
@@ -40,7 +46,7 @@ struct ReviewSheetForm: Sendable {
 
     /// What was typed, as it is kept in a draft.
     var draft: [[String]] {
-        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", "ly-do", SheetQuestion.confirmation].contains($0.name) }.map {
+        fields.pairs.filter { !["ma-bieu-mau", "khoa", "phien-ban", "viec", SheetQuestion.confirmation].contains($0.name) }.map {
             [$0.name, $0.value]
         }
     }

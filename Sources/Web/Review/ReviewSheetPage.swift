@@ -85,7 +85,7 @@ struct ReviewSheetPage {
     private var buttons: HTML {
         """
         <div class="actions">\(Control.button(corrected == nil ? ReviewWords.save : SheetChangeWords.saveCorrection, name: "viec", value: "luu"))\
-        \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"), when: second == nil && corrected == nil)\
+        \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"), when: second == nil)\
         <a href="\(back)">\(ShellWords.cancel)</a></div>
         """
     }
