@@ -166,3 +166,28 @@ def test_a_command_in_the_wrong_folder_says_so_and_begins_no_records(tmp_path, c
     outcome = run(*command, "--database", tmp_path / "data" / "giamngheo.db")
     assert outcome.code == 78 and "Chưa có kho dữ liệu" in outcome.err and not outcome.out
     assert not (tmp_path / "data").exists()
+
+
+def test_a_number_of_another_household_joins_nothing_and_is_told_at_its_cell(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    father, son = "046071001234", "046201001234"
+    parents = [put(line(1, "Trần Văn Mướp"), {6: father}), put(line(1, "Trần Văn Mướp"), {2: "Trần Văn Bí", 3: "Con", 4: "2001", 6: son})]
+    assert run("import", "run", book(tmp_path / "a.xlsx", parents), *arguments).code == 0
+    cases = {
+        "a child by slip": ([line(1, "Lê Văn Na"), put(line(1, "Lê Văn Na"), {2: "Lê Thị Ổi", 3: "Con", 4: "2012", 5: "Nữ", 6: father})], "G3", "Kiểm tra lại số"),
+        "a head with that of another": ([put(line(1, "Lê Văn Na"), {4: "1985", 6: father, 11: 2})], "G2", "hộ H"),
+        "a son on his own": ([put(line(1, "Trần Văn Bí"), {4: "2001", 6: son, 13: datetime.date(2026, 10, 30)})], "G2", "Tách hộ"),
+    }
+    for name, (lines, cell, advice) in cases.items():
+        outcome = run("import", "check", book(tmp_path / "b.xlsx", lines), *arguments, "--json")
+        document = json.loads(outcome.out)
+        assert outcome.code == 2 and document["add"] == document["change"] == 0 and not document["changes"], (name, document)
+        found = codes(outcome)["number_elsewhere"]
+        assert f'{found["column"]}{found["row"]}' == cell and advice in found["message"], (name, found)
+        assert found["proposal"].startswith("H") and "Thôn 1 Bình Tiến" in found["message"], (name, found)
+    swapped = [put(parents[0], {6: son}), put(parents[1], {6: father})]
+    assert "number_of_another" in codes(run("import", "check", book(tmp_path / "b.xlsx", swapped), *arguments, "--json"))
+    english = run("import", "check", tmp_path / "b.xlsx", *arguments, "--lang", "en")
+    assert "of the same household" in english.err and "Số định danh" not in english.err, english

@@ -1,4 +1,5 @@
 import Core
+import Registry
 import Words
 
 /// The columns of the list workbook of communes, recognised by their headings whatever their order.
@@ -159,5 +160,16 @@ extension ListHeader {
             .commune, .communeCode, .village, .povertyClass, .decisionNumber, .decisionOn, .points, .deprivationPoints,
         ]
         return Set(shared.compactMap { columns[$0] }.map { XLSXWriter.letters(of: $0) })
+    }
+
+    /// The letters of the columns that a list is compared with the registry by.
+    var comparedLetters: [ListedColumn: String] {
+        let compared: [ListedColumn: ListColumn] = [
+            .householdNumber: .householdNumber, .householdCode: .householdCode,
+            .name: columns[.memberName] == nil ? .headName : .memberName,
+            .relation: .relation, .personalNumber: .personalNumber, .village: .village, .povertyClass: .povertyClass,
+            .decisionNumber: .decisionNumber, .decisionOn: .decisionOn,
+        ]
+        return compared.compactMapValues { columns[$0].map { XLSXWriter.letters(of: $0) } }
     }
 }

@@ -45,6 +45,7 @@ public struct ListWorkbook {
         var rows = 0
         var hasList = false
         var shared: [String: Set<String>] = [:]
+        var letters: [String: [ListedColumn: String]] = [:]
         for sheet in reader.sheets {
             guard let layout = try SheetLayout(sheet, of: reader) else {
                 // The guide of our own sample is no list that was missed.
@@ -68,13 +69,14 @@ public struct ListWorkbook {
             }
             grouping.closeSheet()
             shared[sheet.name] = layout.header.householdLetters
+            letters[sheet.name] = layout.header.comparedLetters
             notices += lines.notices
         }
         guard hasList else { throw WorkbookProblem.noSheet }
         notices = grouping.onceForHousehold(notices, in: shared) + grouping.notices
         let undecided = grouping.households.count { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
         if undecided > 0 { notices.append(ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided))) }
-        return HouseholdList(households: grouping.households, notices: notices, rows: rows)
+        return HouseholdList(households: grouping.households, notices: notices, rows: rows, letters: letters)
     }
 }
 

@@ -115,7 +115,7 @@ public struct ListJobs: Sendable {
         let standard = try desk.shelves.law.national(on: work.asOf)
         let (areas, law, today) = (desk.shelves.areas, desk.shelves.law, desk.now.day)
         return try await desk.database.read { transaction in
-            var plan = try ImportPlan(list, within: scope, asOf: work.asOf, standard: standard, in: transaction)
+            var plan = try ImportPlan(list, within: scope, in: areas, asOf: work.asOf, standard: standard, transaction)
             plan.isSupplement = work.isSupplement ?? false
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
             try plan.lookForShifts(asOf: work.asOf, standard: standard.id, law: law, in: areas, on: today, transaction)

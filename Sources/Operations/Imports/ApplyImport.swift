@@ -56,7 +56,7 @@ public struct ApplyImport: Operation {
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Outcome> {
         let standard = try context.law.national(on: asOf)
         let scope = context.areas.registrationScope(of: unit, on: context.today)
-        var plan = try ImportPlan(list, within: scope, asOf: asOf, standard: standard, in: transaction)
+        var plan = try ImportPlan(list, within: scope, in: context.areas, asOf: asOf, standard: standard, transaction)
         guard plan.count(.add) + plan.count(.change) > 0 else {
             return Performed(Outcome(batch: nil, summary: plan.summary), subjects: [], detail: ["file": fileName])
         }

@@ -38,8 +38,9 @@ public struct ImportPlan: Sendable {
     public var shifts: [YearShift] = []
     /// The list names some households beside those on record: that others are missing says nothing.
     public var isSupplement = false
-    /// The sheets of the file in their order.
+    /// The sheets of the file in their order, and the letters of their columns.
     private let sheets: [String: Int]
+    private let letters: [String: [ListedColumn: String]]
 
     /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
     /// small village are not asked about.
@@ -65,12 +66,15 @@ public struct ImportPlan: Sendable {
     }
 
     /// Compares `list` with the households of `scope`.
+    ///
+    /// - Parameter areas: for the names of villages.
     public init(
-        _ list: HouseholdList, within scope: AreaScope, asOf day: CalendarDate, standard: PovertyStandard,
-        in transaction: any ReadTransaction
+        _ list: HouseholdList, within scope: AreaScope, in areas: AreaHistory, asOf day: CalendarDate, standard: PovertyStandard,
+        _ transaction: any ReadTransaction
     ) throws {
         rows = list.rows
         notices = list.notices
+        letters = list.letters
         listedNow = list.households.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
         registered = registry.poor(in: Set(list.households.compactMap(\.village)))
@@ -86,57 +90,43 @@ public struct ImportPlan: Sendable {
         var planned: [Planned] = []
         var taken: [Household.ID: ListedHousehold] = [:]
         for listed in list.households {
-            var listed = listed
-            var errors: [ListNotice] = []
             let rows = Set(listed.persons.map(\.row) + [listed.row])
-            let existing = registry.match(listed) ?? registry.matchByHand(listed)
-            if let code = listed.code, existing == nil {
-                errors.append(ListNotice(.codeUnknown, sheet: listed.sheet, row: listed.row, value: code))
+            let mistakes = rows.sorted().flatMap { unreadable[listed.sheet]?[$0] ?? [] }
+            func compare(with existing: HouseholdRow?) -> ListedComparison {
+                ListedComparison(listed, with: existing, in: registry, holders: holders, areas, on: day)
             }
+            var compared = compare(with: registry.match(listed))
+            let faulty = Set((mistakes + compared.errors).map(\.row))
+            if compared.existing == nil, !faulty.isEmpty,
+                let byHand = registry.matchByHand(listed, faulty: Set(mistakes.map(\.row))).map(compare),
+                !(mistakes + byHand.errors).isEmpty
+            {
+                compared = byHand
+            }
+            let existing = compared.existing
             if let existing, let other = taken[existing.household.id] {
-                // The list of escaped households repeats who is near-poor now: the list of the poor decides.
+                let isRepeated = listed.isRepeated(after: other)
                 notices.append(
-                    ListNotice(.onBothLists, sheet: listed.sheet, row: listed.row, value: existing.headName, proposal: String(other.row)))
-                planned.append(Planned(listed: listed, existing: existing, lane: .same, matches: [], changesClass: false))
+                    ListNotice(
+                        isRepeated ? .onBothLists : .householdTwice, sheet: listed.sheet, row: listed.row, value: existing.headName,
+                        proposal: String(other.row)))
+                planned.append(
+                    Planned(listed: listed, existing: existing, lane: isRepeated ? .same : .refused, matches: [], changesClass: false))
                 continue
             }
-            let members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
-            var matches = Self.match(listed.persons, with: members)
-            let left = existing.map { registry.former[$0.household.id] ?? [] } ?? []
-            notices += Self.leaveOut(left, of: &listed, &matches)
-            if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
-                errors.append(ListNotice(.codeOfOthers, sheet: listed.sheet, row: listed.row, value: code, proposal: existing.headName))
-            }
-            for person in listed.persons {
-                guard let number = person.personalNumber, let holder = holders[number] else { continue }
-                guard let home = holder.household else {
-                    errors.append(
-                        ListNotice(
-                            .numberOfFormer, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number), person: person.name
-                        ))
-                    continue
-                }
-                if home != existing?.household.id {
-                    errors.append(
-                        ListNotice(
-                            .numberElsewhere, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(number),
-                            person: person.name))
-                }
-            }
-            let found = rows.sorted().flatMap { unreadable[listed.sheet]?[$0] ?? [] } + errors
+            notices += compared.notices
+            let found = mistakes + compared.errors
             let keepsPeople = !found.isEmpty && registry.isByHand(existing) && found.allSatisfy(\.code.isSettledByHand)
             if keepsPeople {
-                (errors, matches) = ([], [])
                 refused[listed.sheet]?.subtract(rows)
                 settled[listed.sheet, default: []].formUnion(rows)
                 notices.append(
                     ListNotice(.registeredByHand, sheet: listed.sheet, row: listed.row, value: existing?.headName ?? ""))
+            } else {
+                notices += compared.missing + compared.errors
+                for error in compared.errors { refused[error.sheet, default: []].insert(error.row) }
             }
-            for member in members where !keepsPeople && !matches.contains(where: { $0?.membership.id == member.membership.id }) {
-                notices.append(ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: member.person.name))
-            }
-            for error in errors { refused[error.sheet, default: []].insert(error.row) }
-            notices += errors
+            let matches = keepsPeople ? [] : compared.matches
             let change = Self.classChange(listed, existing, registry, rounds, standard: standard.id, asOf: day, &notices)
             // What the last review says, or what an earlier list said of the same day, is nothing new.
             let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
@@ -149,7 +139,8 @@ public struct ImportPlan: Sendable {
                 lane = .refused
             } else if let existing {
                 lane =
-                    change != .none || states != nil || Self.changes(keepsPeople ? listed.withoutPeople : listed, existing, matches)
+                    change != .none || states != nil
+                        || Self.changes(keepsPeople ? listed.withoutPeople : compared.listed, existing, matches)
                     ? .change : .same
                 taken[existing.household.id] = listed
             } else {
@@ -157,7 +148,8 @@ public struct ImportPlan: Sendable {
             }
             planned.append(
                 Planned(
-                    listed: listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches, changesClass: change != .none,
+                    listed: compared.listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches,
+                    changesClass: change != .none,
                     corrects: change.corrects,
                     states: states, keepsPeople: keepsPeople))
         }
@@ -170,27 +162,15 @@ public struct ImportPlan: Sendable {
         sortNotices()
     }
 
-    /// As the file has its sheets and lines.
+    /// As the file has its sheets and lines, each at its cell.
     mutating func sortNotices() {
+        for index in notices.indices where notices[index].column.isEmpty && notices[index].row > 0 {
+            let column = notices[index].code.comparedColumn.flatMap { letters[notices[index].sheet]?[$0] }
+            if let column { notices[index].column = column }
+        }
         notices = notices.enumerated().sorted {
             (sheets[$0.element.sheet] ?? .max, $0.element.row, $0.offset) < (sheets[$1.element.sheet] ?? .max, $1.element.row, $1.offset)
         }.map(\.element)
-    }
-
-    /// Takes out of the list who left the household before: a list that still names the dead does not bring them back.
-    private static func leaveOut(_ left: [Member], of listed: inout ListedHousehold, _ matches: inout [Member?]) -> [ListNotice] {
-        var notices: [ListNotice] = []
-        for index in listed.persons.indices.reversed() where matches[index] == nil {
-            let person = listed.persons[index]
-            guard let former = left.first(where: { person.isSame(as: $0.person) }) else { continue }
-            notices.append(
-                ListNotice(
-                    .memberLeft, sheet: listed.sheet, row: person.row, value: person.name,
-                    proposal: former.membership.leftOn?.vietnamese ?? ""))
-            listed.persons.remove(at: index)
-            matches.remove(at: index)
-        }
-        return notices
     }
 
     /// Decisions of before the household is on record.
@@ -253,21 +233,6 @@ public struct ImportPlan: Sendable {
             return person.merged(into: member) != member
         }
     }
-
-    /// Listed persons with members: first by number, then by name and year of birth, each member once.
-    private static func match(_ persons: [ListedPerson], with members: [Member]) -> [Member?] {
-        var free = members
-        var matches = [Member?](repeating: nil, count: persons.count)
-        func take(_ index: Int, where isSame: (Member) -> Bool) {
-            guard matches[index] == nil, let found = free.firstIndex(where: isSame) else { return }
-            matches[index] = free.remove(at: found)
-        }
-        for (index, person) in persons.enumerated() {
-            if let number = person.personalNumber { take(index) { $0.person.personalNumber == number } }
-        }
-        for (index, person) in persons.enumerated() { take(index) { person.hasNameAndYear(of: $0.person) } }
-        return matches
-    }
 }
 
 /// Counts of an import, as commands and pages show them.
@@ -285,36 +250,10 @@ public struct ImportSummary: Hashable, Sendable, Codable {
     public var warnings: Int
 }
 
-extension ListedPerson {
-    /// By number where both have one, else by name and year of birth.
-    func isSame(as person: Person) -> Bool {
-        if let mine = personalNumber, let theirs = person.personalNumber { return mine == theirs }
-        return hasNameAndYear(of: person)
-    }
-
-    /// The same name in any spelling, and no other year of birth.
-    func hasNameAndYear(of person: Person) -> Bool {
-        name.spellingKey == person.name.spellingKey && (born == nil || person.born == nil || born?.year == person.born?.year)
-    }
-
-    /// The member with what the list says put over what was known; what the list leaves out stays.
-    func merged(into member: Member) -> Member {
-        var merged = member
-        // A list without marks of tone placement or capitals says the same name.
-        if name.spellingKey != member.person.name.spellingKey { merged.person.name = name }
-        if let sex { merged.person.sex = sex }
-        if let ethnicity { merged.person.ethnicity = ethnicity }
-        if let personalNumber { merged.person.personalNumber = personalNumber }
-        if let born, !(born.isCoarser(than: member.person.born)) { merged.person.born = born }
-        if let relation { merged.membership.relation = relation }
-        return merged
-    }
-}
-
-extension PartialDate {
-    /// True for a bare year beside a full date of that year: a list that knows less changes nothing.
-    func isCoarser(than other: PartialDate?) -> Bool {
-        guard let other else { return false }
-        return other.iso.count > iso.count && other.iso.hasPrefix(iso)
+extension ListedHousehold {
+    /// The list of escaped households repeats who is near-poor now: the list of the poor decides. On one list, or with another class,
+    /// they are two households that are taken for one.
+    fileprivate func isRepeated(after other: ListedHousehold) -> Bool {
+        sheet != other.sheet && (povertyClass == nil || povertyClass == .notPoor || povertyClass == other.povertyClass)
     }
 }

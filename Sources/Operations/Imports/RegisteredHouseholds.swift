@@ -38,18 +38,44 @@ struct RegisteredHouseholds {
         }
     }
 
-    /// By our code; by the number of the head, then of any member; by village and name of the head with the year of birth.
+    /// The household on record that a listed one is: by our code; else the one whose head the listed head is, by number or by village,
+    /// name and year of birth; else the one of which the listed head became head. Whoever else carries a number of a member makes no
+    /// household the same.
     func match(_ listed: ListedHousehold) -> HouseholdRow? {
         if let code = listed.code { return byCode[code].map { rows[$0] } }
-        let numbers = [listed.head?.personalNumber] + listed.persons.map(\.personalNumber)
-        if let place = numbers.lazy.compactMap({ $0.flatMap { byNumber[$0] } }).first { return rows[place] }
-        guard let head = listed.head, let village = listed.village else { return nil }
+        guard let head = listed.head else { return nil }
+        if let number = head.personalNumber, let place = byNumber[number] {
+            let row = rows[place]
+            if let known = members[row.household.id]?.first(where: { $0.person.personalNumber == number })?.person, head.canBe(known),
+                known.id == row.head || isChangeOfHead(listed, in: row)
+            {
+                return row
+            }
+        }
+        guard let village = listed.village else { return nil }
         let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).map { rows[$0] }.filter { row in
-            guard let born = head.born, let known = members[row.household.id]?.first(where: { $0.person.id == row.head })?.person.born
-            else { return true }
-            return born.year == known.year
+            guard let known = registeredHead(of: row) else { return true }
+            return head.hasNameAndYear(of: known)
         }
         return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    private func registeredHead(of row: HouseholdRow) -> Person? {
+        members[row.household.id]?.first { $0.person.id == row.head }?.person
+    }
+
+    /// The household goes on as it is under another head: everybody of it is named, who was head with another relation. Where somebody is
+    /// missing, a household may as well have been split.
+    private func isChangeOfHead(_ listed: ListedHousehold, in row: HouseholdRow) -> Bool {
+        (members[row.household.id] ?? []).allSatisfy { member in listed.persons.contains { $0.isSame(as: member.person) } }
+    }
+
+    /// Who of `household` has `number`, as far as the household lies in the scope.
+    func place(ofNumber number: String, in household: Household.ID) -> (row: HouseholdRow, holder: Person)? {
+        guard let place = byNumber[number], rows[place].household.id == household,
+            let holder = members[household]?.first(where: { $0.person.personalNumber == number })
+        else { return nil }
+        return (rows[place], holder.person)
     }
 
     /// How many poor and near-poor households a list of these villages should name; of all villages where it names none that is known.
@@ -59,14 +85,19 @@ struct RegisteredHouseholds {
 
     func isByHand(_ row: HouseholdRow?) -> Bool { row.map { byHand.contains($0.household.id) } ?? false }
 
-    /// The household registered by hand that a line with mistakes can only mean: all its people but one at most are members of it.
-    func matchByHand(_ listed: ListedHousehold) -> HouseholdRow? {
+    /// The household registered by hand that lines with mistakes can only mean: all its people but one at most are members of it, and
+    /// the listed head is its head, as far as their line can be read.
+    ///
+    /// - Parameter rows: the rows with mistakes.
+    func matchByHand(_ listed: ListedHousehold, faulty: Set<Int>) -> HouseholdRow? {
         guard listed.code == nil, !placesByHand.isEmpty else { return nil }
         let found = placesByHand.map { rows[$0] }.filter { row in
             guard listed.village == nil || listed.village == row.household.village else { return false }
             let members = members[row.household.id] ?? []
             let known = listed.persons.count { person in members.contains { person.hasNameAndYear(of: $0.person) } }
-            return known >= max(1, listed.persons.count - 1)
+            guard known >= max(1, listed.persons.count - 1) else { return false }
+            guard let head = listed.head, !(registeredHead(of: row).map(head.hasNameAndYear) ?? false) else { return true }
+            return faulty.contains(head.row) && !members.contains { head.hasNameAndYear(of: $0.person) }
         }
         return found.count == 1 ? found[0] : nil
     }
@@ -77,7 +108,7 @@ extension ListNotice.Code {
     public var isSettledByHand: Bool {
         switch self {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
-            .textUnacceptable:
+            .textUnacceptable, .headStays, .householdTwice:
             false
         default: isError
         }

@@ -107,6 +107,12 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case headNameDiffers = "head_name_differs"
         /// Members follow who name a head that this household has not, but may well mean its own.
         case membersApart = "members_apart"
+        /// A number that is of another member of the very household: two were swapped, or one slipped in.
+        case numberOfAnother = "number_of_another"
+        /// The head on record would stay head beside the one that the list names.
+        case headStays = "head_stays"
+        /// A further household of the list that is the same one on record.
+        case householdTwice = "household_twice"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -192,10 +198,35 @@ public struct HouseholdList: Sendable {
     public var notices: [ListNotice]
     /// Lines that name a person.
     public var rows: Int
+    /// The letters of the columns of each sheet, so that what a comparison finds is told at its cell.
+    public var letters: [String: [ListedColumn: String]]
 
-    public init(households: [ListedHousehold], notices: [ListNotice], rows: Int) {
+    public init(
+        households: [ListedHousehold], notices: [ListNotice], rows: Int, letters: [String: [ListedColumn: String]] = [:]
+    ) {
         self.households = households
         self.notices = notices
         self.rows = rows
+        self.letters = letters
+    }
+}
+
+/// Columns of a list at which a comparison with the registry finds something.
+public enum ListedColumn: Hashable, Sendable {
+    case householdNumber, householdCode, name, relation, personalNumber, village, povertyClass, decisionNumber, decisionOn
+}
+
+extension ListNotice.Code {
+    /// The column that what a comparison found is about; `nil` for the line as a whole.
+    public var comparedColumn: ListedColumn? {
+        switch self {
+        case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother: .personalNumber
+        case .codeUnknown, .codeOfOthers: .householdCode
+        case .headStays: .relation
+        case .householdTwice, .memberLeft, .personKnown: .name
+        case .olderThanRecord, .decisionBeforeRegistry: .decisionOn
+        case .decisionOfSameDay, .decidedByRound: .decisionNumber
+        default: nil
+        }
     }
 }

@@ -25,7 +25,7 @@ enum HouseholdFromList {
         // What is about the line or the decision, and no person or place.
         .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .pointsImpossible,
         .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
-        .rowsContradict, .registeredByHand,
+        .rowsContradict, .registeredByHand, .headStays, .householdTwice, .numberOfAnother,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {

@@ -41,7 +41,10 @@ public enum ImportWords {
         case .numberTwice: return "Số định danh \(value) đã có ở dòng \(proposal) của danh sách."
         case .numberOfFormer:
             return "Số định danh \(value) là của người đã rời hộ trong hệ thống. Dùng Thêm thành viên hoặc Đăng ký hộ mới để giữ một hồ sơ."
-        case .numberElsewhere: return "Số định danh \(value) đang thuộc người của hộ khác trong hệ thống."
+        case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(value, proposal, .vi)
+        case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(value, proposal, .vi)
+        case .headStays: return WhoIsWhoWords.headStays(value, proposal, .vi)
+        case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
         case .ethnicityBareCode:
@@ -154,7 +157,14 @@ public enum ImportWords {
         if notice.code == .rowsContradict {
             return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en)); taken by row \(notice.proposal)"
         }
-        if notice.code == .personKnown { return LinkageWords.english(known: notice.value, at: notice.proposal) }
+        switch notice.code {
+        case .personKnown: return LinkageWords.english(known: notice.value, at: notice.proposal)
+        case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(notice.value, notice.proposal, .en)
+        case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
+        case .headStays: return WhoIsWhoWords.headStays(notice.value, notice.proposal, .en)
+        case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
+        default: break
+        }
         let detail = [notice.value, notice.proposal].filter { !$0.isEmpty }.joined(separator: " → ")
         return detail.isEmpty ? words : "\(words): \(detail)"
     }
@@ -166,7 +176,8 @@ public enum ImportWords {
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
             .decisionInFuture, .agesUnlikely, .decisionDayAssumed:
             "Ngày tháng"
-        case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberSexDiffers,
+        case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother,
+            .numberSexDiffers,
             .numberYearDiffers,
             .numberFormerCard:
             "Số định danh"
@@ -176,7 +187,7 @@ public enum ImportWords {
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
-        case .headMissing, .headTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
+        case .headMissing, .headTwice, .headStays, .householdTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,

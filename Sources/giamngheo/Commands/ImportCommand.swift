@@ -183,7 +183,7 @@ extension House {
         let standard = try shelves.law.national(on: day)
         let (areas, law, today) = (shelves.areas, shelves.law, desk.now.day)
         return try await database.read { transaction in
-            var plan = try ImportPlan(list, within: scope, asOf: day, standard: standard, in: transaction)
+            var plan = try ImportPlan(list, within: scope, in: areas, asOf: day, standard: standard, transaction)
             plan.isSupplement = isSupplement
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
             try plan.lookForShifts(asOf: day, standard: standard.id, law: law, in: areas, on: today, transaction)

@@ -62,7 +62,8 @@ import Testing
             ] {
                 let list = try await list(records, change)
                 let plan = try await records.database.read {
-                    try ImportPlan(list, within: scope, asOf: TestRecords.today, standard: standard, in: $0)
+                    try ImportPlan(
+                        list, within: scope, in: records.shelves.areas, asOf: TestRecords.today, standard: standard, $0)
                 }
                 #expect(plan.notices.contains { $0.code == code } && plan.count(.same) == 1 && plan.corrected == 0)
             }
@@ -91,7 +92,7 @@ import Testing
             let plan = try await records.database.read {
                 try ImportPlan(
                     HouseholdList(households: [listed], notices: [], rows: 1), within: AreaScope(communes: [play.commune]),
-                    asOf: open.decisionOn, standard: standard, in: $0)
+                    in: records.shelves.areas, asOf: open.decisionOn, standard: standard, $0)
             }
             #expect(plan.notices.contains { $0.code == .decidedByRound } && plan.corrected == 0, "\(plan.notices)")
         }

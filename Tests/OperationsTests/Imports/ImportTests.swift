@@ -317,7 +317,8 @@ import Testing
                 let list = try read(path, records)
                 let standard = try records.law.ruleBook.national(on: TestRecords.today)
                 let plan = try await records.database.read {
-                    try ImportPlan(list, within: scope, asOf: TestRecords.today, standard: standard, in: $0)
+                    try ImportPlan(
+                        list, within: scope, in: records.shelves.areas, asOf: TestRecords.today, standard: standard, $0)
                 }
                 #expect(plan.notices.contains { $0.code == .numberOfFormer } && plan.count(.refused) == 1)
             }

@@ -1,0 +1,181 @@
+import Access
+import Core
+import Database
+import Registry
+import Store
+
+/// One household of a list beside the one on record that it is: who is who, what is told of that, and what keeps it from being taken in.
+struct ListedComparison {
+    /// Without those who left the household before.
+    private(set) var listed: ListedHousehold
+    let existing: HouseholdRow?
+    /// Present members of `existing`.
+    let members: [Member]
+    /// The member that each listed person is; `nil` for a new one.
+    private(set) var matches: [Member?]
+    private(set) var notices: [ListNotice] = []
+    private(set) var errors: [ListNotice] = []
+
+    /// - Parameters:
+    ///   - holders: who has which number in the whole registry.
+    ///   - areas: for the name of the village of whoever holds a number.
+    init(
+        _ listed: ListedHousehold, with existing: HouseholdRow?, in registry: RegisteredHouseholds,
+        holders: [String: (person: Person.ID, household: Household.ID?)], _ areas: AreaHistory, on day: CalendarDate
+    ) {
+        self.listed = listed
+        self.existing = existing
+        members = existing.map { registry.members[$0.household.id] ?? [] } ?? []
+        matches = listed.persons.matched(with: members)
+        if let code = listed.code, existing == nil { fail(.codeUnknown, listed.row, code) }
+        leaveOut(existing.map { registry.former[$0.household.id] ?? [] } ?? [])
+        if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
+            fail(.codeOfOthers, listed.row, code, existing.headName)
+        }
+        for (person, match) in zip(self.listed.persons, matches) {
+            guard let number = person.personalNumber, let holder = holders[number] else { continue }
+            let masked = PersonalNumber.masked(number)
+            guard let home = holder.household else {
+                fail(.numberOfFormer, person.row, masked, person: person.name)
+                continue
+            }
+            guard home == existing?.household.id else {
+                let place = registry.place(ofNumber: number, in: home)
+                let village = place.flatMap { areas.lastKnown(of: $0.row.household.village, on: day)?.name } ?? ""
+                let kind = place.map { NumberCase(person, of: $0.holder) } ?? .unseen
+                fail(
+                    .numberElsewhere, person.row, [masked, place?.holder.name ?? "", village, kind.rawValue].joined(separator: "\t"),
+                    place?.row.household.code ?? "", person: person.name)
+                continue
+            }
+            if let owner = members.first(where: { $0.person.personalNumber == number }), owner.membership.id != match?.membership.id {
+                fail(
+                    .numberOfAnother, person.row, masked,
+                    [owner.person.name, owner.person.born?.vietnamese ?? ""].joined(separator: "\t"), person: person.name)
+            }
+        }
+        checkHeads()
+    }
+
+    /// Whoever of the household is not named: kept, and told.
+    var missing: [ListNotice] {
+        members.filter { member in !matches.contains { $0?.membership.id == member.membership.id } }.map {
+            ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: $0.person.name)
+        }
+    }
+
+    private mutating func fail(_ code: ListNotice.Code, _ row: Int, _ value: String, _ proposal: String = "", person: String? = nil) {
+        errors.append(ListNotice(code, sheet: listed.sheet, row: row, value: value, proposal: proposal, person: person))
+    }
+
+    /// Takes out of the list who left the household before: a list that still names the dead does not bring them back.
+    private mutating func leaveOut(_ left: [Member]) {
+        for index in listed.persons.indices.reversed() where matches[index] == nil {
+            let person = listed.persons[index]
+            guard let former = left.first(where: { person.isSame(as: $0.person) }) else { continue }
+            notices.append(
+                ListNotice(
+                    .memberLeft, sheet: listed.sheet, row: person.row, value: person.name,
+                    proposal: former.membership.leftOn?.vietnamese ?? ""))
+            listed.persons.remove(at: index)
+            matches.remove(at: index)
+        }
+    }
+
+    /// A household has one head: whoever was head is named with another relation, or has left before another one is.
+    private mutating func checkHeads() {
+        guard let existing, let head = listed.persons.firstIndex(where: { $0.relation == .head }),
+            matches[head].map({ $0.membership.relation != .head }) ?? true
+        else { return }
+        let former = members.first { member in
+            guard member.membership.relation == .head else { return false }
+            guard let place = matches.firstIndex(where: { $0?.membership.id == member.membership.id }) else { return true }
+            return listed.persons[place].relation ?? .head == .head
+        }
+        guard let former else { return }
+        fail(
+            .headStays, listed.persons[head].row, former.person.name, existing.household.code, person: listed.persons[head].name)
+    }
+}
+
+/// Whose number a line carries that is of somebody of another household.
+private enum NumberCase: String {
+    /// Of a household that the asking officer does not see.
+    case unseen
+    /// Of somebody else by name and birth.
+    case other
+    /// Of the very person, who is head here.
+    case head
+    /// Of the very person, who is a member here.
+    case member
+
+    init(_ person: ListedPerson, of holder: Person) {
+        self = !person.canBe(holder) ? .other : person.relation == .head ? .head : .member
+    }
+}
+
+extension [ListedPerson] {
+    /// Listed persons with members: first by number, then by name and year of birth, each member once.
+    func matched(with members: [Member]) -> [Member?] {
+        var free = members
+        var matches = [Member?](repeating: nil, count: count)
+        func take(_ index: Int, where isSame: (Member) -> Bool) {
+            guard matches[index] == nil, let found = free.firstIndex(where: isSame) else { return }
+            matches[index] = free.remove(at: found)
+        }
+        for (index, person) in enumerated() {
+            guard let number = person.personalNumber else { continue }
+            take(index) { member in
+                guard member.person.personalNumber == number, person.canBe(member.person) else { return false }
+                // Two of one year whose numbers were swapped are no two who changed their names.
+                return person.hasName(of: member.person)
+                    || !members.contains { $0.membership.id != member.membership.id && person.hasNameAndYear(of: $0.person) }
+            }
+        }
+        for (index, person) in enumerated() { take(index) { person.hasNameAndYear(of: $0.person) } }
+        return matches
+    }
+}
+
+extension ListedPerson {
+    /// By number where both have one, else by name and year of birth.
+    func isSame(as person: Person) -> Bool {
+        if let mine = personalNumber, let theirs = person.personalNumber { return mine == theirs && canBe(person) }
+        return hasNameAndYear(of: person)
+    }
+
+    /// Under one number the same person: of the same name, or of the same year of birth and sex where the name is written otherwise.
+    func canBe(_ person: Person) -> Bool {
+        if name.searchKey == person.name.searchKey { return true }
+        guard let year = born?.year, year == person.born?.year else { return false }
+        return sex == nil || person.sex == nil || sex == person.sex
+    }
+
+    func hasName(of person: Person) -> Bool { name.spellingKey == person.name.spellingKey }
+
+    /// The same name in any spelling, and no other year of birth.
+    func hasNameAndYear(of person: Person) -> Bool {
+        hasName(of: person) && (born == nil || person.born == nil || born?.year == person.born?.year)
+    }
+
+    /// The member with what the list says put over what was known; what the list leaves out stays.
+    func merged(into member: Member) -> Member {
+        var merged = member
+        // A list without marks of tone placement or capitals says the same name.
+        if !hasName(of: member.person) { merged.person.name = name }
+        if let sex { merged.person.sex = sex }
+        if let ethnicity { merged.person.ethnicity = ethnicity }
+        if let personalNumber { merged.person.personalNumber = personalNumber }
+        if let born, !(born.isCoarser(than: member.person.born)) { merged.person.born = born }
+        if let relation { merged.membership.relation = relation }
+        return merged
+    }
+}
+
+extension PartialDate {
+    /// True for a bare year beside a full date of that year: a list that knows less changes nothing.
+    func isCoarser(than other: PartialDate?) -> Bool {
+        guard let other else { return false }
+        return other.iso.count > iso.count && other.iso.hasPrefix(iso)
+    }
+}

@@ -1,0 +1,59 @@
+import Registry
+
+/// Words about lines of a list that seem to be somebody or some household on record, and are not taken for them.
+enum WhoIsWhoWords {
+    /// - Parameters:
+    ///   - value: the number, its holder, their village and whose number it is; of notices of earlier versions the number alone.
+    ///   - code: of the household of the holder; empty where the asking officer does not see it.
+    static func numberElsewhere(_ value: String, _ code: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, !code.isEmpty else {
+            return language == .vi
+                ? "Số định danh \(parts[0]) đang thuộc người của hộ khác trong hệ thống. Kiểm tra lại số."
+                : "number \(parts[0]) is of somebody of another household: check the number"
+        }
+        let (number, holder, village, whose) = (parts[0], parts[1], parts[2], parts[3])
+        let asCode = "Nếu cả hộ này đúng là hộ \(code): ghi \(code) vào cột Mã hộ"
+        return switch (language, whose) {
+        case (.vi, "head"):
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) nay ở riêng: dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp. \(asCode), ghi đủ người và quan hệ mới của chủ hộ cũ. Nếu không phải: kiểm tra lại số."
+        case (.vi, "member"):
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) đã sang hộ này: ghi ở trang hộ trước (Tách hộ, hoặc Nhận người từ hộ khác), rồi kiểm tra lại tệp. \(asCode). Nếu không phải: kiểm tra lại số."
+        case (.vi, _):
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village): họ tên, năm sinh không phải của dòng này. Kiểm tra lại số. \(asCode)."
+        case (.en, _):
+            "number \(number) is of \(holder), household \(code), \(village): check the number; split the household if they live on their own now; name the code if it is that household"
+        }
+    }
+
+    /// - Parameter owner: name and birth.
+    static func numberOfAnother(_ number: String, _ owner: String, _ language: Language) -> String {
+        let parts = owner.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let (name, born) = (parts[0], parts.count > 1 && !parts[1].isEmpty ? parts[1] : "")
+        return switch language {
+        case .vi:
+            "Số định danh \(number) là của \(name)\(born.isEmpty ? "" : " (sinh \(born))") cùng hộ này, không phải của dòng này. Kiểm tra lại: có thể ghi nhầm hoặc đổi chỗ số của hai người. Nếu đúng là \(name) và giấy tờ đã đổi: sửa họ tên, ngày sinh ở trang hộ trước."
+        case .en:
+            "number \(number) is of \(name)\(born.isEmpty ? "" : ", born \(born),") of the same household: a slip, or two numbers were swapped"
+        }
+    }
+
+    /// - Parameters:
+    ///   - head: on record.
+    ///   - code: of the household.
+    static func headStays(_ head: String, _ code: String, _ language: Language) -> String {
+        switch language {
+        case .vi:
+            "Hộ \(code) đang có chủ hộ \(head); nhập dòng này thì hộ có hai chủ hộ. Nếu \(head) còn ở hộ: thêm dòng của \(head) với quan hệ mới. Nếu đã mất hoặc rời hộ: ghi ở trang hộ trước. Nếu người này nay ở riêng: dùng Tách hộ. Nếu là hộ khác: sửa mã hộ."
+        case .en: "household \(code) has the head \(head), who would stay head beside this one"
+        }
+    }
+
+    static func householdTwice(_ head: String, _ row: String, _ language: Language) -> String {
+        switch language {
+        case .vi:
+            "Hộ này và hộ ở dòng \(row) đều được hiểu là hộ \(head) trong hệ thống; mới tính hộ ở dòng \(row). Nếu lặp: xóa các dòng này. Nếu là hai hộ: ghi năm sinh, số định danh của chủ hộ hoặc mã hộ để phân biệt."
+        case .en: "taken for the household of \(head) on record, as that of row \(row) is: delete these rows, or tell the two apart"
+        }
+    }
+}
