@@ -102,7 +102,10 @@ def test_figures_of_a_year_that_is_over_change_only_when_it_is_confirmed(tmp_pat
     arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
     checked = run("import", "check", file, *arguments)
     assert checked.code == 0 and "số liệu cuối năm 2025 của Xã Bình Điền: hộ nghèo" in checked.err, checked
-    assert json.loads(run("import", "check", file, *arguments, "--json").out)["pastYears"][0]["year"] == 2025
+    assert "Trần Văn Mướp (hộ mới): không trong danh sách → hộ nghèo, quyết định số 15/QĐ-UBND ngày 20/12/2025" in checked.err, checked
+    shift = json.loads(run("import", "check", file, *arguments, "--json").out)["pastYears"][0]
+    assert shift["year"] == 2025 and [(mover["head"], mover["row"], mover["to"]) for mover in shift["movers"]] == [("Trần Văn Mướp", 2, "poor")], shift
+    assert {(column["form"], column["number"]) for column in shift["columns"]} == {("7.2", 7), ("7.2", 9)}, shift
     refused = run("import", "run", file, *arguments, "--reason", "sót")
     assert refused.code == 64 and "--past-years" in refused.err and not refused.out, refused
     assert run("import", "run", file, *arguments, "--past-years").code == 64

@@ -41,11 +41,15 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// So many notices of one code are kept; the rest stand in the answer workbook.
     public static let kept = 50
 
+    /// So many households behind the figures of a year are kept.
+    static let named = 20
+
     init(of plan: ImportPlan, fileName: String, wasTakenIn: Bool) {
         self.fileName = fileName
         self.wasTakenIn = wasTakenIn
         summary = plan.summary
-        (listedNow, registered, shifts) = (plan.listedNow, plan.registered, plan.shifts)
+        (listedNow, registered) = (plan.listedNow, plan.registered)
+        shifts = plan.shifts.map { $0.naming(first: Self.named) }
         isSupplement = plan.isSupplement
         refused = plan.count(.refused)
         changes = Array(plan.changes.prefix(Self.kept))

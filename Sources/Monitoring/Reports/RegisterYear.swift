@@ -45,7 +45,7 @@ public struct RegisterYear: Sendable {
     }
 
     /// One household: what it was on the opening and on the closing day.
-    public struct Household: Sendable {
+    public struct Household: Hashable, Sendable {
         public var id: Registry.Household.ID
         /// Index in `rows`; `nil` when it did not live in the unit on that day.
         public var openRow: Int?

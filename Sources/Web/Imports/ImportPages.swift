@@ -108,19 +108,34 @@ struct ImportVerdictPage {
     private var questions: HTML {
         """
         <fieldset class="card warn"><legend>\(EntryWords.check)</legend>\(verdict.questions.map { question in
-            "\(sentences(question).map { "<p>\($0)</p>" as HTML })\(tick(question))" as HTML
+            "\(told(question))\(tick(question))" as HTML
         })\(Control.text(FieldState(name: "ly-do", label: ImportWords.reason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
         """
     }
 
-    private func sentences(_ question: ImportQuestion) -> [String] {
+    private func told(_ question: ImportQuestion) -> HTML {
         switch question {
-        case .fewHouseholds: [ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0)]
-        case .pastYears:
-            (verdict.shifts ?? []).map { YearShiftWords.sentence($0, visit.areas.lastKnown(of: $0.commune, on: visit.today)?.name ?? "") }
-                + [YearShiftWords.advice]
-        case .corrections: [ImportWords.corrections(summary.corrected ?? 0)]
+        case .fewHouseholds: "<p>\(ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0))</p>"
+        case .pastYears: "\((verdict.shifts ?? []).map(told))<p>\(YearShiftWords.advice)</p>"
+        case .corrections: "<p>\(ImportWords.corrections(summary.corrected ?? 0))</p>"
         }
+    }
+
+    /// Which figures of a year become others, and by which households.
+    private func told(_ shift: YearShift) -> HTML {
+        let sentence = YearShiftWords.sentence(shift, visit.areas.lastKnown(of: shift.commune, on: visit.today)?.name ?? "")
+        guard let movers = shift.movers, !movers.isEmpty else { return "<p>\(sentence)</p>" }
+        let more = (shift.moverCount ?? movers.count) - movers.count
+        return """
+            <p>\(sentence)</p><p>\(YearShiftWords.movers(shift.year))</p><ul>\(movers.map { mover in
+                "<li>\(YearShiftWords.place(mover)): \(link(mover)) – \(YearShiftWords.change(mover))</li>" as HTML
+            })\("<li>\(YearShiftWords.moreMovers(more))</li>", when: more > 0)</ul>
+            """
+    }
+
+    private func link(_ mover: YearShift.Mover) -> HTML {
+        let name = YearShiftWords.name(mover)
+        return mover.id.map { "<a href=\"\(SitePath.household($0))\">\(name)</a>" } ?? HTML(text: name)
     }
 
     private func tick(_ question: ImportQuestion) -> HTML {

@@ -31,6 +31,14 @@ public enum ListedChangeWords {
             ? "\(whose)\(name(field.name, language)): \(to)" : "\(whose)\(name(field.name, language)): \(from) → \(to)"
     }
 
+    /// A decision by number and day; empty where there is neither.
+    static func decision(_ number: String, _ day: String, _ language: Language) -> String {
+        guard !number.isEmpty || !day.isEmpty else { return "" }
+        let (no, on) = language == .vi ? ("quyết định số", "ngày") : ("decision", "of")
+        let word = language == .vi && number.isEmpty ? "quyết định" : no
+        return [word, number, day.isEmpty ? "" : "\(on) \(day)"].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     private static func say(_ name: ListedChange.Name, _ value: String, _ language: Language) -> String {
         guard !value.isEmpty else { return language == .vi ? "(trống)" : "(empty)" }
         switch name {

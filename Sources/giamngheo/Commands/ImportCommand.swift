@@ -37,12 +37,23 @@ struct ImportCommand: AsyncParsableCommand {
             return (list, unit)
         }
 
+        /// So many households behind the figures of a year are named; `--json` names all.
+        private static let named = 20
+
         /// Says what is to be confirmed before the list is taken in.
         func ask(_ plan: ImportPlan, _ house: House) {
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
             for shift in plan.shifts {
                 let name = house.shelves.areas.lastKnown(of: shift.commune, on: house.desk.now.day)?.name ?? ""
                 Output.talk(YearShiftWords.sentence(shift, name, talk.language))
+                Output.talk(YearShiftWords.movers(shift.year, talk.language))
+                let movers = shift.movers ?? []
+                for mover in movers.prefix(Self.named) {
+                    Output.talk(
+                        "  \(YearShiftWords.place(mover, talk.language)): \(YearShiftWords.name(mover, talk.language)): \(YearShiftWords.change(mover, talk.language))"
+                    )
+                }
+                if movers.count > Self.named { Output.talk("  " + YearShiftWords.moreMovers(movers.count - Self.named, talk.language)) }
             }
             if plan.corrected > 0 { Output.talk(ImportWords.corrections(plan.corrected, talk.language)) }
         }
