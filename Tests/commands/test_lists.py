@@ -194,3 +194,20 @@ def test_a_number_of_another_household_joins_nothing_and_is_told_at_its_cell(tmp
     assert "number_of_another" in codes(run("import", "check", book(tmp_path / "b.xlsx", swapped), *arguments, "--json"))
     english = run("import", "check", tmp_path / "b.xlsx", *arguments, "--lang", "en")
     assert "of the same household" in english.err and "Số định danh" not in english.err, english
+
+
+def test_a_newer_decision_of_the_same_class_is_recorded_once_and_shown(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    first, second = book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), book(
+        tmp_path / "b.xlsx", [put(line(1, "Trần Văn Mướp"), {12: "31/QĐ-UBND", 13: datetime.date(2026, 10, 30)})])
+    assert run("import", "run", first, *arguments).code == 0
+    told = run("import", "check", second, *arguments)
+    assert "quyết định: 15/QĐ-UBND ngày 20/10/2026 → 31/QĐ-UBND ngày 30/10/2026" in told.out, told
+    assert "decision: 15/QĐ-UBND of 20/10/2026 → 31/QĐ-UBND of 30/10/2026" in run("import", "check", second, *arguments, "--lang", "en").out
+    assert run("import", "run", second, *arguments).code == 0
+    again = json.loads(run("import", "check", second, *arguments, "--json").out)
+    assert (again["change"], again["same"], again["changes"]) == (0, 1, []), again
+    older = run("import", "check", first, *arguments, "--json")
+    assert json.loads(older.out)["same"] == 1 and codes(older)["older_than_record"]["column"] == "N", older

@@ -25,7 +25,7 @@ public struct ListJobs: Sendable {
         tell(Progress(.comparing, done: 0, total: list.households.count))
         let plan = try await plan(list, work)
         let earlier = try await desk.database.read { try $0.importBatch(ofFile: upload.digest, area: work.unit) }
-        return ListVerdict(of: plan, fileName: upload.fileName, wasTakenIn: earlier != nil)
+        return ListVerdict(of: plan, naming: law.codeLists, fileName: upload.fileName, wasTakenIn: earlier != nil)
     }
 
     func takeIn(

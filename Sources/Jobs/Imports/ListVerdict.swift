@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Law
 import Operations
 import Registry
 import Store
@@ -44,7 +45,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// So many households behind the figures of a year are kept.
     static let named = 20
 
-    init(of plan: ImportPlan, fileName: String, wasTakenIn: Bool) {
+    init(of plan: ImportPlan, naming codeLists: CodeLists, fileName: String, wasTakenIn: Bool) {
         self.fileName = fileName
         self.wasTakenIn = wasTakenIn
         summary = plan.summary
@@ -52,7 +53,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         shifts = plan.shifts.map { $0.naming(first: Self.named) }
         isSupplement = plan.isSupplement
         refused = plan.count(.refused)
-        changes = Array(plan.changes.prefix(Self.kept))
+        changes = Array(plan.changes(naming: codeLists).prefix(Self.kept))
         let byCode = Dictionary(grouping: plan.notices, by: \.code)
         groups = ListNotice.Code.allCases.compactMap { code in
             byCode[code].map { Group(code: code, count: $0.count, notices: Array($0.prefix(Self.kept))) }

@@ -8,12 +8,22 @@ extension ImportPlan {
     public mutating func keepOnlyChanges() { planned.removeAll { $0.lane != .change } }
 
     /// Household by household what the list would change, in its order.
-    public var changes: [ListedChange] { planned.filter { $0.lane == .change }.compactMap(\.difference) }
+    public func changes(naming codeLists: CodeLists) -> [ListedChange] {
+        planned.filter { $0.lane == .change }.compactMap { plan in
+            plan.difference(asOf: asOf) {
+                areas.lastKnown(of: $0, on: asOf)?.name ?? ""
+            } ethnicGroup: { id in
+                codeLists.ethnicGroup(id)?.name ?? id
+            }
+        }
+    }
 }
 
 extension ImportPlan.Planned {
     /// What the list says otherwise than the registry.
-    var difference: ListedChange? {
+    fileprivate func difference(
+        asOf day: CalendarDate, village: (Area.ID) -> String, ethnicGroup: (EthnicGroup.ID) -> String
+    ) -> ListedChange? {
         guard let existing else { return nil }
         let listed = keepsPeople ? listed.withoutPeople : listed
         var fields: [ListedChange.Field] = []
@@ -23,11 +33,18 @@ extension ImportPlan.Planned {
                     corrects == nil ? .povertyClass : .correctedClass, from: existing.povertyClass?.rawValue ?? "",
                     to: listed.povertyClass?.rawValue ?? ""))
         }
+        if changesClass || renews != nil {
+            let before = recognized.map { "\($0.decisionNumber)\t\($0.decisionOn.vietnamese)" } ?? ""
+            let after = "\(listed.decisionNumber)\t\((listed.decisionOn ?? day).vietnamese)"
+            if before != after { fields.append(.init(.decision, from: before, to: after)) }
+        }
         if let states {
             let points = [states.incomePoints, states.deprivationPoints].map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
             fields.append(.init(.points, to: points))
         }
-        if let village = listed.village, village != existing.household.village { fields.append(.init(.village)) }
+        if let place = listed.village, place != existing.household.village {
+            fields.append(.init(.village, from: village(existing.household.village), to: village(place)))
+        }
         if let noLabour = listed.hasNoLabourCapacity, noLabour != existing.flags.contains(.noLabourCapacity) {
             fields.append(.init(.noLabour))
         }
@@ -46,8 +63,12 @@ extension ImportPlan.Planned {
             note(.sex, before.sex.map { String($0.rawValue) }, after.sex.map { String($0.rawValue) })
             note(.born, before.born?.vietnamese, after.born?.vietnamese)
             note(.relation, member.membership.relation.rawValue, merged.membership.relation.rawValue)
-            if before.ethnicity != after.ethnicity { fields.append(.init(.ethnicity, person: before.name)) }
-            if before.personalNumber != after.personalNumber { fields.append(.init(.personalNumber, person: before.name)) }
+            note(.ethnicity, before.ethnicity.map(ethnicGroup), after.ethnicity.map(ethnicGroup))
+            if before.personalNumber != after.personalNumber {
+                // Numbers that look alike behind the mask are still two.
+                let (old, new) = (before.personalNumber.map(PersonalNumber.masked), after.personalNumber.map(PersonalNumber.masked))
+                fields.append(.init(.personalNumber, person: before.name, from: old ?? "", to: new ?? ""))
+            }
         }
         return ListedChange(
             code: existing.household.code, head: existing.headName, sheet: listed.sheet, row: listed.row, fields: fields)

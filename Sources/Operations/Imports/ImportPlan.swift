@@ -21,6 +21,10 @@ public struct ImportPlan: Sendable {
         public var changesClass: Bool
         /// The recognition by the very decision that the list names, to which it gives another class.
         public var corrects: Recognition?
+        /// The recognition of the same class that a newer decision follows; or that had no number of a decision yet.
+        public var renews: Recognition?
+        /// The recognition before the list, where the list brings another one.
+        public var recognized: Recognition?
         /// What the list states of the review and the registry does not know yet.
         public var states: ReviewTotals?
         /// It was registered by hand after this line could not be read: the list gives class and points, people and place stay.
@@ -41,6 +45,8 @@ public struct ImportPlan: Sendable {
     /// The sheets of the file in their order, and the letters of their columns.
     private let sheets: [String: Int]
     private let letters: [String: [ListedColumn: String]]
+    let areas: AreaHistory
+    let asOf: CalendarDate
 
     /// Far fewer households than the registry has: the wrong file, the wrong unit, or a sheet that lost its lines. The few of one
     /// small village are not asked about.
@@ -75,6 +81,7 @@ public struct ImportPlan: Sendable {
         rows = list.rows
         notices = list.notices
         letters = list.letters
+        (self.areas, asOf) = (areas, day)
         listedNow = list.households.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
         let registry = try RegisteredHouseholds(within: scope, in: transaction)
         registered = registry.poor(in: Set(list.households.compactMap(\.village)))
@@ -127,7 +134,9 @@ public struct ImportPlan: Sendable {
                 for error in compared.errors { refused[error.sheet, default: []].insert(error.row) }
             }
             let matches = keepsPeople ? [] : compared.matches
-            let change = Self.classChange(listed, existing, registry, rounds, standard: standard.id, asOf: day, &notices)
+            let open = existing.flatMap { registry.recognitions[$0.household.id]?.first { $0.standard == standard.id } }
+            let change = ClassChange(of: listed, from: open, rounds, asOf: day)
+            notices += change.notices
             // What the last review says, or what an earlier list said of the same day, is nothing new.
             let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
             let isKnown = [existing.flatMap { totals[$0.household.id] } ?? ReviewTotals(), stated ?? ReviewTotals()].contains {
@@ -139,7 +148,7 @@ public struct ImportPlan: Sendable {
                 lane = .refused
             } else if let existing {
                 lane =
-                    change != .none || states != nil
+                    change.kind != .none || states != nil
                         || Self.changes(keepsPeople ? listed.withoutPeople : compared.listed, existing, matches)
                     ? .change : .same
                 taken[existing.household.id] = listed
@@ -149,9 +158,9 @@ public struct ImportPlan: Sendable {
             planned.append(
                 Planned(
                     listed: compared.listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches,
-                    changesClass: change != .none,
-                    corrects: change.corrects,
-                    states: states, keepsPeople: keepsPeople))
+                    changesClass: change.changesClass,
+                    corrects: change.kind == .correction ? open : nil, renews: change.kind == .renewal ? open : nil,
+                    recognized: change.kind == .none ? nil : open, states: states, keepsPeople: keepsPeople))
         }
         self.planned = planned
         notices += try Self.early(planned, asOf: day, transaction)
@@ -186,43 +195,6 @@ public struct ImportPlan: Sendable {
                 .decisionBeforeRegistry, sheet: plan.listed.sheet, row: plan.listed.row, value: from.vietnamese,
                 proposal: registered.vietnamese)
         }
-    }
-
-    private enum ClassChange: Equatable {
-        case none, new
-        case correction(Recognition)
-
-        var corrects: Recognition? { if case .correction(let recognition) = self { recognition } else { nil } }
-    }
-
-    /// A later decision gives another class; the one on record is put right, unless a round of review made it.
-    private static func classChange(
-        _ listed: ListedHousehold, _ existing: HouseholdRow?, _ registry: RegisteredHouseholds, _ rounds: [String: Set<CalendarDate>],
-        standard: String, asOf day: CalendarDate, _ notices: inout [ListNotice]
-    ) -> ClassChange {
-        guard let wanted = listed.povertyClass else { return .none }
-        guard let existing, let open = registry.recognitions[existing.household.id]?.first(where: { $0.standard == standard }) else {
-            return .new
-        }
-        guard open.povertyClass != wanted else { return .none }
-        let from = listed.decisionOn ?? day
-        if open.validFrom < from { return .new }
-        func note(_ code: ListNotice.Code, _ value: String, _ proposal: String) {
-            notices.append(ListNotice(code, sheet: listed.sheet, row: listed.row, value: value, proposal: proposal))
-        }
-        guard open.validFrom == from else {
-            note(.olderThanRecord, from.vietnamese, open.validFrom.vietnamese)
-            return .none
-        }
-        guard open.decisionNumber.spellingKey == listed.decisionNumber.spellingKey else {
-            note(.decisionOfSameDay, from.vietnamese, open.decisionNumber)
-            return .none
-        }
-        guard !(rounds[open.decisionNumber]?.contains(open.decisionOn) ?? false) else {
-            note(.decidedByRound, open.decisionNumber, open.decisionOn.vietnamese)
-            return .none
-        }
-        return .correction(open)
     }
 
     private static func changes(_ listed: ListedHousehold, _ existing: HouseholdRow, _ matches: [Member?]) -> Bool {

@@ -111,7 +111,12 @@ struct ImportWriter {
             try transaction.overwrite(corrected)
             try record(.recognition, open.id.subject, id, before: open, after: corrected)
             row.povertyClass = povertyClass
-        } else if planned.changesClass, let recognition = recognition(listed, id) {
+        } else if let open = planned.renews, open.decisionOn == listed.decisionOn ?? asOf {
+            var numbered = open
+            numbered.decisionNumber = listed.decisionNumber
+            try transaction.overwrite(numbered)
+            try record(.recognition, open.id.subject, id, before: open, after: numbered)
+        } else if planned.changesClass || planned.renews != nil, let recognition = recognition(listed, id) {
             for open in try transaction.presentRecognitions(of: [id])[id] ?? [] where open.standard == standard {
                 var ended = open
                 ended.validUntil = recognition.validFrom.adding(days: -1)

@@ -6,6 +6,8 @@ public struct ListedChange: Hashable, Sendable, Codable {
         case povertyClass = "class"
         /// Under the decision by which the household has its class.
         case correctedClass = "corrected_class"
+        /// Number and day, with a tab between them: of the decision on record, and of the list.
+        case decision
         case points, village, noLabour, newMember, name, sex, born, ethnicity, personalNumber, relation
     }
 

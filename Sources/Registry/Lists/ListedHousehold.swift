@@ -135,6 +135,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         /// Another decision of the day on which that on record was signed.
         case decisionOfSameDay = "decision_of_same_day"
         case decidedByRound = "decided_by_round"
+        /// A newer decision that changes no class, and that cannot be recorded: without a number, or of a household on no list.
+        case decisionNotRecorded = "decision_not_recorded"
         case causeUnknown = "cause_unknown"
         case pointsUnlikely = "points_unlikely"
         case pointsImpossible = "points_impossible"
@@ -225,7 +227,7 @@ extension ListNotice.Code {
         case .headStays: .relation
         case .householdTwice, .memberLeft, .personKnown: .name
         case .olderThanRecord, .decisionBeforeRegistry: .decisionOn
-        case .decisionOfSameDay, .decidedByRound: .decisionNumber
+        case .decisionOfSameDay, .decidedByRound, .decisionNotRecorded: .decisionNumber
         default: nil
         }
     }

@@ -23,7 +23,8 @@ enum HouseholdFromList {
         .codeOfOthers, .codeUnknown, .numberOfFormer, .decisionDateMissing, .decisionInFuture, .classUnreadable, .cellError,
         .textUnacceptable,
         // What is about the line or the decision, and no person or place.
-        .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .pointsImpossible,
+        .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded,
+        .pointsImpossible,
         .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
         .rowsContradict, .registeredByHand, .headStays, .householdTwice, .numberOfAnother,
     ]

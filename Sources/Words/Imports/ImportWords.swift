@@ -132,11 +132,16 @@ public enum ImportWords {
         case .adultMissing: return "Hộ của \(value) không có ai từ 18 tuổi. Kiểm tra lại ngày sinh."
         case .decisionOfSameDay:
             return
-                "Phân loại đang có cũng từ ngày \(value), theo \(proposal.isEmpty ? "danh sách không ghi số quyết định" : "quyết định số \(proposal)"); giữ phân loại đang có. Nếu là đính chính, ghi đúng số quyết định ấy."
+                "Phân loại đang có cũng từ ngày \(value), theo \(proposal.isEmpty ? "danh sách không ghi số quyết định" : "quyết định số \(proposal)"); giữ phân loại và quyết định đang có. Nếu là đính chính, ghi đúng số quyết định ấy."
         case .decidedByRound:
             return
                 "Phân loại đang có là của đợt rà soát trong hệ thống (quyết định số \(value) ngày \(proposal)); giữ phân loại đang có. Sửa ở đợt rà soát, không sửa bằng danh sách."
-        case .olderThanRecord: return "Quyết định ngày \(value) cũ hơn phân loại đang có từ \(proposal); giữ phân loại đang có."
+        case .decisionNotRecorded:
+            return value.isEmpty
+                ? "Quyết định ngày \(proposal) không có số nên chưa ghi; giữ quyết định đang có. Ghi số quyết định nếu đã có."
+                : "Hộ đang không thuộc danh sách nghèo, cận nghèo và phân loại không đổi, nên không ghi quyết định số \(value) ngày \(proposal)."
+        case .olderThanRecord:
+            return "Quyết định ngày \(value) cũ hơn quyết định đang có (\(proposal)); giữ phân loại và quyết định đang có."
         }
     }
 
@@ -184,7 +189,7 @@ public enum ImportWords {
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing: "Giới tính, dân tộc, quan hệ"
         case .decisionMissing, .decisionBeforeRegistry, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown,
             .pointsImpossible, .pointsUnlikely,
-            .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .onBothLists:
+            .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
         case .headMissing, .headTwice, .headStays, .householdTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,

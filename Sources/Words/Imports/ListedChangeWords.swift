@@ -46,6 +46,10 @@ public enum ListedChangeWords {
             return PovertyClass(rawValue: value).map(LawWords.name) ?? value
         case .sex where language == .vi: return HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
         case .sex: return Int(value).flatMap(Sex.init(rawValue:)).map { $0 == .male ? "male" : "female" } ?? value
+        case .decision:
+            let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let on = parts.count > 1 ? parts[1] : ""
+            return [parts[0], on.isEmpty ? "" : language == .vi ? "ngày \(on)" : "of \(on)"].filter { !$0.isEmpty }.joined(separator: " ")
         case .relation where language == .vi: return Relation(rawValue: value).map(HouseholdWords.name) ?? value
         default: return value
         }
@@ -57,6 +61,8 @@ public enum ListedChangeWords {
         case (.povertyClass, .en): "class"
         case (.correctedClass, .vi): "đính chính phân loại theo quyết định đã ghi"
         case (.correctedClass, .en): "class put right under the same decision"
+        case (.decision, .vi): "quyết định"
+        case (.decision, .en): "decision"
         case (.points, .vi): "điểm B1 / B2, nguyên nhân"
         case (.points, .en): "points B1 / B2, causes"
         case (.village, .vi): "thôn, tổ dân phố"

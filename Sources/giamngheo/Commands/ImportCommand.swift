@@ -62,14 +62,16 @@ struct ImportCommand: AsyncParsableCommand {
             let notices = plan.notices
             if !isDone { ask(plan, house) }
             if talk.json {
-                try Output.json(ImportReport(summary, plan, talk.language))
+                try Output.json(ImportReport(summary, plan, naming: house.law.codeLists, talk.language))
             } else {
                 for notice in notices {
                     Output.talk(
                         "\(ImportWords.place(sheet: notice.sheet, row: notice.row, column: notice.column, talk.language)): \(ImportWords.sentence(notice, talk.language))"
                     )
                 }
-                for change in plan.changes { Output.result(ListedChangeWords.line(change, isDone: isDone, talk.language)) }
+                for change in plan.changes(naming: house.law.codeLists) {
+                    Output.result(ListedChangeWords.line(change, isDone: isDone, talk.language))
+                }
                 Output.result(
                     ImportWords.summary(
                         add: summary.add, change: summary.change, corrected: summary.corrected ?? 0, same: summary.same,
@@ -168,7 +170,7 @@ struct ImportReport: Encodable {
     var warnings: [Entry]
     var errors: [Entry]
 
-    init(_ summary: ImportSummary, _ plan: ImportPlan, _ language: Language) {
+    init(_ summary: ImportSummary, _ plan: ImportPlan, naming codeLists: CodeLists, _ language: Language) {
         func entries(_ areErrors: Bool) -> [Entry] {
             plan.notices.filter { $0.code.isError == areErrors }.map {
                 Entry(
@@ -176,7 +178,7 @@ struct ImportReport: Encodable {
                     proposal: $0.proposal)
             }
         }
-        (changes, pastYears) = (plan.changes, plan.shifts)
+        (changes, pastYears) = (plan.changes(naming: codeLists), plan.shifts)
         rows = summary.rows
         households = summary.households
         add = summary.add
