@@ -20,8 +20,6 @@ struct ClassChange {
     private(set) var notices: [ListNotice] = []
     private let listed: ListedHousehold
 
-    var changesClass: Bool { kind == .new || kind == .correction }
-
     /// - Parameters:
     ///   - open: the recognition on record; `nil` where there is none.
     ///   - rounds: the days of the decisions of rounds of review, by number: what they decided is put right there.

@@ -20,6 +20,7 @@ extension ImportPlan {
                 late[commune, default: []].append(index)
             }
         }
+        let earlier = law.earlier(than: standard)
         for (commune, indices) in late.sorted(by: { $0.key < $1.key }) {
             let plans = indices.map { planned[$0] }
             for year in (plans.map { $0.begins(asOf: day).year }.min() ?? today.year)..<today.year {
@@ -27,9 +28,9 @@ extension ImportPlan {
                     let map = FigureMap(of: commune, today: today, on: days.closing, in: areas)
                 else { continue }
                 let register = try transaction.registerYear(
-                    year, opening: days.opening, closing: days.closing, standard: standard, on: map, parts: .persons)
+                    year, opening: days.opening, closing: days.closing, standard: standard, earlier: earlier, on: map, parts: .persons)
                 guard register.households.contains(where: \.isListed) else { continue }
-                let projection = try YearProjection(of: register, map, plans, asOf: day, in: transaction)
+                let projection = try YearProjection(of: register, earlier: earlier, map, plans, asOf: day, in: transaction)
                 if let shift = projection.shift(of: commune, in: areas) { shifts.append(shift) }
             }
         }

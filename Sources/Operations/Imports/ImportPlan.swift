@@ -18,17 +18,20 @@ public struct ImportPlan: Sendable {
         /// The member of the registry that each listed person is; `nil` for a new one. In the order of the list. Empty where nothing changes:
         /// of a list that is taken in again that is nearly all.
         public var matches: [Member?]
-        public var changesClass: Bool
-        /// The recognition by the very decision that the list names, to which it gives another class.
-        public var corrects: Recognition?
-        /// The recognition of the same class that a newer decision follows; or that had no number of a decision yet.
-        public var renews: Recognition?
-        /// The recognition before the list, where the list brings another one.
+        /// What becomes of class and decision.
+        var change = ClassChange.Kind.none
+        /// The recognition before the list, where the list brings another one or changes it.
         public var recognized: Recognition?
         /// What the list states of the review and the registry does not know yet.
         public var states: ReviewTotals?
         /// It was registered by hand after this line could not be read: the list gives class and points, people and place stay.
         public var keepsPeople = false
+
+        public var changesClass: Bool { change == .new || change == .correction }
+        /// The recognition by the very decision that the list names, to which it gives another class.
+        public var corrects: Recognition? { change == .correction ? recognized : nil }
+        /// The recognition of the same class that a newer decision follows; or that had no number of a decision yet.
+        public var renews: Recognition? { change == .renewal ? recognized : nil }
     }
 
     public var planned: [Planned]
@@ -118,7 +121,7 @@ public struct ImportPlan: Sendable {
                         isRepeated ? .onBothLists : .householdTwice, sheet: listed.sheet, row: listed.row, value: existing.headName,
                         proposal: String(other.row)))
                 planned.append(
-                    Planned(listed: listed, existing: existing, lane: isRepeated ? .same : .refused, matches: [], changesClass: false))
+                    Planned(listed: listed, existing: existing, lane: isRepeated ? .same : .refused, matches: []))
                 continue
             }
             notices += compared.notices
@@ -158,9 +161,7 @@ public struct ImportPlan: Sendable {
             planned.append(
                 Planned(
                     listed: compared.listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches,
-                    changesClass: change.changesClass,
-                    corrects: change.kind == .correction ? open : nil, renews: change.kind == .renewal ? open : nil,
-                    recognized: change.kind == .none ? nil : open, states: states, keepsPeople: keepsPeople))
+                    change: change.kind, recognized: change.kind == .none ? nil : open, states: states, keepsPeople: keepsPeople))
         }
         self.planned = planned
         notices += try Self.early(planned, asOf: day, transaction)

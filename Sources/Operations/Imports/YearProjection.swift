@@ -19,12 +19,15 @@ struct YearProjection {
     private let (openPlaces, closePlaces): ([Area.ID: FigureMap.Place], [Area.ID: FigureMap.Place])
     /// The day of the list.
     private let day: CalendarDate
+    /// By which a household may have been poor before.
+    private let standards: Set<String>
 
     init(
-        of register: RegisterYear, _ map: FigureMap, _ plans: [ImportPlan.Planned], asOf day: CalendarDate,
+        of register: RegisterYear, earlier: [String], _ map: FigureMap, _ plans: [ImportPlan.Planned], asOf day: CalendarDate,
         in transaction: any ReadTransaction
     ) throws {
         (before, after, self.day) = (register, register, day)
+        standards = Set([register.standard] + earlier)
         (openPlaces, closePlaces) = (map.places(on: register.opening), map.places(on: register.closing))
         let indices = Dictionary(uniqueKeysWithValues: register.households.enumerated().map { ($1.id, $0) })
         for plan in plans where plan.begins(asOf: day) <= register.closing {
@@ -46,10 +49,8 @@ struct YearProjection {
         }
     }
 
-    /// The register of the year holds only who is on a list at either end; a class put right may take an escape away.
-    private func needsRecognitions(_ plan: ImportPlan.Planned, _ index: Int?) -> Bool {
-        index == nil || plan.corrects.map { !$0.povertyClass.isListed } ?? false
-    }
+    /// The register of the year holds only who is on a list at either end; a class put right was never held.
+    private func needsRecognitions(_ plan: ImportPlan.Planned, _ index: Int?) -> Bool { index == nil || plan.corrects != nil }
 
     /// A household on no list at either end of the year.
     private func known(
@@ -58,7 +59,7 @@ struct YearProjection {
         var household = RegisterYear.Household(id: id)
         household.openClass = recognitions.holding(on: before.opening, standard: before.standard)?.povertyClass
         household.closeClass = recognitions.holding(on: before.closing, standard: before.standard)?.povertyClass
-        household.hadEscaped = hadEscaped(recognitions)
+        note(recognitions, in: &household)
         for stay in try transaction.stays(of: id) {
             if stay.holds(on: before.opening) { household.openRow = openPlaces[stay.village]?.row }
             if stay.holds(on: before.closing) { household.closeRow = closePlaces[stay.village]?.row }
@@ -75,8 +76,11 @@ struct YearProjection {
         return household
     }
 
-    private func hadEscaped(_ recognitions: [Recognition]) -> Bool {
-        recognitions.contains { $0.standard == before.standard && $0.validFrom <= before.opening && !$0.povertyClass.isListed }
+    /// Whether it was poor or near-poor on the opening day or before, also by an earlier standard.
+    private func note(_ recognitions: [Recognition], in household: inout RegisterYear.Household) {
+        let former = recognitions.filter { standards.contains($0.standard) && $0.validFrom <= before.opening }
+        household.wasPoor = former.contains { $0.povertyClass == .poor }
+        household.wasNearPoor = former.contains { $0.povertyClass == .nearPoor }
     }
 
     private func added(_ plan: ImportPlan.Planned, _ id: Household.ID) -> RegisterYear.Household {
@@ -99,9 +103,7 @@ struct YearProjection {
         _ was: RegisterYear.Household, by plan: ImportPlan.Planned, _ recognitions: [Recognition]
     ) -> RegisterYear.Household {
         var household = was
-        if let corrected = plan.corrects, !corrected.povertyClass.isListed {
-            household.hadEscaped = hadEscaped(recognitions.filter { $0.id != corrected.id })
-        }
+        if let corrected = plan.corrects { note(recognitions.filter { $0.id != corrected.id }, in: &household) }
         recognize(&household, plan)
         guard !plan.keepsPeople, day <= before.closing else { return household }
         let new = zip(plan.listed.persons, plan.matches).count { $1 == nil }
@@ -120,7 +122,8 @@ struct YearProjection {
         let from = plan.listed.decisionOn ?? day
         if from <= before.opening {
             household.openClass = povertyClass
-            if !povertyClass.isListed { household.hadEscaped = true }
+            if povertyClass == .poor { household.wasPoor = true }
+            if povertyClass == .nearPoor { household.wasNearPoor = true }
         }
         if from <= before.closing { household.closeClass = povertyClass }
     }
@@ -189,8 +192,10 @@ extension RegisterYear.Household {
     fileprivate var counted: RegisterYear.Household? {
         guard isCounted else { return nil }
         var household = self
-        // Where it came from and whether it had escaped matters to one that comes on a list alone.
-        if openRow != nil, openRow == closeRow, openClass == closeClass { (household.hadEscaped, household.movedIn) = (false, false) }
+        // Where it came from and what it had been matters to one that comes on a list alone.
+        if openRow != nil, openRow == closeRow, openClass == closeClass {
+            (household.wasPoor, household.wasNearPoor, household.movedIn) = (false, false, false)
+        }
         return household
     }
 }
