@@ -446,3 +446,25 @@ def test_a_long_list_shows_its_progress_and_then_its_verdict(officer, site):
     verdict = officer.url
     officer.goto(address)
     assert officer.url == verdict
+
+
+def test_a_class_that_cannot_be_read_is_put_right_at_its_cell(officer, site):
+    faulty = line(1, "Hồ Văn Ngô", "01/03/1979")
+    faulty[11] = "x"
+    send(officer, site, workbook(site.folder / "o-sai.xlsx", [faulty]))
+    assert lanes(officer) == [0, 0, 0, 1]
+    press(officer, "td a:has-text('Sửa ô')")
+    assert "Phân loại “x” không rõ" in officer.inner_text("main")
+    press(officer, "text=Sửa và kiểm tra lại")
+    assert officer.title().startswith("Lỗi:")
+    officer.fill("#o-moi", "1")
+    press(officer, "text=Sửa và kiểm tra lại")
+    if "/viec/" in officer.url:
+        officer.wait_for_url("**/nhap-danh-sach/*", timeout=60_000)
+    assert lanes(officer) == [1, 0, 0, 0] and "Ô đã sửa trên trang" in officer.inner_text("main"), officer.inner_text("main")
+    batch = take_in(officer)
+    officer.goto(site.address + "/ho?tim=ngo+ho+van")
+    assert officer.locator("tbody tr").count() == 1 and "Hộ nghèo" in officer.inner_text("tbody")
+    officer.goto(batch)
+    officer.fill("#ly-do", "thử")
+    press(officer, "text=Hoàn tác lần nhập này")

@@ -211,3 +211,20 @@ def test_a_newer_decision_of_the_same_class_is_recorded_once_and_shown(tmp_path)
     assert (again["change"], again["same"], again["changes"]) == (0, 1, []), again
     older = run("import", "check", first, *arguments, "--json")
     assert json.loads(older.out)["same"] == 1 and codes(older)["older_than_record"]["column"] == "N", older
+
+
+def test_a_running_number_that_does_not_go_with_its_code_is_told(check, tmp_path):
+    headings = [*HEADINGS, "Mã hộ"]
+    lines = [[*line(1, "Trần Văn Mướp"), "H0000001"], [*put(line(2, "Trần Văn Mướp"), {2: "Trần Văn Bí", 3: "Con", 4: "2001"}), "H0000001"],
+             [*line(1, "Lê Văn Na"), "H0000002"]]
+    notices = [entry for entry in json.loads(check(book(tmp_path / "a.xlsx", lines, headings), "--json").out)["warnings"]
+               if entry["code"] == "household_number_wrong"]
+    assert [(entry["column"], entry["row"]) for entry in notices] == [("A", 3), ("A", 4)], notices
+    assert "Tính theo mã hộ là một hộ" in notices[0]["message"] and "ghi cho hai mã hộ" in notices[1]["message"], notices
+
+
+def test_a_village_with_other_marks_is_read_and_told(check, tmp_path):
+    found = codes(check(book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {9: "Thôn 1 Bình Tiên"})]), "--json"))
+    assert found["village_read_as"]["column"] == "J" and "đã hiểu là “Thôn 1 Bình Tiến”" in found["village_read_as"]["message"], found
+    assert "village_read_as" not in codes(check(book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {9: "Thon 1 Binh Tien"})]), "--json"))
+    assert "village_read_as" not in codes(check(book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {9: "thôn 1 bình tiến"})]), "--json"))

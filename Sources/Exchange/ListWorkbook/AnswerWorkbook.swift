@@ -5,16 +5,19 @@ import Words
 /// The file of the commune again, in its own shape, with a column "Kết quả" that says of each line what was found, and the
 /// faulty cells marked.
 public enum AnswerWorkbook {
-    /// - Parameter lane: what happens with the household of a line, by sheet and row of the line.
+    /// - Parameters:
+    ///   - putRight: cells that stand otherwise than in the file.
+    ///   - lane: what happens with the household of a line, by sheet and row of the line.
     public static func write(
-        from source: String, to target: String, notices: [ListNotice], lane: [String: [Int: String]]
+        from source: String, to target: String, putRight: [ListedCell] = [], notices: [ListNotice], lane: [String: [Int: String]]
     ) throws {
+        let putRight = PutRightCells(putRight)
         let reader = try TableFiles.open(source)
         let writer = try XLSXWriter(path: target)
         for sheet in reader.sheets {
             writer.beginSheet(sheet.name, isHidden: sheet.isHidden)
             try AnswerSheet(
-                reader, sheet, notices: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, lane: lane[sheet.name] ?? [:]
+                reader, sheet, putRight, notices: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, lane: lane[sheet.name] ?? [:]
             ).write(writer)
         }
         try writer.close()
@@ -31,6 +34,7 @@ public enum AnswerWorkbook {
 private struct AnswerSheet {
     private let reader: any TableFile
     private let sheet: TableSheet
+    private let putRight: PutRightCells
     private let notices: [Int: [ListNotice]]
     private let lane: [Int: String]
     private let shape: SheetShape
@@ -38,8 +42,11 @@ private struct AnswerSheet {
     /// Beside everything that stands in the sheet, or where an earlier answer stood.
     private let resultColumn: Int
 
-    init(_ reader: any TableFile, _ sheet: TableSheet, notices: [ListNotice], lane: [Int: String]) throws {
+    init(
+        _ reader: any TableFile, _ sheet: TableSheet, _ putRight: PutRightCells, notices: [ListNotice], lane: [Int: String]
+    ) throws {
         self.reader = reader
+        self.putRight = putRight
         self.sheet = sheet
         // A mistake that is told once stands at each of its lines here.
         self.notices = Dictionary(grouping: notices.flatMap(\.atEveryRow), by: \.row)
@@ -75,7 +82,7 @@ private struct AnswerSheet {
             join(upTo: number - 2)
             if let height = shape.heights[number - 1] { writer.setHeight(height, of: number - 1) }
             join(upTo: number - 1)
-            write(number, cells, writer)
+            write(number, putRight.over(cells, at: number, of: sheet.name), writer)
         }
         join(upTo: XLSXReader.rowLimit)
     }

@@ -162,6 +162,11 @@ extension ListHeader {
         return Set(shared.compactMap { columns[$0] }.map { XLSXWriter.letters(of: $0) })
     }
 
+    /// The running number is headed as that of households, not as one of any lines.
+    var numbersHouseholds: Bool {
+        columns[.householdNumber].flatMap { texts[$0] }?.searchKey.split(separator: " ").contains("ho") ?? false
+    }
+
     /// The letters of the columns that a list is compared with the registry by.
     var comparedLetters: [ListedColumn: String] {
         let compared: [ListedColumn: ListColumn] = [

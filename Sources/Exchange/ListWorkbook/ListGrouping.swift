@@ -53,6 +53,14 @@ struct ListGrouping {
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
             }
+            if let born = line.person.born, !line.person.name.isEmpty,
+                let other = persons.first(where: { $0.name.spellingKey == line.person.name.spellingKey && $0.born == born })
+            {
+                notices.append(
+                    ListNotice(
+                        .membersAlike, sheet: line.sheet, row: line.row, column: line.letters[.memberName] ?? "",
+                        value: line.person.name.cut, proposal: String(other.row)))
+            }
             if let number = line.person.personalNumber {
                 // An escaped household may stand on both lists; the same person twice on one list may not.
                 let key = "\(line.sheet)\n\(number)"
@@ -73,6 +81,7 @@ struct ListGrouping {
         } else if heads.count > 1 {
             notices.append(ListNotice(.headTwice, sheet: first.sheet, row: heads[1].row, value: heads[1].name))
         }
+        checkNumber(first)
         let size = lines.compactMap(\.size).first
         above = (first, (size ?? 0) > persons.count)
         if let size, size != persons.count {
@@ -122,6 +131,23 @@ struct ListGrouping {
                 .membersApart, sheet: above.first.sheet, row: above.first.row, value: String(first.row), proposal: head))
     }
 
+    /// Under a code the running number says nothing more, but one that is another's may come with a code that slipped.
+    private mutating func checkNumber(_ first: ListLine) {
+        guard first.householdCode != nil, first.numbersHouseholds else { return }
+        func note(_ line: ListLine, _ other: ListLine) {
+            let value = [line.householdNumber, line.householdCode ?? "", other.householdNumber, other.householdCode ?? ""]
+            notices.append(
+                ListNotice(
+                    .householdNumberWrong, sheet: line.sheet, row: line.row, column: line.letters[.householdNumber] ?? "",
+                    value: value.map(\.cut).joined(separator: "\t"), proposal: String(other.row)))
+        }
+        if let line = lines.first(where: { !$0.householdNumber.isEmpty && $0.householdNumber != first.householdNumber }) {
+            note(line, first)
+        } else if let above = above?.first, above.householdNumber == first.householdNumber, !first.householdNumber.isEmpty {
+            note(first, above)
+        }
+    }
+
     /// The number of a decision without its day: no day is made up.
     private mutating func checkDecisionDay(_ first: ListLine) {
         guard let line = lines.first(where: { !$0.decisionNumber.isEmpty }), lines.allSatisfy({ $0.decisionOn == nil }) else { return }
@@ -153,7 +179,9 @@ struct ListGrouping {
                 guard taken.value != said else { continue }
                 let values = ListWorkbookWords.differing(field, taken.value.cut, row: taken.row, said.cut, row: line.row)
                 notices.append(
-                    ListNotice(.rowsContradict, sheet: line.sheet, row: line.row, value: values, proposal: String(taken.row)))
+                    ListNotice(
+                        field == .village ? .villagesContradict : .rowsContradict, sheet: line.sheet, row: line.row,
+                        column: field == .village ? line.letters[.village] ?? "" : "", value: values, proposal: String(taken.row)))
                 return
             }
         }

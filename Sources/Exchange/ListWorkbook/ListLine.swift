@@ -26,6 +26,8 @@ struct ListLine {
     var size: Int?
     /// Something stands in the column of the day of the decision, read or not; `nil` where there is no such column.
     var namesDecisionDay: Bool?
+    /// The running numbers are those of households by the heading, not of people.
+    var numbersHouseholds: Bool
     /// The letters of the columns that the sheet has.
     var letters: [ListColumn: String]
 }
@@ -102,6 +104,7 @@ struct ListLineReader {
                 ? (text(cell(.communeCode)).isEmpty ? .commune : .communeCode) : .village
             note(problem, row, column, text(cell(column)).cleanedLine, proposal: place.proposal)
         }
+        if let name = place.readAs { note(.villageReadAs, row, .village, text(cell(.village)).cleanedLine, proposal: name) }
         return ListLine(
             sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
             householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headName: headName, village: place.village,
@@ -112,7 +115,7 @@ struct ListLineReader {
             deprivationPoints: points(row, cell(.deprivationPoints), .deprivationPoints),
             causes: causes(row, cell(.cause), of: text(cell(.householdNumber)).cleanedLine), size: count(cell(.size)),
             namesDecisionDay: layout.header.columns[.decisionOn].map { _ in !text(cell(.decisionOn)).cleanedLine.isEmpty },
-            letters: letters)
+            numbersHouseholds: layout.header.numbersHouseholds, letters: letters)
     }
 
     mutating func note(_ code: ListNotice.Code, _ row: Int, _ column: ListColumn?, _ value: String = "", proposal: String = "") {

@@ -7,6 +7,8 @@ final class ListPlaces {
         var village: Area.ID?
         var problem: ListNotice.Code?
         var proposal = ""
+        /// The name of the village, where it was written with other marks.
+        var readAs: String?
     }
 
     private let context: ListWorkbook.Context
@@ -55,7 +57,8 @@ final class ListPlaces {
         }
         guard !village.isEmpty else { return Found(problem: .villageMissing) }
         switch context.areas.lookup(name: village, at: .village, under: parent ?? context.unit, on: context.asOf) {
-        case .found(let version): return Found(village: version.area)
+        case .found(let version):
+            return Found(village: version.area, readAs: village.spells(unit: version.name) ? nil : version.name)
         case .obsolete(let version, let successors):
             // A village that only changed its name or parent is the same village.
             if context.areas.version(of: version.area, on: context.asOf) != nil { return Found(village: version.area) }

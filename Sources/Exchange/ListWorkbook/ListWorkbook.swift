@@ -36,9 +36,12 @@ public struct ListWorkbook {
 
     public init(_ context: Context) { self.context = context }
 
-    /// - Parameter progress: told how many lines have been read.
+    /// - Parameters:
+    ///   - putRight: cells that stand otherwise than in the file.
+    ///   - progress: told how many lines have been read.
     /// - Throws: `WorkbookProblem` for a file that is not such a list.
-    public func read(_ path: String, progress: (Int) -> Void = { _ in }) throws -> HouseholdList {
+    public func read(_ path: String, putRight: [ListedCell] = [], progress: (Int) -> Void = { _ in }) throws -> HouseholdList {
+        let putRight = PutRightCells(putRight)
         let reader = try TableFiles.open(path)
         var grouping = ListGrouping(context)
         var notices: [ListNotice] = []
@@ -61,7 +64,8 @@ public struct ListWorkbook {
                 of: sheet, in: reader, needsVillage: context.areas.version(of: context.unit, on: context.asOf)?.level != .village)
             var lines = ListLineReader(context, layout, sheet: sheet.name, uses1904: reader.uses1904)
             try reader.forEachRow(of: sheet) { number, isHidden, cells in
-                guard number > layout.header.lastRow, let line = lines.line(number, cells) else { return }
+                guard number > layout.header.lastRow, let line = lines.line(number, putRight.over(cells, at: number, of: sheet.name))
+                else { return }
                 if isHidden { lines.notices.append(ListNotice(.rowHidden, sheet: sheet.name, row: number)) }
                 grouping.add(line)
                 rows += 1

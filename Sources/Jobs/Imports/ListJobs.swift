@@ -37,7 +37,7 @@ public struct ListJobs: Sendable {
             let outcome = try await desk.perform(
                 ApplyImport(
                     list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest,
-                    reason: work.reason ?? "", confirmed: work.confirmed ?? []
+                    reason: work.reason ?? "", confirmed: work.confirmed ?? [], putRight: work.cells ?? []
                 ) { done, total in
                     tell(Progress(.takingIn, done: done, total: total))
                 }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
@@ -65,7 +65,7 @@ public struct ListJobs: Sendable {
             try Workbench.withFile(upload.content) { source in
                 try Workbench.withTemporaryFile { target in
                     try AnswerWorkbook.write(
-                        from: source, to: target, notices: notices, lane: lane)
+                        from: source, to: target, putRight: work.cells ?? [], notices: notices, lane: lane)
                     return try Workbench.contents(target)
                 }
             }
@@ -104,7 +104,7 @@ public struct ListJobs: Sendable {
         tell(Progress(.reading))
         let list = try await Workbench.run {
             try Workbench.withFile(upload.content) { path in
-                try ListWorkbook(context).read(path) { tell(Progress(.reading, done: $0)) }
+                try ListWorkbook(context).read(path, putRight: work.cells ?? []) { tell(Progress(.reading, done: $0)) }
             }
         }
         return (upload, list)

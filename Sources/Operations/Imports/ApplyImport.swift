@@ -22,12 +22,14 @@ public struct ApplyImport: Operation {
     public var reason: String
     /// What was confirmed.
     public var confirmed: Set<ImportQuestion>
+    /// Cells of the file that were put right on the page; the log keeps where they stand.
+    public var putRight: [ListedCell]
     /// Told how many households of how many have been looked at.
     public var progress: @Sendable (Int, Int) -> Void
 
     public init(
         list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8], reason: String = "",
-        confirmed: Set<ImportQuestion> = [],
+        confirmed: Set<ImportQuestion> = [], putRight: [ListedCell] = [],
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.list = list
@@ -37,6 +39,7 @@ public struct ApplyImport: Operation {
         self.fileDigest = fileDigest
         self.reason = reason
         self.confirmed = confirmed
+        self.putRight = putRight
         self.progress = progress
     }
 
@@ -76,13 +79,17 @@ public struct ApplyImport: Operation {
                 id: writer.batch, fileDigest: fileDigest, fileName: fileName, area: unit, asOf: asOf, summary: summary,
                 officer: context.officer?.id, appliedAt: context.now, reason: reason))
         try transaction.insert(plan.shifts, of: writer.batch)
+        let late = Set(plan.shifts.flatMap { $0.movers ?? [] }.map { Line(sheet: $0.sheet, row: $0.row) })
+        var reasoned: [Household.ID] = []
         for (index, planned) in plan.planned.enumerated() {
             if index % 500 == 0 { progress(index, plan.planned.count) }
             switch planned.lane {
             case .add: try writer.add(planned)
             case .change: try writer.change(planned, in: transaction)
-            case .same, .refused: break
+            case .same, .refused: continue
             }
+            let isReasoned = planned.corrects != nil || late.contains(Line(sheet: planned.listed.sheet, row: planned.listed.row))
+            if isReasoned, let household = writer.households.last { reasoned.append(household) }
             try writer.writeWhenFull(in: transaction)
         }
         try writer.write(in: transaction)
@@ -90,8 +97,26 @@ public struct ApplyImport: Operation {
             Outcome(batch: writer.batch, summary: plan.summary), subjects: [writer.batch.subject] + writer.households.map(\.subject),
             detail: ["file": fileName, "add": String(plan.summary.add), "change": String(plan.summary.change)]
                 .merging(plan.corrected == 0 ? [:] : ["corrected": String(plan.corrected)]) { $1 }
-                .merging(reason.isEmpty ? [:] : ["reason": reason]) { $1 })
+                .merging(why(reasoned)) { $1 }
+                .merging(putRight.isEmpty ? [:] : ["cells": putRight.map { "\($0.sheet)!\($0.column)\($0.row)" }.joined(separator: ", ")]) {
+                    $1
+                })
     }
+
+    private struct Line: Hashable {
+        var sheet: String
+        var row: Int
+    }
+
+    /// The reason, and the households whose class or past year it is about: in the history of the others of the list it says nothing.
+    private func why(_ households: [Household.ID]) -> [String: String] {
+        guard !reason.isEmpty else { return [:] }
+        guard households.count <= Self.mostReasoned else { return ["reason": reason] }
+        return ["reason": reason, "reasonFor": households.map(\.description).joined(separator: " ")]
+    }
+
+    /// Of more, the log names none: a list of that kind is about all of its households.
+    private static let mostReasoned = 1_000
 }
 
 extension AreaHistory {

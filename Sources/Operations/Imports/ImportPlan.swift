@@ -95,6 +95,10 @@ public struct ImportPlan: Sendable {
         let holders = try transaction.holders(ofNumbers: numbers)
         let unreadable = Dictionary(grouping: list.notices.filter { $0.code.isError }, by: \.sheet)
             .mapValues { Dictionary(grouping: $0, by: \.row) }
+        var unclassed: [String: [Int: Int]] = [:]
+        for (place, notice) in list.notices.enumerated() where notice.code == .classMissing {
+            unclassed[notice.sheet, default: [:]][notice.row] = place
+        }
         var refused = unreadable.mapValues { Set($0.keys) }
         var settled: [String: Set<Int>] = [:]
         var planned: [Planned] = []
@@ -137,6 +141,9 @@ public struct ImportPlan: Sendable {
                 for error in compared.errors { refused[error.sheet, default: []].insert(error.row) }
             }
             let matches = keepsPeople ? [] : compared.matches
+            if let kept = existing?.povertyClass, let place = unclassed[listed.sheet]?[listed.row] {
+                notices[place].proposal = kept.rawValue
+            }
             let open = existing.flatMap { registry.recognitions[$0.household.id]?.first { $0.standard == standard.id } }
             let change = ClassChange(of: listed, from: open, rounds, asOf: day)
             notices += change.notices

@@ -14,6 +14,8 @@ public struct ListWork: Hashable, Sendable, Codable {
     public var isSupplement: Bool?
     /// What was confirmed; `nil` in work of earlier versions.
     public var confirmed: Set<ImportQuestion>?
+    /// Cells that were put right on the page; `nil` in work of earlier versions.
+    public var cells: [ListedCell]?
 
     public init(upload: Upload.ID, unit: Area.ID, asOf: CalendarDate, isSupplement: Bool = false, reason: String? = nil) {
         self.upload = upload

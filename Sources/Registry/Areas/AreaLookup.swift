@@ -75,6 +75,14 @@ extension AreaHistory {
     }
 }
 
+extension String {
+    /// True where it writes the name of a unit with the marks of the name, with or without its kind; or with no marks at all.
+    public func spells(unit name: String) -> Bool {
+        let (mine, wanted) = (Spelling(self), Spelling(name))
+        return mine.marked == wanted.marked || mine.markedBare == wanted.markedBare || lowercased().utf8.allSatisfy { $0 < 0x80 }
+    }
+}
+
 /// The spellings by which a name is compared.
 private struct Spelling {
     /// As written, tone placement evened out, in small letters.

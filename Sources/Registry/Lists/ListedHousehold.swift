@@ -113,6 +113,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case headStays = "head_stays"
         /// A further household of the list that is the same one on record.
         case householdTwice = "household_twice"
+        /// The lines of one household name two villages.
+        case villagesContradict = "villages_contradict"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -160,6 +162,12 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionBeforeRegistry = "decision_before_registry"
         /// A number of a decision, and no column for its day: the day of the list is taken.
         case decisionDayAssumed = "decision_day_assumed"
+        /// A village whose marks are written otherwise than those of any, read as the one that it is like.
+        case villageReadAs = "village_read_as"
+        /// Two lines of a household with one name and birth, and not one number.
+        case membersAlike = "members_alike"
+        /// One code with two running numbers, or one running number with two codes: the code decides.
+        case householdNumberWrong = "household_number_wrong"
 
         public var isError: Bool { Self.errors.contains(self) }
 

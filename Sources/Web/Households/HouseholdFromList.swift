@@ -26,7 +26,7 @@ enum HouseholdFromList {
         .rowSkipped, .rowHidden, .duplicateRow, .onBothLists, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded,
         .pointsImpossible,
         .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
-        .rowsContradict, .registeredByHand, .headStays, .householdTwice, .numberOfAnother,
+        .rowsContradict, .registeredByHand, .householdNumberWrong, .headStays, .householdTwice, .numberOfAnother,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {

@@ -56,7 +56,7 @@ struct HouseholdPage {
             <dt>\(HouseholdWords.status)</dt><dd>\(status)</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd><dt>\(TieWords.title)</dt><dd>\(tied)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
             \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\
-            \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts).html)
+            \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts, household: row.household.id).html)
             """)
     }
 

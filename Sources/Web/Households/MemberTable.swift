@@ -101,6 +101,8 @@ struct HouseholdTimeline {
     let events: [StoredEvent]
     let officerNames: [String: String]
     var acts: [HouseholdAct] = []
+    /// Whose history it is; `nil` where it is that of no household.
+    var household: Household.ID?
 
     var html: HTML {
         guard !events.isEmpty else { return .empty }
@@ -109,7 +111,7 @@ struct HouseholdTimeline {
 
     private func line(_ event: StoredEvent) -> HTML {
         let detail = event.facts
-        let told = EventWords.details(detail) { visit.site.law.codeLists.ethnicGroup($0)?.name ?? $0 }
+        let told = EventWords.details(detail, of: household?.description) { visit.site.law.codeLists.ethnicGroup($0)?.name ?? $0 }
         let officer = event.officer.flatMap { officerNames[$0.description] }
         return """
             <li>\(event.at.day.vietnamese) \(event.at.clock)\(officer.map { ", \($0)" } ?? ""): \

@@ -60,6 +60,8 @@ struct ImportVerdictPage {
     let verdict: ListVerdict
     let unit: String
     let asOf: CalendarDate
+    /// Cells that stand otherwise than in the file.
+    let putRight: [ListedCell]
     var problems: [(field: String, sentence: String)] = []
 
     private var summary: ImportSummary { verdict.summary }
@@ -71,7 +73,7 @@ struct ImportVerdictPage {
             """
             <h1>\(ImportWords.verdict)</h1><p class="lead">\(verdict.fileName) · \(unit) · \(asOf.vietnamese)</p>\
             <p>\(ImportWords.counts(rows: summary.rows, households: summary.households))\(job.finishedAt.map { " " + ImportWords.checkedAt($0.clock, $0.day.vietnamese) } ?? "")</p>\
-            \(registered)\
+            \(registered)\(cells)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
             <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.corrected, summary.corrected ?? 0), when: (summary.corrected ?? 0) > 0)\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
             \(actions)\(changes)\
@@ -90,6 +92,15 @@ struct ImportVerdictPage {
         return """
             <div class="banner" role="status"><p>\(ImportWords.registered) <a href="\(SitePath.household(household))">\(ImportWords.registeredSee)</a></p>\
             <p>\(ImportWords.registeredNext)</p></div>
+            """
+    }
+
+    private var cells: HTML {
+        guard !putRight.isEmpty else { return .empty }
+        return """
+            <section class="card"><h2>\(ListCellWords.done)</h2><ul>\(putRight.map {
+                "<li>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column)): <b>\(ListCellWords.shown($0.text))</b></li>" as HTML
+            })</ul></section>
             """
     }
 
@@ -169,8 +180,8 @@ struct ImportVerdictPage {
         return repairs.map { repair in
             """
             <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th>\("<th scope=\"col\">\(ImportWords.byHand)</th>", when: visit.may(.editHousehold))</tr></thead><tbody>\(repair.notices.map {
-                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0), when: visit.may(.editHousehold))</tr>" as HTML
+            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th><th scope="col">\(ImportWords.byHand)</th></tr></thead><tbody>\(repair.notices.map {
+                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
         }.joined()
@@ -178,11 +189,18 @@ struct ImportVerdictPage {
 }
 
 extension ImportVerdictPage {
-    /// The way to the form of one household, filled from the line.
+    /// The ways to the form of one household, filled from the line, and to the cell.
     private func byHand(_ notice: ListNotice) -> HTML {
-        guard let address = HouseholdFromList.address(notice, of: job.id) else { return "<td></td>" }
-        let place = ImportWords.place(sheet: notice.sheet, row: notice.row, column: "")
-        return "<td><a href=\"\(address)\" aria-label=\"\(ImportWords.repair): \(place)\">\(ImportWords.repair)</a></td>"
+        let form = visit.may(.editHousehold) ? HouseholdFromList.address(notice, of: job.id) : nil
+        let cell = ListCellPage.address(notice, of: job.id)
+        func link(_ address: String, _ word: String, column: String) -> HTML {
+            let place = ImportWords.place(sheet: notice.sheet, row: notice.row, column: column)
+            return "<a href=\"\(address)\" aria-label=\"\(word): \(place)\">\(word)</a>"
+        }
+        return """
+            <td>\(form.map { link($0, ImportWords.repair, column: "") } ?? .empty)\(" ", when: form != nil && cell != nil)\
+            \(cell.map { link($0, ListCellWords.link, column: notice.column) } ?? .empty)</td>
+            """
     }
 }
 

@@ -12,16 +12,17 @@ import Store
 import Words
 
 enum ImportRoutes {
-    static let all: [Route] = [
-        .get(SitePath.imports, .permission(.importList)) { try await start($0, problems: []) },
-        .post(SitePath.imports, .permission(.importList), limit: 20 << 20) { try await send($0) },
-        .get("\(SitePath.imports)/mau.xlsx", .permission(.importList)) { try await template($0) },
-        .get("\(SitePath.imports)/:viec", .permission(.importList)) { try await verdict($0) },
-        .post("\(SitePath.imports)/:viec", .permission(.importList)) { try await apply($0) },
-        .get("\(SitePath.imports)/:viec/ket-qua.xlsx", .permission(.importList)) { try await answer($0) },
-        .get("\(SitePath.imports)/lan/:lan", .permission(.importList)) { try await batch($0, problems: []) },
-        .post("\(SitePath.imports)/lan/:lan/hoan-tac", .permission(.undoImport)) { try await undo($0) },
-    ]
+    static let all: [Route] =
+        [
+            .get(SitePath.imports, .permission(.importList)) { try await start($0, problems: []) },
+            .post(SitePath.imports, .permission(.importList), limit: 20 << 20) { try await send($0) },
+            .get("\(SitePath.imports)/mau.xlsx", .permission(.importList)) { try await template($0) },
+            .get("\(SitePath.imports)/:viec", .permission(.importList)) { try await verdict($0) },
+            .post("\(SitePath.imports)/:viec", .permission(.importList)) { try await apply($0) },
+            .get("\(SitePath.imports)/:viec/ket-qua.xlsx", .permission(.importList)) { try await answer($0) },
+            .get("\(SitePath.imports)/lan/:lan", .permission(.importList)) { try await batch($0, problems: []) },
+            .post("\(SitePath.imports)/lan/:lan/hoan-tac", .permission(.undoImport)) { try await undo($0) },
+        ] + ListCellPage.routes
 
     private static func units(_ visit: Visit) -> [AreaVersion] {
         let scope = visit.scope(for: .importList)
@@ -73,7 +74,7 @@ enum ImportRoutes {
     }
 
     /// A finished check of the officer's own, of a unit that is still theirs.
-    private static func checked(_ visit: Visit) async throws -> (job: StoredJob, work: ListWork, unit: AreaVersion) {
+    static func checked(_ visit: Visit) async throws -> (job: StoredJob, work: ListWork, unit: AreaVersion) {
         let job = try await visit.job()
         guard ListWork.Kind(rawValue: job.kind) == .check, let work = try? ListWork(payload: job.payload),
             let unit = units(visit).first(where: { $0.area == work.unit })
@@ -85,7 +86,8 @@ enum ImportRoutes {
         let (job, work, unit) = try await checked(visit)
         guard job.state == .done else { return .seeOther(SitePath.job(job.id)) }
         let verdict = try JSONDecoder().decode(ListVerdict.self, from: Data(job.result.utf8))
-        let page = ImportVerdictPage(visit: visit, job: job, verdict: verdict, unit: unit.name, asOf: work.asOf, problems: problems)
+        let page = ImportVerdictPage(
+            visit: visit, job: job, verdict: verdict, unit: unit.name, asOf: work.asOf, putRight: work.cells ?? [], problems: problems)
         return .page(page.html, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -51,6 +51,10 @@ public enum ImportWords {
             return "Mã dân tộc “\(value)” không đủ để biết dân tộc, vì hai danh mục chính thức khác nhau. Ghi tên dân tộc."
         case .pointsUnreadable: return "Điểm “\(value)” không phải số. Ghi số điểm, hoặc để trống nếu chưa có."
         case .classMissing:
+            if let kept = PovertyClass(rawValue: proposal) {
+                return
+                    "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống: giữ phân loại đang có (\(LawWords.name(kept))), chưa ghi quyết định ở dòng này. Ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu quyết định đã có."
+            }
             return
                 "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống. Vẫn nhập được là chưa phân loại: ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu đã có."
         case .classUnreadable: return "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo)."
@@ -60,6 +64,13 @@ public enum ImportWords {
         case .unitOther: return "“\(value)” không thuộc \(proposal). Kiểm tra tệp hoặc chọn đúng đơn vị khi nhập."
         case .villageMissing: return "Thiếu tên thôn, tổ dân phố."
         case .villageUnknown: return "Không có thôn “\(value)”. Gần nhất: \(proposal)."
+        case .villagesContradict:
+            return "Một hộ ghi hai thôn, tổ dân phố – \(ListWorkbookWords.sentence(differing: value, .vi)). Ghi một thôn ở mọi dòng của hộ."
+        case .villageReadAs: return "Không có thôn “\(value)”; đã hiểu là “\(proposal)”. Nếu không đúng, sửa lại tên thôn."
+        case .membersAlike:
+            return
+                "\(value) có ở dòng \(proposal) của hộ, cùng họ tên và ngày sinh: vẫn tính là hai người. Nếu là một người, xóa một dòng."
+        case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(value, proposal, .vi)
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
         case .headMissing: return headMissing(value)
         case .membersApart:
@@ -159,6 +170,7 @@ public enum ImportWords {
 
     private static func english(_ notice: ListNotice) -> String {
         let words = notice.code.rawValue.replacing("_", with: " ")
+        if notice.code == .villagesContradict { return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en))" }
         if notice.code == .rowsContradict {
             return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en)); taken by row \(notice.proposal)"
         }
@@ -168,6 +180,7 @@ public enum ImportWords {
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
         case .headStays: return WhoIsWhoWords.headStays(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
+        case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         default: break
         }
         let detail = [notice.value, notice.proposal].filter { !$0.isEmpty }.joined(separator: " → ")
@@ -191,8 +204,11 @@ public enum ImportWords {
             .pointsImpossible, .pointsUnlikely,
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists:
             "Phân loại hộ"
-        case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous: "Đơn vị, thôn"
-        case .headMissing, .headTwice, .headStays, .householdTwice, .codeUnknown, .sizeDiffers, .memberMissing, .memberLeft, .duplicateRow,
+        case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous,
+            .villagesContradict, .villageReadAs:
+            "Đơn vị, thôn"
+        case .headMissing, .headTwice, .headStays, .householdTwice, .membersAlike, .householdNumberWrong, .codeUnknown, .sizeDiffers,
+            .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
@@ -237,7 +253,7 @@ public enum ImportWords {
     public static let correctionsTick = "Đã đối chiếu với quyết định: phân loại trong danh sách này mới đúng"
     public static let correctionsTickMissing = "Đánh dấu đã đối chiếu với quyết định, hoặc sửa phân loại trong tệp."
     public static let reasonMissing = "Nhập lý do."
-    public static let byHand = "Sửa từng hộ"
+    public static let byHand = "Sửa trên trang"
     public static let repair = "Sửa"
     public static let checkAgain = "Kiểm tra lại"
     public static let registered = "Đã đăng ký hộ từ dòng có lỗi."

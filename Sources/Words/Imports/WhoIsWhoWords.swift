@@ -56,4 +56,21 @@ enum WhoIsWhoWords {
         case .en: "taken for the household of \(head) on record, as that of row \(row) is: delete these rows, or tell the two apart"
         }
     }
+
+    /// - Parameters:
+    ///   - value: running number and code of the line, and of the one at `row`.
+    static func householdNumberWrong(_ value: String, _ row: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4 else { return value }
+        let isOneHousehold = parts[1] == parts[3]
+        return switch (language, isOneHousehold) {
+        case (.vi, true):
+            "Mã hộ \(parts[1]) ghi hai số thứ tự hộ: \(parts[2]) (dòng \(row)) và \(parts[0]). Tính theo mã hộ là một hộ; kiểm tra lại số thứ tự hoặc mã hộ của dòng này."
+        case (.vi, false):
+            "Số thứ tự hộ \(parts[0]) ghi cho hai mã hộ: \(parts[3]) (dòng \(row)) và \(parts[1]). Tính theo mã hộ là hai hộ; kiểm tra lại số thứ tự hoặc mã hộ."
+        case (.en, true):
+            "code \(parts[1]) has the running numbers \(parts[2]) (row \(row)) and \(parts[0]): taken as one household by the code"
+        case (.en, false): "running number \(parts[0]) has the codes \(parts[3]) (row \(row)) and \(parts[1]): taken as two households"
+        }
+    }
 }

@@ -92,8 +92,10 @@ public enum EventWords {
 
     /// What changed and why, in the order in which it is told; empty for entries that say no more than their name.
     ///
-    /// - Parameter ethnicity: the name of an ethnic group by its key.
-    public static func details(_ detail: [String: String], ethnicity: (String) -> String) -> [String] {
+    /// - Parameters:
+    ///   - household: whose history it stands in: the reason of a list is told where it is about the household; `nil` for no household's.
+    ///   - ethnicity: the name of an ethnic group by its key.
+    public static func details(_ detail: [String: String], of household: String?, ethnicity: (String) -> String) -> [String] {
         var told: [String] = []
         if let person = detail["person"] { told.append(person) }
         for (key, name) in single { if let value = detail[key] { told.append("\(name): \(say(key, value, ethnicity))") } }
@@ -106,7 +108,11 @@ public enum EventWords {
         for mark in ["movedIn", "miswritten"] { if detail[mark] == "1" { told.append(marks[mark] ?? "") } }
         if let checked = detail["confirmed"], !checked.isEmpty { told.append(confirmed(checked)) }
         if let purpose = detail["purpose"] { told.append("Mục đích: \(purpose)") }
-        if let reason = detail["reason"] { told.append("Lý do: \(reason)") }
+        let isReasoned =
+            household.flatMap { household in
+                detail["reasonFor"].map { $0.split(separator: " ").contains(Substring(household)) }
+            } ?? true
+        if isReasoned, let reason = detail["reason"] { told.append("Lý do: \(reason)") }
         return told
     }
 

@@ -1,6 +1,7 @@
 import Access
 import Core
 import Database
+import Foundation
 import Law
 import Monitoring
 import Operations
@@ -151,6 +152,12 @@ import Words
                 #expect(note.contains("hộ nghèo \(before[.poor]!.households) → \(before[.poor]!.households + 1)"))
                 let kept = try await records.database.read { (try $0.shifts(of: [batch])[batch], try $0.importBatch(batch)?.reason) }
                 #expect(kept.0 == told.map(\.sums) && kept.1 == "sót khi rà soát")
+                // Why is told in the history of those whom it is about.
+                let detail = try await records.database.read { try $0.events(about: [batch.subject], after: 0)[0].detail }
+                let facts = try JSONDecoder().decode([String: String].self, from: Data(detail.utf8))
+                let concerned = facts["reasonFor"]?.split(separator: " ").map(String.init) ?? []
+                #expect(concerned.count == 2 && EventWords.details(facts, of: concerned[0]) { $0 } == ["Lý do: sót khi rà soát"])
+                #expect(EventWords.details(facts, of: batch.description) { $0 }.isEmpty)
                 // The next year opens with the figures that changed.
                 #expect(try await records.register(records.keys[Lists.unit]!, 2026).lateLists.map(\.shift) == told.map(\.sums))
                 _ = try await records.desk.performAsSystem(UndoImport(batch: batch, reason: "thử"))

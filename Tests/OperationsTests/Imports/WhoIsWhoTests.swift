@@ -189,4 +189,23 @@ import Words
             }
         }
     }
+
+    @Test func `say that a class stays where the list leaves it out, and name village and ethnic group before and after`() async throws {
+        try await withRecords(.sqlite, households: 40) { records in
+            _ = try await lists.apply(try await list(records, Self.family), records)
+            let silent = try await plan(
+                records, try await list(records, Self.family.map { line in line.enumerated().map { $0.offset == 11 ? "" : $0.element } }))
+            let notice = try #require(silent.notices.first { $0.code == .classMissing })
+            #expect(notice.proposal == "poor" && ImportWords.sentence(notice).contains("giữ phân loại đang có (Hộ nghèo)"))
+            let new = try await plan(records, try await list(records, [Lists.line(2, "Lê Văn Cà", "Lê Văn Cà", [11: ""])]))
+            #expect(new.notices.first { $0.code == .classMissing }.map { ImportWords.sentence($0).contains("chưa phân loại") } == true)
+            let moved = Self.family.map { line in
+                line.enumerated().map { [9: "Thôn 2 Bình Tiến", 10: "Pa Kô"][$0.offset] ?? $0.element }
+            }
+            let fields = try await plan(records, try await list(records, moved)).changes(naming: records.law.codeLists)[0].fields
+            let told = fields.map { ListedChangeWords.sentence($0) }
+            #expect(told.first == "thôn, tổ dân phố: Thôn 1 Bình Tiến → Thôn 2 Bình Tiến", "\(told)")
+            #expect(told.contains { $0.hasPrefix("Nguyễn Văn Tèo – dân tộc: Kinh → ") }, "\(told)")
+        }
+    }
 }
