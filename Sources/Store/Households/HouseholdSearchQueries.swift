@@ -18,7 +18,7 @@ extension ReadTransaction {
         try stream(
             """
             SELECT name_word.household_id, name_word.search_key FROM name_word
-             WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord)) LIMIT \(most + 1)
+             WHERE \(sql: leading) AND \(sql: scope.condition(on: .nameWord)) \(sql: alongTheWords) LIMIT \(most + 1)
             """
         ) { row in
             looked += 1
@@ -47,6 +47,11 @@ extension ReadTransaction {
     }
 
     private static var peopleLookedAt: Int { 500 }
+
+    /// Keeps PostgreSQL on the index of words: for some hundreds of the people of a common word it would read through the table, ten times
+    /// as long. SQLite, which has them in this order, would sort them all.
+    var alongTheWords: SQL { engine == .postgres ? "ORDER BY name_word.word, name_word.village_id" : "" }
+
     private static var namesAtOnce: Int { 250 }
 
     private func fullNames(with wanted: NameWords, _ leading: SQL, _ words: [String]) throws -> [String] {

@@ -69,7 +69,8 @@ extension ReadTransaction {
         try stream(
             """
             SELECT name_word.household_id, name_word.search_key FROM name_word
-             WHERE name_word.word = \(words[0]) AND \(sql: scope.condition(on: .nameWord)) LIMIT \(Self.peopleInOrderLookedAt)
+             WHERE name_word.word = \(words[0]) AND \(sql: scope.condition(on: .nameWord)) \(sql: alongTheWords)
+             LIMIT \(Self.peopleInOrderLookedAt)
             """
         ) { row in
             let key = try row.textBytes(1)
