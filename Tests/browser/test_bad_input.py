@@ -48,6 +48,12 @@ def separated_list_with_mistakes(page, site):
     assert page.inner_text("h1") == "Kết quả kiểm tra", page.inner_text("main")
 
 
+def cell_with_mistakes(page, site):
+    separated_list_with_mistakes(page, site)
+    press(page, "td a:has-text('Sửa ô')")
+    press(page, "text=Sửa và kiểm tra lại")
+
+
 def form_with_mistakes(page, site):
     page.goto(site.address + "/bieu/lap?bieu=7.2&nam=khong")
 
@@ -61,7 +67,7 @@ def list_without_its_page(page, site):
 
 
 STATES = [
-    sheet_with_mistakes, households_with_mistakes, list_with_mistakes, separated_list_with_mistakes, form_with_mistakes, units_with_mistakes,
+    sheet_with_mistakes, households_with_mistakes, list_with_mistakes, separated_list_with_mistakes, cell_with_mistakes, form_with_mistakes, units_with_mistakes,
     list_without_its_page,
 ]
 

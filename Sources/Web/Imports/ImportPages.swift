@@ -181,7 +181,7 @@ struct ImportVerdictPage {
             """
             <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th><th scope="col">\(ImportWords.byHand)</th></tr></thead><tbody>\(repair.notices.map {
-                "<tr><td>\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0))</tr>" as HTML
+                "<tr><td class=\"place\">\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
         }.joined()
@@ -195,7 +195,7 @@ extension ImportVerdictPage {
         let cell = ListCellPage.address(notice, of: job.id)
         func link(_ address: String, _ word: String, column: String) -> HTML {
             let place = ImportWords.place(sheet: notice.sheet, row: notice.row, column: column)
-            return "<a href=\"\(address)\" aria-label=\"\(word): \(place)\">\(word)</a>"
+            return "<a class=\"nowrap\" href=\"\(address)\" aria-label=\"\(word): \(place)\">\(word)</a>"
         }
         return """
             <td>\(form.map { link($0, ImportWords.repair, column: "") } ?? .empty)\(" ", when: form != nil && cell != nil)\

@@ -253,7 +253,7 @@ public enum ImportWords {
     public static let correctionsTick = "Đã đối chiếu với quyết định: phân loại trong danh sách này mới đúng"
     public static let correctionsTickMissing = "Đánh dấu đã đối chiếu với quyết định, hoặc sửa phân loại trong tệp."
     public static let reasonMissing = "Nhập lý do."
-    public static let byHand = "Sửa trên trang"
+    public static let byHand = "Sửa"
     public static let repair = "Sửa"
     public static let checkAgain = "Kiểm tra lại"
     public static let registered = "Đã đăng ký hộ từ dòng có lỗi."
