@@ -55,6 +55,14 @@ struct ListedComparison {
             }
         }
         checkHeads()
+        if let existing {
+            let identity = registry.identity(of: listed, with: existing)
+            if identity.isDoubtful {
+                fail(
+                    .headDoubtful, listed.row, [existing.headName, identity.rawValue].joined(separator: "\t"), existing.household.code,
+                    person: existing.headName)
+            }
+        }
     }
 
     /// Whoever of the household is not named: kept, and told.

@@ -52,12 +52,58 @@ struct RegisteredHouseholds {
                 return row
             }
         }
-        guard let village = listed.village else { return nil }
-        let candidates = (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).map { rows[$0] }.filter { row in
+        let namesakes = namesakes(of: listed)
+        return namesakes.count == 1 ? namesakes[0] : namesakes.first { fits(listed, $0) } ?? namesakes.first
+    }
+
+    /// Households whose heads have name, year of birth and village of the listed head and may be meant.
+    private func namesakes(of listed: ListedHousehold) -> [HouseholdRow] {
+        guard let head = listed.head, let village = listed.village else { return [] }
+        return (byHead["\(village)\n\(head.name.spellingKey)"] ?? []).map { rows[$0] }.filter { row in
             guard let known = registeredHead(of: row) else { return true }
-            return head.hasNameAndYear(of: known)
+            return head.hasNameAndYear(of: known) && likeness(of: listed, with: row) != .another
         }
-        return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    /// Somebody else of the household is named too, or the whole day of birth is that of its head, or both heads live alone.
+    private func fits(_ listed: ListedHousehold, _ row: HouseholdRow) -> Bool {
+        let (rest, others) = others(of: listed, row)
+        if rest.haveOne(of: others) { return true }
+        if case .day? = listed.head?.born, listed.head?.born == registeredHead(of: row)?.born { return true }
+        return others.isEmpty && rest.isEmpty
+    }
+
+    /// Who is not head, on the list and on record.
+    private func others(of listed: ListedHousehold, _ row: HouseholdRow) -> (listed: [ListedPerson], known: [Member]) {
+        (listed.persons.filter { $0.relation != .head }, (members[row.household.id] ?? []).filter { $0.person.id != row.head })
+    }
+
+    /// Whether a household of a list that bears no code of ours is the one on record whose head has the same name, year of birth and
+    /// village. A number is never taken over from a namesake: where numbers differ, or only the year is known and nobody else fits, people
+    /// or code must bear it out.
+    func identity(of listed: ListedHousehold, with row: HouseholdRow) -> HeadIdentity {
+        let likeness = likeness(of: listed, with: row)
+        guard listed.code == nil, likeness == .same, listed.head?.personalNumber.map({ byNumber[$0] == nil }) ?? true else {
+            return likeness
+        }
+        let namesakes = namesakes(of: listed)
+        return namesakes.count > 1 && namesakes.count(where: { fits(listed, $0) }) != 1 ? .doubtfulByPeople : likeness
+    }
+
+    private func likeness(of listed: ListedHousehold, with row: HouseholdRow) -> HeadIdentity {
+        guard listed.code == nil, let head = listed.head, let known = registeredHead(of: row), head.hasNameAndYear(of: known) else {
+            return .same
+        }
+        let differs = head.personalNumber.map { number in known.personalNumber.map { $0 != number } ?? false } ?? false
+        if head.personalNumber != nil, head.personalNumber == known.personalNumber { return .same }
+        let days = [head.born, known.born].compactMap { born in if case .day(let day)? = born { day } else { nil as CalendarDate? } }
+        let dayDiffers = days.count == 2 && days[0] != days[1]
+        let (rest, others) = others(of: listed, row)
+        if rest.haveOne(of: others) { return differs ? .doubtfulByNumber : .same }
+        let areOthers = !others.isEmpty && !rest.isEmpty
+        if (differs || dayDiffers) && areOthers || differs && dayDiffers { return .another }
+        if differs { return .doubtfulByNumber }
+        return areOthers && days.count < 2 ? .doubtfulByPeople : .same
     }
 
     private func registeredHead(of row: HouseholdRow) -> Person? {
@@ -103,12 +149,31 @@ struct RegisteredHouseholds {
     }
 }
 
+extension [ListedPerson] {
+    fileprivate func haveOne(of members: [Member]) -> Bool {
+        contains { person in members.contains { person.hasNameAndYear(of: $0.person) } }
+    }
+}
+
+/// What speaks for a household of a list being the one of a head of the same name, year and village.
+enum HeadIdentity: String {
+    case same
+    /// Another one by number, day of birth or people.
+    case another
+    /// Another number, and nobody else who tells the two apart.
+    case doubtfulByNumber
+    /// No number and no whole day of birth to compare, and nobody else fits.
+    case doubtfulByPeople
+
+    var isDoubtful: Bool { self == .doubtfulByNumber || self == .doubtfulByPeople }
+}
+
 extension ListNotice.Code {
     /// A mistake in people or place, which the form of a household puts right; class and decision are put right in the file.
     public var isSettledByHand: Bool {
         switch self {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
-            .textUnacceptable, .headStays, .householdTwice:
+            .textUnacceptable, .headStays, .headDoubtful, .householdTwice:
             false
         default: isError
         }

@@ -113,6 +113,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case headStays = "head_stays"
         /// A further household of the list that is the same one on record.
         case householdTwice = "household_twice"
+        /// Name, year and village are those of a head on record; number or people are not: the same household, or a namesake's.
+        case headDoubtful = "head_doubtful"
         /// The lines of one household name two villages.
         case villagesContradict = "villages_contradict"
         // warnings: taken in, to be looked at
@@ -233,7 +235,7 @@ extension ListNotice.Code {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays: .relation
-        case .householdTwice, .memberLeft, .personKnown: .name
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown: .name
         case .olderThanRecord, .decisionBeforeRegistry: .decisionOn
         case .decisionOfSameDay, .decidedByRound, .decisionNotRecorded: .decisionNumber
         default: nil

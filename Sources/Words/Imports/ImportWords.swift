@@ -44,6 +44,7 @@ public enum ImportWords {
         case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(value, proposal, .vi)
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(value, proposal, .vi)
         case .headStays: return WhoIsWhoWords.headStays(value, proposal, .vi)
+        case .headDoubtful: return WhoIsWhoWords.headDoubtful(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -179,6 +180,7 @@ public enum ImportWords {
         case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(notice.value, notice.proposal, .en)
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
         case .headStays: return WhoIsWhoWords.headStays(notice.value, notice.proposal, .en)
+        case .headDoubtful: return WhoIsWhoWords.headDoubtful(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         default: break
@@ -207,7 +209,8 @@ public enum ImportWords {
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous,
             .villagesContradict, .villageReadAs:
             "Đơn vị, thôn"
-        case .headMissing, .headTwice, .headStays, .householdTwice, .membersAlike, .householdNumberWrong, .codeUnknown, .sizeDiffers,
+        case .headMissing, .headTwice, .headStays, .headDoubtful, .householdTwice, .membersAlike, .householdNumberWrong, .codeUnknown,
+            .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
             "Hộ và thành viên"

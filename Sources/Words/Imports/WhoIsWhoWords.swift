@@ -49,6 +49,18 @@ enum WhoIsWhoWords {
         }
     }
 
+    /// - Parameter value: the head on record, and what is doubtful.
+    static func headDoubtful(_ value: String, _ code: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let isByNumber = parts.count > 1 && parts[1] == "doubtfulByNumber"
+        return switch language {
+        case .vi:
+            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(isByNumber ? "đăng ký hộ mới ở mục Hộ" : "ghi số định danh của chủ hộ, hoặc đăng ký hộ mới ở mục Hộ"), rồi kiểm tra lại tệp."
+        case .en:
+            "name, year and village of the head \(parts[0]) of \(code), but \(isByNumber ? "another number" : "nobody else fits"): give the code if it is that household, else register the other one first"
+        }
+    }
+
     static func householdTwice(_ head: String, _ row: String, _ language: Language) -> String {
         switch language {
         case .vi:

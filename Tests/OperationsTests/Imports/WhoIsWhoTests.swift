@@ -95,7 +95,46 @@ import Words
             testDescription: "a namesake of the head on the same list",
             lines: family + [Lists.line(2, "Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "1980"])], code: .householdTwice, cell: "D8",
             says: "mới tính hộ ở dòng 5"),
+        Case(
+            testDescription: "a namesake of the head with another number and nobody else",
+            lines: [line("Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "1980", 6: "046080009999", 11: "2"])], code: .headDoubtful, cell: "D5",
+            says: "nhưng số định danh khác"),
+        Case(
+            testDescription: "the household of the head under another number",
+            lines: [line("Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [6: "046080009999", 11: "2"])] + family.dropFirst(), code: .headDoubtful,
+            cell: "D5", says: "ghi H"),
+        Case(
+            testDescription: "a namesake of whom only the year is known, with people of his own",
+            lines: [
+                line("Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "1980", 11: "2"]),
+                line("Nguyễn Văn Tèo", "Lê Thị Xa", [3: "Vợ", 4: "1985", 5: "Nữ", 11: "2"]),
+            ], code: .headDoubtful, cell: "D5", says: "ghi số định danh của chủ hộ"),
     ]
+
+    @Test(arguments: TestRecords.engines) func `add the household of a namesake with a number and people of his own beside the other`(
+        _ engine: Engine
+    ) async throws {
+        try await withRecords(engine, households: 40) { records in
+            _ = try await lists.apply(try await list(records, Self.family), records)
+            let before = try await family(records)
+            let namesake = [
+                Self.line("Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "1980", 6: "046080009999", 11: "2"]),
+                Self.line("Nguyễn Văn Tèo", "Lê Thị Xa", [3: "Vợ", 4: "1985", 5: "Nữ", 11: "2"]),
+            ]
+            let outcome = try await lists.apply(try await list(records, namesake), records)
+            #expect((outcome.summary.add, outcome.summary.change, outcome.summary.errors) == (1, 0, 0))
+            #expect(try await family(records) == before)
+            // Of two namesakes the people tell which is meant; the head alone does not.
+            let people = try await plan(
+                records, try await list(records, namesake.map { line in line.enumerated().map { $0.offset == 6 ? "" : $0.element } }))
+            #expect((people.count(.same), people.count(.add)) == (1, 0), "\(people.notices.map(\.code))")
+            let alone = try await plan(records, try await list(records, [Self.line("Nguyễn Văn Tèo", "Nguyễn Văn Tèo", [4: "1980"])]))
+            #expect(alone.notices.contains { $0.code == .headDoubtful } && alone.count(.refused) == 1)
+            // The same list again finds both as they are, whichever way round it names them.
+            let again = try await plan(records, try await list(records, Self.family + namesake.map { ["2"] + $0.dropFirst() }))
+            #expect((again.count(.same), again.count(.add), again.count(.change)) == (2, 0, 0), "\(again.notices.map(\.code))")
+        }
+    }
 
     @Test(arguments: TestRecords.engines) func `change no other household, and say at the cell whose number it is`(_ engine: Engine)
         async throws
