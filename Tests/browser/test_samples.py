@@ -8,8 +8,9 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import press, served
+from people import Person, apply, downloaded, survey
 from test_pages import ALLOWED, ENGLISH, TAGS
-from test_rounds import Person, apply, day, downloaded, open_round, survey
+from test_rounds import day, open_round
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +48,10 @@ def surveyed(people):
     links = [link.get_attribute("href") for link in officer.page.locator("tbody th a").all()]
     households += [link for link in links if link not in households][:3]
     for household in households:
-        apply(officer, household)
+        apply(officer, household, day(12))
     press(officer.go(unit), "button:has-text('Lập, bổ sung danh sách')")
     for household in households:
-        survey(officer, household, poor=True)
+        survey(officer, household, True, day(11))
     return round_path, unit, households
 
 
