@@ -45,7 +45,8 @@ let package = Package(
         // the domain: values and decisions
         floor("Registry", on: ["Core", "Law", "Statistics"]),
         floor("Finance", on: ["Core", "Law", "Statistics"]),
-        floor("Monitoring", on: ["Core", "Law", "Registry"]),
+        floor("Programme", on: ["Core", "Law", "Registry"]),
+        floor("Monitoring", on: ["Core", "Law", "Programme", "Registry"]),
         // the works
         floor(
             "Database",
@@ -53,19 +54,19 @@ let package = Package(
                 "Core", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Registry"], resources: [.embedInCode("Migrations")]),
-        floor("Operations", on: ["Access", "Documents", "Law", "Monitoring", "Registry", "Store"]),
+        floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Programme", "Registry"], resources: [.embedInCode("Migrations")]),
+        floor("Operations", on: ["Access", "Documents", "Law", "Monitoring", "Programme", "Registry", "Store"]),
         floor(
             "Exchange",
             on: [
-                "Core", "CExpat", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Documents", "Finance", "Law", "Monitoring", "Registry",
-                "Words",
+                "Core", "CExpat", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Documents", "Finance", "Law", "Monitoring", "Programme",
+                "Registry", "Words",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Documents/Templates")]),
         // the doors
         floor("Jobs", on: ["Documents", "Exchange", "Operations", "Store", "Words", logging]),
-        floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Registry", "Statistics"]),
+        floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Statistics"]),
         floor("Markup", on: ["Core"]),
         floor(
             "Web", on: ["Documents", "Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
@@ -73,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "giamngheo",
             dependencies: [
-                "CMalloc", "Exchange", "Finance", "Jobs", "Operations", "Web", "Words", hummingbird, logging,
+                "CMalloc", "Exchange", "Finance", "Jobs", "Operations", "Programme", "Web", "Words", hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -94,7 +95,8 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         // tests
         .target(
-            name: "TestSupport", dependencies: ["Access", "Database", "Exchange", "Law", "Monitoring", "Operations", "Registry", "Store"],
+            name: "TestSupport",
+            dependencies: ["Access", "Database", "Exchange", "Law", "Monitoring", "Operations", "Programme", "Registry", "Store"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "Statistics"),
@@ -102,10 +104,11 @@ let package = Package(
         tests(of: "Documents"),
         tests(of: "Registry", with: ["Statistics"]),
         tests(of: "Finance", with: ["Statistics"]),
+        tests(of: "Programme"),
         tests(of: "Monitoring"),
         tests(of: "Database"),
         tests(of: "Store"),
-        tests(of: "Operations", with: ["Monitoring"]),
+        tests(of: "Operations", with: ["Monitoring", "Programme"]),
         tests(of: "Exchange"),
         tests(of: "Jobs", with: ["Exchange"]),
         tests(of: "Markup"),

@@ -27,6 +27,16 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case viewDocuments
     /// Issues documents of the commune, records incoming ones, voids numbers.
     case keepDocuments
+    /// Sees plans, duties, reports and obstacles.
+    case viewProgramme
+    /// Works on duties of the agencies one acts for, writes their reports, raises obstacles.
+    case doDuties
+    /// Collects: reminds, takes or returns reports, routes obstacles.
+    case runProgramme
+    /// Gives guidance on obstacles.
+    case answerObstacles
+    /// Loads plans and answers what they leave open.
+    case managePlans
     case importList
     case undoImport
     case viewForms

@@ -11,6 +11,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case consolidatingOfficer
     /// Signs: sees everything of the area, decides, enters nothing by hand.
     case leader
+    /// Works for a department, a centre or an organisation that has duties in a plan; sees no family.
+    case departmentOfficer
     /// Runs the system: accounts, units, law; sees no family.
     case administrator
 
@@ -22,6 +24,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .revealHouseholdPoint,
                 .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
                 .openRounds, .takeApplications, .runRounds, .holdMeetings, .viewDocuments, .keepDocuments,
+                .viewProgramme, .doDuties,
             ]
         case .villageHead:
             [
@@ -31,12 +34,17 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             [
                 .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
                 .viewStandards, .openRounds, .closeRounds, .verifySamples, .approveTied, .viewDocuments,
+                .viewProgramme, .doDuties, .runProgramme, .answerObstacles,
             ]
         case .leader:
             [
                 .viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds, .approveTied, .viewDocuments, .keepDocuments,
+                .viewProgramme,
+                .answerObstacles,
             ]
-        case .administrator: [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents]
+        case .departmentOfficer: [.viewProgramme, .doDuties, .viewAreas, .viewStandards]
+        case .administrator:
+            [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents, .viewProgramme, .managePlans]
         }
     }
 }

@@ -32,6 +32,8 @@ public let migrations: [Migration] = [
     Migration(number: 31, name: "compact-counts", text: text(PackageResources._031_compact_counts_sql)),
     Migration(number: 32, name: "practice-clock", text: text(PackageResources._032_practice_clock_sql)),
     Migration(number: 33, name: "round-reopenings", text: text(PackageResources._033_round_reopenings_sql)),
+    Migration(number: 34, name: "programme-plans", text: text(PackageResources._034_programme_plans_sql)),
+    Migration(number: 35, name: "progress-reports", text: text(PackageResources._035_progress_reports_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

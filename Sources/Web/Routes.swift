@@ -19,6 +19,7 @@ enum Routes {
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
         + LetterPages.routes + ReopeningPart.routes
         + DocumentPages.routes
+        + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

@@ -14,6 +14,11 @@ enum SitePath {
     static let areas = "/don-vi"
     static let standards = "/chuan-ngheo"
 
+    /// Under which addresses a part of the menu is where one is.
+    static func prefixes(of part: String) -> [String] {
+        part == plans ? [plans, duties, progressReports, obstacles] : [part]
+    }
+
     static func household(_ id: Household.ID) -> String { "\(households)/\(id)" }
     static func newSheet(_ id: Household.ID) -> String { "\(households)/\(id)/phieu/moi" }
     static func sheet(_ household: Household.ID, _ sheet: ReviewSheet.ID) -> String { "\(households)/\(household)/phieu/\(sheet)" }

@@ -51,9 +51,12 @@ public struct TestRecords: Sendable {
         }
     }
 
-    /// - Parameter households: how many made-up households to load.
-    public static func make(_ engine: Engine, households: Int = 0) async throws -> TestRecords {
+    /// - Parameters:
+    ///   - households: how many made-up households to load.
+    ///   - day: on which the records live, told up to it; `nil` for the day of tests.
+    public static func make(_ engine: Engine, households: Int = 0, on day: CalendarDate? = nil) async throws -> TestRecords {
         let (database, folder) = try await emptyDatabase(engine)
+        let now = day.map(Instant.init(morningOf:)) ?? now
         _ = try await database.migrate(migrations, at: now)
         let law = try LawFolder.load(TestFolder.law)
         let randomness = SeededRandomness(seed: 7)
@@ -67,7 +70,8 @@ public struct TestRecords: Sendable {
         if households > 0 {
             let file = try Data(contentsOf: URL(fileURLWithPath: TestFolder.law + "/demonstration/names.csv"))
             guard let names = DemonstrationNames(records: CSVText.records([UInt8](file))) else { throw StoreError.notFound }
-            try await Demonstration(households: households, seed: 3, names: names).load(through: desk) { _ in }
+            try await Demonstration(households: households, seed: 3, names: names, until: day ?? Demonstration.lastDay)
+                .load(through: desk) { _ in }
         }
         return TestRecords(
             database: database, shelves: shelves, desk: desk, sessions: Sessions(database: database, randomness: randomness), law: law,
@@ -94,9 +98,9 @@ public struct TestRecords: Sendable {
 
 /// Runs a test on records of one engine and clears up after it.
 public func withRecords<Output: Sendable>(
-    _ engine: Engine, households: Int = 0, _ body: (TestRecords) async throws -> Output
+    _ engine: Engine, households: Int = 0, on day: CalendarDate? = nil, _ body: (TestRecords) async throws -> Output
 ) async throws -> Output {
-    let records = try await TestRecords.make(engine, households: households)
+    let records = try await TestRecords.make(engine, households: households, on: day)
     do {
         let output = try await body(records)
         await records.close()

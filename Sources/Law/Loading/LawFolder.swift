@@ -51,6 +51,8 @@ public struct LawFolder: Sendable {
             file == LimitExample.file ? nil : try ReviewProcedures(file: file, text: text)
         }.compactMap { entry in entry.value.map { (file: entry.file, value: $0) } }.sorted { $0.value.appliesFrom < $1.value.appliesFrom }
         let allocation = read("allocation") { file, text throws(LawProblem) in try AllocationRule(file: file, text: text) }
+        let programmes = read("programmes") { file, text throws(LawProblem) in try NationalProgramme(file: file, text: text) }
+        let plans = read("plans") { file, text throws(LawProblem) in try ProgrammePlan(file: file, text: text) }
         let (calendar, calendarCitations) = Self.calendar(path, &problems)
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }
         var codeLists = CodeLists(ethnicGroups: [], causes: [])
@@ -72,7 +74,8 @@ public struct LawFolder: Sendable {
             standards: standards.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom }, scoreTables: tables.map(\.value),
             newlyEscaped: escaped.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
             residenceRules: residences.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom },
-            procedures: procedures.map(\.value), calendar: calendar)
+            procedures: procedures.map(\.value), calendar: calendar,
+            programmes: programmes.map(\.value).sorted { $0.appliesFrom < $1.appliesFrom })
         let citations =
             standards.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + tables.map { ($0.file, $0.value.citation) } + escaped.map { ($0.file, $0.value.citation) }
@@ -80,10 +83,12 @@ public struct LawFolder: Sendable {
             + forms.map { ($0.file, $0.value.citation) }
             + procedures.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + allocation.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
+            + programmes.flatMap { entry in entry.value.citations.map { (entry.file, $0) } }
             + calendarCitations + limitExamples.map { (LimitExample.file, $0.decidedBy) }
         for (file, citation) in citations where self.documents[citation.document]?.anchors[citation.anchor] == nil {
             problems.append(LawProblem(file: file, key: "source", line: nil, reason: .danglingCitation(citation.text)))
         }
+        for (file, plan) in plans { problems += plan.problems(in: file, programmes.map(\.value)) }
         problems += Self.calendarProblems(standards) + Self.procedureProblems(procedures)
         self.problems = problems
     }
@@ -147,6 +152,18 @@ public struct LawFolder: Sendable {
         guard let data = FileManager.default.contents(atPath: "\(law)/\(file)"), let text = String(validating: data, as: UTF8.self)
         else { throw LawProblem(file: file, key: "", line: nil, reason: .unreadable("UTF-8")) }
         return text.replacing("\r\n", with: "\n")
+    }
+}
+
+extension ProgrammePlan {
+    /// A plan is of a programme that is known, and about projects of it.
+    public func problems(in file: String, _ programmes: [NationalProgramme]) -> [LawProblem] {
+        guard let programme = programmes.first(where: { $0.id == self.programme }) else {
+            return [LawProblem(file: file, key: "programme", line: nil, reason: .wrongValue(self.programme))]
+        }
+        let codes = projects.map { ("projects", $0.code) } + duties.flatMap { duty in duty.projects.map { ("duties", $0) } }
+        return codes.filter { programme.project($0.1) == nil }
+            .map { LawProblem(file: file, key: $0.0, line: nil, reason: .wrongValue($0.1)) }
     }
 }
 

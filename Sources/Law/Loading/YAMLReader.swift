@@ -34,6 +34,9 @@ final class YAMLReader {
 
     func textOrNil(_ key: String) throws(LawProblem) -> String? { has(key) ? try text(key) : nil }
 
+    /// True when the key has this one word in the place of a list.
+    func isText(_ key: String, _ word: String) throws(LawProblem) -> Bool { try node(key).string == word }
+
     /// The texts of a list; none where there is no such key.
     func textsOrNone(_ key: String) throws(LawProblem) -> [String] {
         guard has(key) else { return [] }

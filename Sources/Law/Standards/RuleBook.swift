@@ -9,11 +9,15 @@ public struct RuleBook: Sendable {
     /// How reviews are run, by the day from which.
     public let procedures: [ReviewProcedures]
     public let calendar: WorkingCalendar
+    /// The national target programmes by period.
+    public let programmes: [NationalProgramme]
 
     public init(
         standards: [PovertyStandard], scoreTables: [ScoreTable] = [], newlyEscaped: [NewlyEscapedRule] = [],
-        residenceRules: [ResidenceRule] = [], procedures: [ReviewProcedures] = [], calendar: WorkingCalendar = WorkingCalendar()
+        residenceRules: [ResidenceRule] = [], procedures: [ReviewProcedures] = [], calendar: WorkingCalendar = WorkingCalendar(),
+        programmes: [NationalProgramme] = []
     ) {
+        self.programmes = programmes
         self.standards = standards
         self.scoreTables = scoreTables
         self.newlyEscaped = newlyEscaped

@@ -74,6 +74,19 @@ extension ReadTransaction {
     }
 }
 
+extension ReadTransaction {
+    /// How many applications were received in the days from households that lived in one of the villages on the day.
+    public func countApplications(from villages: [Area.ID], _ days: ClosedRange<CalendarDate>) throws -> Int {
+        try first(
+            """
+            SELECT count(*) FROM review_application JOIN household_stay ON household_stay.household_id = review_application.household_id
+             WHERE received_on >= \(days.lowerBound) AND received_on <= \(days.upperBound) AND village_id IN \(villages)
+               AND valid_from <= received_on AND (valid_until IS NULL OR valid_until >= received_on)
+            """
+        ) { try $0.int(0) } ?? 0
+    }
+}
+
 extension WriteTransaction {
     public func insert(_ application: ReviewApplication, officer: Officer.ID?, at instant: Instant) throws {
         try execute(

@@ -60,14 +60,15 @@ struct Shell: Sendable {
         let items: [(Permission?, String, String)] = [
             (nil, "/", ShellWords.work), (.viewHouseholds, SitePath.households, ShellWords.households),
             (.viewHouseholds, SitePath.rounds, RoundPageWords.menu), (.viewDocuments, SitePath.documents, RegisterWords.menu),
-            (.importList, SitePath.imports, ShellWords.imports), (.viewForms, SitePath.forms, ShellWords.forms),
+            (.viewProgramme, SitePath.plans, PlanWords.menu), (.importList, SitePath.imports, ShellWords.imports),
+            (.viewForms, SitePath.forms, ShellWords.forms),
             (.viewAreas, SitePath.areas, ShellWords.areas), (.viewStandards, SitePath.standards, ShellWords.standards),
             (.manageOfficers, SitePath.accounts, AccountWords.title),
         ]
         let shown = items.filter { item in item.0.map { officer?.may($0, on: now.day) ?? false } ?? true }
         return """
             <nav class="site" aria-label="\(ShellWords.mainMenu)"><ul>\(shown.map { item in
-                let isHere = item.1 == "/" ? path == "/" : path.hasPrefix(item.1)
+                let isHere = item.1 == "/" ? path == "/" : SitePath.prefixes(of: item.1).contains { path.hasPrefix($0) }
                 return "<li><a href=\"\(item.1)\"\(" aria-current=\"page\"", when: isHere)>\(item.2)</a></li>" as HTML
             })</ul></nav>
             """

@@ -8,6 +8,7 @@ public enum AccessWords {
         case .villageHead: "Trưởng thôn, tổ trưởng"
         case .consolidatingOfficer: "Cán bộ tổng hợp"
         case .leader: "Lãnh đạo"
+        case .departmentOfficer: "Cán bộ phòng, ban, đơn vị"
         case .administrator: "Quản trị hệ thống"
         }
     }
@@ -31,6 +32,11 @@ public enum AccessWords {
         case .verifySamples: "kiểm tra xác suất kết quả rà soát"
         case .viewDocuments: "xem sổ văn bản"
         case .keepDocuments: "quản lý văn bản"
+        case .viewProgramme: "xem chương trình, kế hoạch"
+        case .doDuties: "thực hiện nhiệm vụ, báo cáo"
+        case .runProgramme: "đôn đốc, tổng hợp báo cáo"
+        case .answerObstacles: "giải quyết vướng mắc"
+        case .managePlans: "nạp kế hoạch"
         case .importList: "nhập danh sách"
         case .undoImport: "hoàn tác lần nhập"
         case .viewForms: "xem biểu tổng hợp"

@@ -11,7 +11,7 @@ import Store
 import Words
 
 struct ReportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration("report", HelpWords.report, subcommands: [Form.self])
+    static let configuration = CommandConfiguration("report", HelpWords.report, subcommands: [Form.self, Monthly.self])
 
     struct Form: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -12,7 +12,9 @@ import Testing
 
 /// A clock that goes on by itself, a second for each look, and is set forward by days.
 final class PlayClock: Sendable {
-    private let now = Mutex(TestRecords.now)
+    private let now: Mutex<Instant>
+
+    init(at instant: Instant = TestRecords.now) { now = Mutex(instant) }
 
     func look() -> Instant {
         now.withLock { now in

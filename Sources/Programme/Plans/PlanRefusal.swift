@@ -1,0 +1,51 @@
+import Core
+
+/// Something that lacks before a plan, a duty, a report or an obstacle can go on.
+public enum PlanLack: Hashable, Sendable {
+    /// The unit that the plan is of is unknown by its code in its year.
+    case unitUnknown(String)
+    /// The file of the plan does not fit the programme: the place in it.
+    case planWrong(String)
+    /// A new text drops a duty about which a report was handed in.
+    case dutyInUse(String)
+    case questionUnknown
+    /// No agency of the plan, or no day from 1 to 28.
+    case answerWrong
+    case documentMissing
+    case textMissing
+    case titleMissing
+    case evidenceMissing
+    case percentWrong
+    case dayInFuture
+    /// Whoever writes does not act for the agency.
+    case otherAgency
+    /// Reports are written, not ticked off.
+    case isReport
+    case isDone
+    case notDone
+    case reasonMissing
+    case signerMissing
+    /// Nothing was written yet.
+    case nothingToSubmit
+    /// The version stands with whoever collects: it is withdrawn before it is written anew.
+    case standsSubmitted
+    case notSubmitted
+    /// The period is not over: its figures can still change.
+    case periodNotOver(CalendarDate)
+    /// Whoever handed a report in does not accept it.
+    case ownReport
+    /// The step cannot follow where the obstacle stands.
+    case stepWrong
+    case agencyMissing
+    case projectUnknown
+    case tooEarlyToRemind
+}
+
+/// Why a plan cannot go on.
+public struct PlanRefusal: Error, Hashable, Sendable {
+    public let lacks: [PlanLack]
+
+    public init(_ lacks: [PlanLack]) { self.lacks = lacks }
+
+    public init(_ lack: PlanLack) { lacks = [lack] }
+}
