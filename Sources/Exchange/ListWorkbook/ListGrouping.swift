@@ -9,6 +9,10 @@ struct ListGrouping {
     private(set) var households: [ListedHousehold] = []
     private(set) var notices: [ListNotice] = []
     private var lines: [ListLine] = []
+    /// Households without a row of their head, each beside the household above it.
+    private var headless: [(first: ListLine, index: Int, above: (first: ListLine, isShort: Bool)?)] = []
+    /// The running number of each household.
+    private var runningNumbers: [String] = []
     private var numbers: [String: (sheet: String, row: Int)] = [:]
     private var listed: Set<String> = []
     /// The household above in the sheet: its first line, and whether it is smaller than it says.
@@ -43,13 +47,19 @@ struct ListGrouping {
         guard let first = lines.first else { return }
         defer { lines.removeAll(keepingCapacity: true) }
         var persons: [ListedPerson] = []
+        var repeated: ListNotice?
         for line in lines {
             if !line.person.name.isEmpty,
-                persons.contains(where: {
+                let other = persons.first(where: {
                     $0.name.spellingKey == line.person.name.spellingKey && $0.born == line.person.born
                         && $0.personalNumber == line.person.personalNumber
                 })
             {
+                if repeated == nil, let before = lines.first(where: { $0.row == other.row }), line.repeats(before) {
+                    repeated = .repeated(
+                        before.person.name.cut, before.decision, sheet: before.sheet, row: before.row,
+                        column: before.letters[.memberName] ?? "", other: ("", line.row, line.decision))
+                }
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
             }
@@ -75,9 +85,10 @@ struct ListGrouping {
             }
             persons.append(line.person)
         }
+        if let repeated { notices.append(repeated) }
         let heads = persons.filter { $0.relation == .head }
         if heads.isEmpty {
-            noteHeadMissing(first)
+            headless.append((first, households.count, above))
         } else if heads.count > 1 {
             notices.append(ListNotice(.headTwice, sheet: first.sheet, row: heads[1].row, value: heads[1].name))
         }
@@ -115,20 +126,64 @@ struct ListGrouping {
         }
         checkPoints(household)
         households.append(household)
+        runningNumbers.append(first.householdNumber)
     }
 
-    /// Lines without a head may be members of the household above whose head or number is written another way: then neither is taken in.
-    private mutating func noteHeadMissing(_ first: ListLine) {
-        let (head, above) = (first.headName.cut, above)
-        let values = [head, above.map { String($0.first.row) } ?? "", above?.first.headName.cut ?? ""]
-        notices.append(
-            ListNotice(
-                .headMissing, sheet: first.sheet, row: first.row, column: head.isEmpty ? "" : first.letters[.headName] ?? "",
-                value: values.joined(separator: "\t")))
-        guard let above, above.isShort || (!head.isEmpty && first.headName.searchKey == above.first.headName.searchKey) else { return }
-        notices.append(
-            ListNotice(
-                .membersApart, sheet: above.first.sheet, row: above.first.row, value: String(first.row), proposal: head))
+    /// Lines without a head belong to a household that stands elsewhere in the sheet, or may be members of the household above whose head
+    /// or number is written another way: then neither is taken in.
+    mutating func noteHeadMissing() {
+        guard !headless.isEmpty else { return }
+        let heads = Dictionary(
+            grouping: households.indices.filter { households[$0].head != nil },
+            by: { "\(households[$0].sheet)\n\(households[$0].head?.name.spellingKey ?? "")" })
+        for (first, index, above) in headless {
+            // Right below the household they are no other rows apart, but of another running number.
+            if let whole = home(of: first, heads), whole != index - 1 {
+                for row in [households[whole].row, first.row] {
+                    let value = [households[whole].head?.name.cut ?? "", String(households[whole].row), String(first.row)]
+                    notices.append(
+                        ListNotice(
+                            .rowsApart, sheet: first.sheet, row: row, column: first.letters[.memberName] ?? "",
+                            value: value.joined(separator: "\t")))
+                }
+                continue
+            }
+            let head = first.headName.cut
+            let isAlike =
+                above.map {
+                    $0.isShort || (!head.isEmpty && NamesApart(first.headName, $0.first.headName).isSlight)
+                } ?? false
+            let values = [
+                head, isAlike ? above.map { String($0.first.row) } ?? "" : "", isAlike ? above?.first.headName.cut ?? "" : "",
+            ]
+            notices.append(
+                ListNotice(
+                    .headMissing, sheet: first.sheet, row: first.row, column: head.isEmpty ? "" : first.letters[.headName] ?? "",
+                    value: values.joined(separator: "\t")))
+            guard isAlike, let above else { continue }
+            notices.append(
+                ListNotice(
+                    .membersApart, sheet: above.first.sheet, row: above.first.row, value: String(first.row), proposal: head))
+        }
+    }
+
+    /// The household of lines without a head: of the same code; else under a head of the same name, by the running number where there are
+    /// several.
+    ///
+    /// - Parameter heads: places of households, by sheet and name of the head.
+    private func home(of first: ListLine, _ heads: [String: [Int]]) -> Int? {
+        if let code = first.householdCode {
+            return households.firstIndex { $0.sheet == first.sheet && $0.code == code && $0.head != nil }
+        }
+        if first.headKey.isEmpty {
+            guard !first.householdNumber.isEmpty, first.numbersHouseholds else { return nil }
+            return households.indices.first {
+                households[$0].sheet == first.sheet && runningNumbers[$0] == first.householdNumber && households[$0].head != nil
+            }
+        }
+        let named = heads["\(first.sheet)\n\(first.headKey)"] ?? []
+        let numbered = named.filter { first.householdNumber.isEmpty || runningNumbers[$0] == first.householdNumber }
+        return numbered.count == 1 ? numbered[0] : named.count == 1 ? named[0] : nil
     }
 
     /// Under a code the running number says nothing more, but one that is another's may come with a code that slipped.

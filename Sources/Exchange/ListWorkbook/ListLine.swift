@@ -34,6 +34,16 @@ struct ListLine {
 
 extension ListLine {
     var headKey: String { headName.spellingKey }
+
+    var decision: String { ListNotice.decision(povertyClass, decisionNumber.cut, decisionOn) }
+
+    /// The line of a person that stands there again under another class, decision or running number: the household stands there twice.
+    func repeats(_ other: ListLine) -> Bool {
+        func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool { one != nil && other != nil && one != other }
+        return differ(povertyClass, other.povertyClass) || differ(decisionOn, other.decisionOn)
+            || differ(decisionNumber.spellingKey.nonEmpty, other.decisionNumber.spellingKey.nonEmpty)
+            || differ(householdNumber.nonEmpty, other.householdNumber.nonEmpty)
+    }
 }
 
 /// Reads lines of one sheet: cells become values, and what cannot be read becomes a notice with its place.

@@ -77,6 +77,7 @@ public struct ListWorkbook {
             notices += lines.notices
         }
         guard hasList else { throw WorkbookProblem.noSheet }
+        grouping.noteHeadMissing()
         notices = grouping.onceForHousehold(notices, in: shared) + grouping.notices
         let undecided = grouping.households.count { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
         if undecided > 0 { notices.append(ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided))) }

@@ -16,7 +16,7 @@ struct ClassChange {
     }
 
     private(set) var kind = Kind.none
-    /// Why nothing is done.
+    /// Why nothing is done, or what it rests on.
     private(set) var notices: [ListNotice] = []
     private let listed: ListedHousehold
 
@@ -33,6 +33,9 @@ struct ClassChange {
         }
         let from = listed.decisionOn ?? day
         if open.povertyClass == wanted { renew(open, from) } else { change(open, from, rounds) }
+        if kind == .new || kind == .correction, listed.decisionNumber.isEmpty, listed.decisionOn == nil {
+            note(.classChangedUndecided, open.povertyClass.rawValue, wanted.rawValue)
+        }
     }
 
     private mutating func change(_ open: Recognition, _ from: CalendarDate, _ rounds: [String: Set<CalendarDate>]) {

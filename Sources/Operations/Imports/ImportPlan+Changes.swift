@@ -50,7 +50,7 @@ extension ImportPlan.Planned {
         }
         for (person, member) in zip(listed.persons, matches) {
             guard let member else {
-                fields.append(.init(.newMember, person: person.name))
+                fields.append(.init(.newMember, person: person.name, to: day.vietnamese))
                 continue
             }
             let (before, merged) = (member.person, person.merged(into: member))

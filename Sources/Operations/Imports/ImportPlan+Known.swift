@@ -74,10 +74,11 @@ extension ImportPlan {
         else { return nil }
         let isSeen = scope.contains(village: row.household.village, commune: row.commune)
         let isPresent = record.isPresent && row.household.status == .active
+        let here = !isPresent ? "0" : plan.existing != nil ? "1" : person.relation == .head ? "head" : "member"
         let why = likeness.evidence.filter(\.isFor).map(\.rawValue).joined(separator: ",")
         return ListNotice(
             .personKnown, sheet: plan.listed.sheet, row: person.row,
-            value: [why, isPresent ? "1" : "0", isSeen ? record.person.name : "", isSeen ? row.headName : ""].joined(separator: "\t"),
+            value: [why, here, isSeen ? record.person.name : "", isSeen ? row.headName : ""].joined(separator: "\t"),
             proposal: isSeen ? row.household.code : areas.lastKnown(of: row.commune, on: day)?.name ?? "", person: person.name)
     }
 

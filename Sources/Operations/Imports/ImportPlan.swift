@@ -102,10 +102,16 @@ public struct ImportPlan: Sendable {
         var refused = unreadable.mapValues { Set($0.keys) }
         var settled: [String: Set<Int>] = [:]
         var planned: [Planned] = []
-        var taken: [Household.ID: ListedHousehold] = [:]
+        var mentions = ListedMentions()
+        var decisions = DecisionDays(list, beside: registry, areas, asOf: day)
         for listed in list.households {
             let rows = Set(listed.persons.map(\.row) + [listed.row])
             let mistakes = rows.sorted().flatMap { unreadable[listed.sheet]?[$0] ?? [] }
+            // A part of a household is nobody's to compare.
+            guard !mistakes.contains(where: { $0.code == .rowsApart }) else {
+                planned.append(Planned(listed: listed, existing: nil, lane: .refused, matches: []))
+                continue
+            }
             func compare(with existing: HouseholdRow?) -> ListedComparison {
                 ListedComparison(listed, with: existing, in: registry, holders: holders, areas, on: day)
             }
@@ -118,14 +124,28 @@ public struct ImportPlan: Sendable {
                 compared = byHand
             }
             let existing = compared.existing
-            if let existing, let other = taken[existing.household.id] {
-                let isRepeated = listed.isRepeated(after: other)
-                notices.append(
-                    ListNotice(
-                        isRepeated ? .onBothLists : .householdTwice, sheet: listed.sheet, row: listed.row, value: existing.headName,
-                        proposal: String(other.row)))
-                planned.append(
-                    Planned(listed: listed, existing: existing, lane: isRepeated ? .same : .refused, matches: []))
+            if let index = mentions.place(of: listed, existing, in: planned), case let other = planned[index].listed,
+                listed.contradicts(other) || planned[index].lane != .refused
+            {
+                if listed.contradicts(other) {
+                    // Which of the two holds is not for a program to say.
+                    planned[index].lane = .refused
+                    notices += [other.repeated(beside: listed), listed.repeated(beside: other)]
+                } else if let existing {
+                    notices.append(
+                        ListNotice(
+                            listed.sheet == other.sheet ? .householdTwice : .onBothLists, sheet: listed.sheet, row: listed.row,
+                            value: existing.headName, proposal: String(other.row)))
+                } else {
+                    notices.append(
+                        listed.sheet == other.sheet
+                            ? listed.repeated(beside: other)
+                            : ListNotice(
+                                .onBothLists, sheet: listed.sheet, row: listed.row, value: listed.head?.name ?? "",
+                                proposal: String(other.row)))
+                }
+                let isRefused = listed.contradicts(other) || listed.sheet == other.sheet
+                planned.append(Planned(listed: listed, existing: existing, lane: isRefused ? .refused : .same, matches: []))
                 continue
             }
             notices += compared.notices
@@ -138,6 +158,7 @@ public struct ImportPlan: Sendable {
                     ListNotice(.registeredByHand, sheet: listed.sheet, row: listed.row, value: existing?.headName ?? ""))
             } else {
                 notices += compared.missing + compared.errors
+                if let column = list.letters[listed.sheet]?[.born] { notices += compared.withoutBirth(column, besides: mistakes) }
                 for error in compared.errors { refused[error.sheet, default: []].insert(error.row) }
             }
             let matches = keepsPeople ? [] : compared.matches
@@ -147,6 +168,7 @@ public struct ImportPlan: Sendable {
             let open = existing.flatMap { registry.recognitions[$0.household.id]?.first { $0.standard == standard.id } }
             let change = ClassChange(of: listed, from: open, rounds, asOf: day)
             notices += change.notices
+            if let notice = decisions.check(listed) { notices.append(notice) }
             // What the last review says, or what an earlier list said of the same day, is nothing new.
             let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
             let isKnown = [existing.flatMap { totals[$0.household.id] } ?? ReviewTotals(), stated ?? ReviewTotals()].contains {
@@ -161,10 +183,11 @@ public struct ImportPlan: Sendable {
                     change.kind != .none || states != nil
                         || Self.changes(keepsPeople ? listed.withoutPeople : compared.listed, existing, matches)
                     ? .change : .same
-                taken[existing.household.id] = listed
             } else {
                 lane = .add
             }
+            // A line that is kept out may have been taken for the wrong household.
+            if lane != .refused || listed.code != nil || existing == nil { mentions.note(listed, existing, at: planned.count) }
             planned.append(
                 Planned(
                     listed: compared.listed, existing: existing, lane: lane, matches: lane == .same ? [] : matches,
@@ -176,6 +199,7 @@ public struct ImportPlan: Sendable {
             .filter { !$0.code.isError || !(settled[$0.sheet]?.contains($0.row) ?? false) }
         notices = written + notices.dropFirst(list.notices.count)
         sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        keepOutKnownHouseholds(registry)
         sortNotices()
     }
 
@@ -228,12 +252,4 @@ public struct ImportSummary: Hashable, Sendable, Codable {
     /// Households that are not taken in; `nil` in counts of earlier versions.
     public var refused: Int?
     public var warnings: Int
-}
-
-extension ListedHousehold {
-    /// The list of escaped households repeats who is near-poor now: the list of the poor decides. On one list, or with another class,
-    /// they are two households that are taken for one.
-    fileprivate func isRepeated(after other: ListedHousehold) -> Bool {
-        sheet != other.sheet && (povertyClass == nil || povertyClass == .notPoor || povertyClass == other.povertyClass)
-    }
 }

@@ -42,7 +42,7 @@ struct ListedComparison {
             guard home == existing?.household.id else {
                 let place = registry.place(ofNumber: number, in: home)
                 let village = place.flatMap { areas.lastKnown(of: $0.row.household.village, on: day)?.name } ?? ""
-                let kind = place.map { NumberCase(person, of: $0.holder) } ?? .unseen
+                let kind = place.map { NumberCase(person, of: $0.holder, joinsNew: existing == nil) } ?? .unseen
                 fail(
                     .numberElsewhere, person.row, [masked, place?.holder.name ?? "", village, kind.rawValue].joined(separator: "\t"),
                     place?.row.household.code ?? "", person: person.name)
@@ -55,6 +55,7 @@ struct ListedComparison {
             }
         }
         checkHeads()
+        checkNames()
         if let existing {
             let identity = registry.identity(of: listed, with: existing)
             if identity.isDoubtful {
@@ -69,6 +70,16 @@ struct ListedComparison {
     var missing: [ListNotice] {
         members.filter { member in !matches.contains { $0?.membership.id == member.membership.id } }.map {
             ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: $0.person.name)
+        }
+    }
+
+    /// Whoever would be added without a birth; where something stands in the cell, that was told.
+    func withoutBirth(_ column: String, besides mistakes: [ListNotice]) -> [ListNotice] {
+        zip(listed.persons, matches).compactMap { person, match in
+            guard match == nil, person.born == nil, !person.name.isEmpty,
+                !mistakes.contains(where: { $0.row == person.row && $0.column == column })
+            else { return nil }
+            return ListNotice(.birthMissing, sheet: listed.sheet, row: person.row, column: column, person: person.name)
         }
     }
 
@@ -87,6 +98,23 @@ struct ListedComparison {
                     proposal: former.membership.leftOn?.vietnamese ?? ""))
             listed.persons.remove(at: index)
             matches.remove(at: index)
+        }
+    }
+
+    /// Who is written otherwise than on record: under their number they get the other name, which is told; without one nobody is made two.
+    private mutating func checkNames() {
+        var free = members.filter { member in !matches.contains { $0?.membership.id == member.membership.id } }
+        for (person, match) in zip(listed.persons, matches) where !person.name.isEmpty {
+            if let known = match?.person, person.merged(into: match!).person.name != known.name {
+                notices.append(
+                    ListNotice(
+                        .nameChanged, sheet: listed.sheet, row: person.row, value: known.name, proposal: person.name, person: person.name))
+            }
+            guard match == nil, let index = free.firstIndex(where: { person.maybe($0) }) else { continue }
+            let known = free.remove(at: index).person
+            fail(
+                .memberMaybe, person.row, [known.name, known.born?.vietnamese ?? ""].joined(separator: "\t"),
+                existing?.household.code ?? "", person: person.name)
         }
     }
 
@@ -116,9 +144,11 @@ private enum NumberCase: String {
     case head
     /// Of the very person, who is a member here.
     case member
+    /// Of the very person, who is a member here of a household that is not on record yet.
+    case newcomer
 
-    init(_ person: ListedPerson, of holder: Person) {
-        self = !person.canBe(holder) ? .other : person.relation == .head ? .head : .member
+    init(_ person: ListedPerson, of holder: Person, joinsNew: Bool) {
+        self = !person.canBe(holder) ? .other : person.relation == .head ? .head : joinsNew ? .newcomer : .member
     }
 }
 
@@ -152,14 +182,32 @@ extension ListedPerson {
         return hasNameAndYear(of: person)
     }
 
-    /// Under one number the same person: of the same name, or of the same year of birth and sex where the name is written otherwise.
+    /// Under one number the same person: of the same name, or of the same year of birth and sex where one word of the name is another.
     func canBe(_ person: Person) -> Bool {
         if name.searchKey == person.name.searchKey { return true }
-        guard let year = born?.year, year == person.born?.year else { return false }
+        guard let year = born?.year, year == person.born?.year, NamesApart(name, person.name).count < 2 else { return false }
         return sex == nil || person.sex == nil || sex == person.sex
     }
 
+    /// Without a number, under a name that is almost the member's, and with nothing that speaks against it.
+    func maybe(_ member: Member) -> Bool {
+        let known = member.person
+        guard personalNumber == nil || known.personalNumber == nil || personalNumber == known.personalNumber else { return false }
+        if let sex, let other = known.sex, sex != other { return false }
+        guard let born, let other = known.born else {
+            return relation == member.membership.relation && NamesApart(name, known.name).isSlight
+        }
+        guard born.year == other.year else { return false }
+        if case .day = born, case .day = other { return born == other && NamesApart(name, known.name).count <= 1 }
+        return NamesApart(name, known.name).isSlight
+    }
+
     func hasName(of person: Person) -> Bool { name.spellingKey == person.name.spellingKey }
+
+    /// The name without any mark.
+    private func isUnmarked(nameOf person: Person) -> Bool {
+        name.utf8.allSatisfy { $0 < 128 } && name.searchKey == person.name.searchKey
+    }
 
     /// The same name in any spelling, and no other year of birth.
     func hasNameAndYear(of person: Person) -> Bool {
@@ -169,8 +217,8 @@ extension ListedPerson {
     /// The member with what the list says put over what was known; what the list leaves out stays.
     func merged(into member: Member) -> Member {
         var merged = member
-        // A list without marks of tone placement or capitals says the same name.
-        if !hasName(of: member.person) { merged.person.name = name }
+        // A list that places tones otherwise, or writes no capitals or no marks at all, says the same name.
+        if !hasName(of: member.person), !isUnmarked(nameOf: member.person) { merged.person.name = name }
         if let sex { merged.person.sex = sex }
         if let ethnicity { merged.person.ethnicity = ethnicity }
         if let personalNumber { merged.person.personalNumber = personalNumber }

@@ -15,7 +15,7 @@ struct RegisteredHouseholds {
     private let poor: [Area.ID: Int]
     /// Those that somebody entered household by household.
     private let byHand: Set<Household.ID>
-    private let rows: [HouseholdRow]
+    let rows: [HouseholdRow]
     /// Places in `rows`: a row is large, and a hundred thousand people would each hold one.
     private var placesByHand: [Int] = []
     private var byCode: [String: Int] = [:]
@@ -129,6 +129,14 @@ struct RegisteredHouseholds {
         (villages.isEmpty ? poor : poor.filter { villages.contains($0.key) }).values.reduce(0, +)
     }
 
+    /// Recognitions by decisions of these numbers, each with the commune of its household.
+    func recognitions(byDecisions numbers: Set<String>) -> [(commune: Area.ID, recognition: Recognition)] {
+        guard !numbers.isEmpty else { return [] }
+        return rows.flatMap { row in
+            (recognitions[row.household.id] ?? []).filter { numbers.contains($0.decisionNumber) }.map { (row.commune, $0) }
+        }
+    }
+
     func isByHand(_ row: HouseholdRow?) -> Bool { row.map { byHand.contains($0.household.id) } ?? false }
 
     /// The household registered by hand that lines with mistakes can only mean: all its people but one at most are members of it, and
@@ -173,7 +181,7 @@ extension ListNotice.Code {
     public var isSettledByHand: Bool {
         switch self {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
-            .textUnacceptable, .headStays, .headDoubtful, .householdTwice:
+            .textUnacceptable, .headStays, .headDoubtful, .householdTwice, .householdRepeated, .rowsApart, .householdOfMembers:
             false
         default: isError
         }

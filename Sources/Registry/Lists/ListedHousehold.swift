@@ -36,6 +36,16 @@ public struct ListedHousehold: Hashable, Sendable {
     /// Since when the list vouches for the household: the decision behind it may be older than the day up to which it holds.
     public func knownSince(asOf day: CalendarDate) -> CalendarDate { min(decisionOn ?? day, day) }
 
+    /// Two mentions of one household that cannot both hold: two classes, or two decisions. The sheet of those that escaped repeats who is
+    /// near-poor now, by a decision of its own.
+    public func contradicts(_ other: ListedHousehold) -> Bool {
+        func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool { one != nil && other != nil && one != other }
+        let classes = [povertyClass, other.povertyClass]
+        if sheet != other.sheet, classes.contains(.notPoor) { return classes.contains(.poor) }
+        let numbers = [decisionNumber, other.decisionNumber].map { $0.isEmpty ? nil : $0.spellingKey }
+        return differ(povertyClass, other.povertyClass) || differ(numbers[0], numbers[1]) || differ(decisionOn, other.decisionOn)
+    }
+
     public var head: ListedPerson? {
         let heads = persons.filter { $0.relation == .head }
         return heads.count == 1 ? heads[0] : nil
@@ -117,6 +127,14 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case headDoubtful = "head_doubtful"
         /// The lines of one household name two villages.
         case villagesContradict = "villages_contradict"
+        /// A household that stands in the list twice, with two classes or decisions: neither is taken for the right one.
+        case householdRepeated = "household_repeated"
+        /// Lines of one household with others between them.
+        case rowsApart = "rows_apart"
+        /// People of a household on record, under a head by whom it is not found.
+        case householdOfMembers = "household_of_members"
+        /// Somebody new who is almost named as a member whom the list leaves out.
+        case memberMaybe = "member_maybe"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -170,6 +188,14 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case membersAlike = "members_alike"
         /// One code with two running numbers, or one running number with two codes: the code decides.
         case householdNumberWrong = "household_number_wrong"
+        /// Another name, in one word at most, under a number on record.
+        case nameChanged = "name_changed"
+        /// Another class than on record, and no decision.
+        case classChangedUndecided = "class_changed_undecided"
+        /// One number of a decision with two days of one year.
+        case decisionOfTwoDays = "decision_of_two_days"
+        /// Somebody new without a birth.
+        case birthMissing = "birth_missing"
 
         public var isError: Bool { Self.errors.contains(self) }
 
@@ -225,7 +251,7 @@ public struct HouseholdList: Sendable {
 
 /// Columns of a list at which a comparison with the registry finds something.
 public enum ListedColumn: Hashable, Sendable {
-    case householdNumber, householdCode, name, relation, personalNumber, village, povertyClass, decisionNumber, decisionOn
+    case householdNumber, householdCode, name, relation, born, personalNumber, village, povertyClass, decisionNumber, decisionOn
 }
 
 extension ListNotice.Code {
@@ -235,8 +261,12 @@ extension ListNotice.Code {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays: .relation
-        case .householdTwice, .headDoubtful, .memberLeft, .personKnown: .name
-        case .olderThanRecord, .decisionBeforeRegistry: .decisionOn
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe,
+            .nameChanged:
+            .name
+        case .birthMissing: .born
+        case .classChangedUndecided: .povertyClass
+        case .olderThanRecord, .decisionBeforeRegistry, .decisionOfTwoDays: .decisionOn
         case .decisionOfSameDay, .decidedByRound, .decisionNotRecorded: .decisionNumber
         default: nil
         }

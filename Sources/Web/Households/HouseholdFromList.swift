@@ -27,6 +27,7 @@ enum HouseholdFromList {
         .pointsImpossible,
         .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
         .rowsContradict, .registeredByHand, .householdNumberWrong, .headStays, .householdTwice, .numberOfAnother,
+        .householdRepeated, .rowsApart, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {

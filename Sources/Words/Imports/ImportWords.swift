@@ -46,6 +46,9 @@ public enum ImportWords {
         case .headStays: return WhoIsWhoWords.headStays(value, proposal, .vi)
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
+        case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
+            .birthMissing:
+            return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
         case .ethnicityBareCode:
@@ -73,7 +76,7 @@ public enum ImportWords {
                 "\(value) có ở dòng \(proposal) của hộ, cùng họ tên và ngày sinh: vẫn tính là hai người. Nếu là một người, xóa một dòng."
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(value, proposal, .vi)
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
-        case .headMissing: return headMissing(value)
+        case .headMissing: return ListDoubtWords.headMissing(value)
         case .membersApart:
             return
                 "Các dòng từ \(value)\(proposal.isEmpty ? "" : " (chủ hộ ghi “\(proposal)”)") có thể là người của hộ này: tên chủ hộ hoặc số thứ tự ghi khác. Nếu cùng một hộ, ghi giống dòng này; chưa sửa thì chưa nhập hộ nào trong hai hộ."
@@ -157,18 +160,6 @@ public enum ImportWords {
         }
     }
 
-    /// - Parameter value: the head that the lines name, then line and head of the household above, each empty where there is none.
-    private static func headMissing(_ value: String) -> String {
-        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, !parts[1].isEmpty else { return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người." }
-        let begins =
-            parts[0].isEmpty
-            ? "Các dòng này không có chủ hộ." : "Các dòng này ghi chủ hộ là “\(parts[0])” nhưng không có dòng của chính người đó."
-        let above = parts[2].isEmpty ? "ở dòng \(parts[1])" : "“\(parts[2])” ở dòng \(parts[1])"
-        return
-            "\(begins) Nếu họ là người của hộ \(above): ghi tên chủ hộ và số thứ tự giống dòng ấy. Chỉ ghi “Chủ hộ” ở cột quan hệ khi đây đúng là một hộ riêng."
-    }
-
     private static func english(_ notice: ListNotice) -> String {
         let words = notice.code.rawValue.replacing("_", with: " ")
         if notice.code == .villagesContradict { return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en))" }
@@ -176,6 +167,7 @@ public enum ImportWords {
             return "\(words): \(ListWorkbookWords.sentence(differing: notice.value, .en)); taken by row \(notice.proposal)"
         }
         switch notice.code {
+        case .headMissing: return "\(words): \(notice.value.split(separator: "\t").first ?? "")"
         case .personKnown: return LinkageWords.english(known: notice.value, at: notice.proposal)
         case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(notice.value, notice.proposal, .en)
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
@@ -183,6 +175,9 @@ public enum ImportWords {
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
+        case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
+            .birthMissing:
+            return ListDoubtWords.sentence(notice, .en)
         default: break
         }
         let detail = [notice.value, notice.proposal].filter { !$0.isEmpty }.joined(separator: " → ")
@@ -192,9 +187,9 @@ public enum ImportWords {
     /// The repair by which lines are grouped.
     public static func group(_ code: ListNotice.Code) -> String {
         switch code {
-        case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike: "Họ tên"
+        case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike, .nameChanged: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
-            .decisionInFuture, .agesUnlikely, .decisionDayAssumed:
+            .decisionInFuture, .agesUnlikely, .decisionDayAssumed, .birthMissing, .decisionOfTwoDays:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother,
             .numberSexDiffers,
@@ -204,7 +199,8 @@ public enum ImportWords {
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing: "Giới tính, dân tộc, quan hệ"
         case .decisionMissing, .decisionBeforeRegistry, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown,
             .pointsImpossible, .pointsUnlikely,
-            .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists:
+            .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists,
+            .classChangedUndecided:
             "Phân loại hộ"
         case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous,
             .villagesContradict, .villageReadAs:
@@ -212,7 +208,8 @@ public enum ImportWords {
         case .headMissing, .headTwice, .headStays, .headDoubtful, .householdTwice, .membersAlike, .householdNumberWrong, .codeUnknown,
             .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
-            .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown:
+            .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
+            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:

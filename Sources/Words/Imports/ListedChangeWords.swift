@@ -26,6 +26,9 @@ public enum ListedChangeWords {
     public static func sentence(_ field: ListedChange.Field, _ language: Language = .vi) -> String {
         let whose = field.person.isEmpty ? "" : "\(field.person) – "
         guard !field.from.isEmpty || !field.to.isEmpty else { return whose + name(field.name, language) }
+        if field.name == .newMember {
+            return whose + name(field.name, language) + (language == .vi ? ", tính từ ngày \(field.to)" : " from \(field.to)")
+        }
         let (from, to) = (say(field.name, field.from, language), say(field.name, field.to, language))
         return field.name == .points
             ? "\(whose)\(name(field.name, language)): \(to)" : "\(whose)\(name(field.name, language)): \(from) → \(to)"

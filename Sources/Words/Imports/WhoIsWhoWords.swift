@@ -18,9 +18,11 @@ enum WhoIsWhoWords {
         case (.vi, "head"):
             "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) nay ở riêng: dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp. \(asCode), ghi đủ người và quan hệ mới của chủ hộ cũ. Nếu không phải: kiểm tra lại số."
         case (.vi, "member"):
-            "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) đã sang hộ này: ghi ở trang hộ trước (Tách hộ, hoặc Nhận người từ hộ khác), rồi kiểm tra lại tệp. \(asCode). Nếu không phải: kiểm tra lại số."
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) đã sang hộ này: ở trang hộ nhận dùng Nhận người từ hộ khác, rồi kiểm tra lại tệp. \(asCode). Nếu không phải: kiểm tra lại số."
+        case (.vi, "newcomer"):
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village). Nếu \(holder) đã sang hộ này: xóa dòng này, nhập danh sách để có hộ, rồi ở trang hộ ấy dùng Nhận người từ hộ khác. \(asCode). Nếu không phải: kiểm tra lại số."
         case (.vi, _):
-            "Số định danh \(number) là của \(holder), hộ \(code), \(village): họ tên, năm sinh không phải của dòng này. Kiểm tra lại số. \(asCode)."
+            "Số định danh \(number) là của \(holder), hộ \(code), \(village): họ tên, năm sinh không phải của dòng này. Kiểm tra lại số, có thể là số của người khác. \(asCode)."
         case (.en, _):
             "number \(number) is of \(holder), household \(code), \(village): check the number; split the household if they live on their own now; name the code if it is that household"
         }

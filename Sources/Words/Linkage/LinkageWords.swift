@@ -66,6 +66,7 @@ extension LinkageWords {
     ///
     /// - Parameters:
     ///   - value: evidence, whether they still belong there, name and head, parted by tabs; the names empty for whoever is not to be seen.
+    ///     Whoever belongs there is `1`, or what they are in a household of the list that is not on record yet.
     ///   - place: the code of the household, or the unit alone.
     static func sentence(known value: String, at place: String) -> String {
         let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -75,16 +76,24 @@ extension LinkageWords {
             return "Có thể là người đã đăng ký ở \(place) (\(why)). Hỏi đơn vị đó trước khi nhập; nhập thì thành hai hồ sơ."
         }
         let there = "\(parts[2]), hộ \(place) (chủ hộ \(parts[3]))"
-        return parts[1] == "1"
-            ? "Có thể là \(there): \(why). Nếu đúng, mở hộ sẽ nhận, dùng “Nhận người từ hộ khác”, rồi kiểm tra lại tệp; nhập luôn thì thành hai hồ sơ."
-            : "Có thể là \(there), đã rời hộ ấy: \(why). Nếu đúng, dùng Thêm thành viên ở trang hộ để giữ một hồ sơ; nhập thì thành hai hồ sơ."
+        let double = "nhập luôn thì thành hai hồ sơ."
+        return switch parts[1] {
+        case "1":
+            "Có thể là \(there): \(why). Nếu đúng, mở hộ sẽ nhận, dùng “Nhận người từ hộ khác”, rồi kiểm tra lại tệp; \(double)"
+        case "member":
+            "Có thể là \(there): \(why). Nếu đúng, xóa dòng này, nhập danh sách để có hộ, rồi ở trang hộ ấy dùng “Nhận người từ hộ khác”; \(double)"
+        case "head":
+            "Có thể là \(there): \(why). Nếu đúng và nay ở riêng, dùng “Tách hộ” ở trang hộ \(place), rồi kiểm tra lại tệp; \(double)"
+        default:
+            "Có thể là \(there), đã rời hộ ấy: \(why). Nếu đúng, dùng Thêm thành viên ở trang hộ để giữ một hồ sơ; nhập thì thành hai hồ sơ."
+        }
     }
 
     static func english(known value: String, at place: String) -> String {
         let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4 else { return "person known: \(value)" }
         let who = parts[2].isEmpty ? "somebody registered in \(place)" : "\(parts[2]) of household \(place) (head \(parts[3]))"
-        return "person known: may be \(who)\(parts[1] == "1" ? "" : ", who left it"): \(parts[0])"
+        return "person known: may be \(who)\(parts[1] == "0" ? ", who left it" : ""): \(parts[0])"
     }
 
     public static let another = "Là người khác"

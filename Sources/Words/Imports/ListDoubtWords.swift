@@ -1,0 +1,89 @@
+import Core
+import Law
+import Registry
+
+/// Words about lines that say one thing twice, or otherwise than the record.
+enum ListDoubtWords {
+    static func sentence(_ notice: ListNotice, _ language: Language) -> String {
+        let parts = notice.value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
+        let (value, proposal) = (notice.value, notice.proposal)
+        switch (notice.code, language) {
+        case (.householdRepeated, _): return repeated(parts, notice, language)
+        case (.rowsApart, .vi):
+            return
+                "Các dòng của hộ \(part(0)) không đứng liền nhau (dòng \(part(1)), \(part(2))). Chuyển về liền dưới dòng chủ hộ; chưa sửa thì chưa nhập hộ này."
+        case (.rowsApart, .en): return "the lines of the household of \(part(0)) do not stand together (rows \(part(1)), \(part(2)))"
+        case (.householdOfMembers, .vi):
+            return
+                "Chưa nhập thành hộ mới: \(part(0)) đang ở hộ \(proposal) (chủ hộ \(part(1)), \(part(2))). Nếu là hộ ấy đổi chủ hộ hoặc chuyển thôn: ghi \(proposal) vào cột Mã hộ ở mọi dòng của hộ, ghi cả chủ hộ cũ với quan hệ mới; ai đã mất hoặc rời hộ thì ghi ở trang hộ trước. Nếu tách hộ: dùng Tách hộ ở trang hộ \(proposal). Nếu là người khác trùng tên: đăng ký hộ mới ở mục Hộ. Rồi kiểm tra lại tệp."
+        case (.householdOfMembers, .en):
+            return
+                "no new household: \(part(0)) belong to \(proposal) (head \(part(1)), \(part(2))): give the code if it is that household under another head, else split it, or register the other one first"
+        case (.memberMaybe, .vi):
+            return
+                "Có thể là \(born(part(0), part(1), .vi)) đang có trong hộ \(proposal), tên ghi khác. Nếu đúng: ghi họ tên, ngày sinh như trong hệ thống, hoặc sửa ở trang hộ trước. Nếu là người khác: dùng Thêm thành viên ở trang hộ \(proposal), rồi kiểm tra lại tệp."
+        case (.memberMaybe, .en):
+            return
+                "may be \(born(part(0), part(1), .en)) of \(proposal), written otherwise: write the name as on record, or add the other one first"
+        case (.nameChanged, .vi):
+            return "Họ tên trong hệ thống là “\(value)”, danh sách ghi “\(proposal)”: nhập thì đổi theo danh sách. Đối chiếu giấy tờ."
+        case (.nameChanged, .en): return "the name on record is “\(value)”, the list says “\(proposal)”, which would be taken"
+        case (.classChangedUndecided, .vi):
+            return
+                "Phân loại \(name(value)) → \(name(proposal)) nhưng chưa có quyết định: dòng này không ghi số, ngày quyết định; nhập thì tính từ ngày của danh sách."
+        case (.classChangedUndecided, .en): return "class \(value) → \(proposal) without a decision: taken from the day of the list on"
+        case (.decisionOfTwoDays, .vi):
+            return
+                "Quyết định số \(part(0)) ghi hai ngày: \(part(1)) ở dòng này, \(part(2)) \(proposal.isEmpty ? "trong hệ thống" : "ở dòng \(proposal)"). Kiểm tra lại số và ngày."
+        case (.decisionOfTwoDays, .en):
+            return "decision \(part(0)) has two days: \(part(1)) here, \(part(2)) \(proposal.isEmpty ? "on record" : "in row \(proposal)")"
+        case (.birthMissing, .vi): return "Chưa ghi ngày sinh của người mới. Ghi ngày/tháng/năm, hoặc ít nhất là năm."
+        case (.birthMissing, .en): return "somebody new without a birth"
+        default: return value
+        }
+    }
+
+    /// - Parameter parts: the head, then class, number and day here, and there.
+    private static func repeated(_ parts: [String], _ notice: ListNotice, _ language: Language) -> String {
+        guard parts.count == 7 else { return notice.value }
+        let place = notice.proposal.split(separator: "\t").map(String.init)
+        let (row, sheet) = (place.first ?? "", place.count > 1 ? place[1] : "")
+        func said(_ parts: ArraySlice<String>) -> String {
+            let parts = Array(parts)
+            let povertyClass = language == .vi ? parts[0].isEmpty ? "" : name(parts[0]) : parts[0]
+            return [povertyClass, ListedChangeWords.decision(parts[1], parts[2], language)].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        let (here, there) = (said(parts[1...3]), said(parts[4...6]))
+        let says = here == there ? "" : language == .vi ? ": dòng này ghi “\(here)”, dòng kia ghi “\(there)”" : ": “\(here)” and “\(there)”"
+        return switch language {
+        case .vi:
+            "Hộ \(parts[0]) có hai lần trong danh sách, ở dòng \(notice.row) và dòng \(row)\(sheet.isEmpty ? "" : " của trang tính \(sheet)")\(says). Giữ lần đúng, xóa lần kia. Nếu là hai hộ trùng tên: ghi số định danh của chủ hộ hoặc mã hộ để phân biệt."
+        case .en:
+            "the household of \(parts[0]) stands in the list twice, in row \(notice.row) and row \(row)\(sheet.isEmpty ? "" : " of \(sheet)")\(says): keep the right one"
+        }
+    }
+
+    /// - Parameter value: the head that the lines name, then line and head of the household above that may be meant, each empty where there is
+    ///   none.
+    static func headMissing(_ value: String) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 3 else { return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người." }
+        let (lacks, add) =
+            parts[0].isEmpty
+            ? ("Các dòng này không có chủ hộ.", "thêm một dòng cho chủ hộ, hoặc ghi “Chủ hộ” ở cột quan hệ của một người.")
+            : (
+                "Các dòng này ghi chủ hộ là “\(parts[0])” nhưng không có dòng của chính người đó.",
+                "thêm một dòng cho \(parts[0]) với quan hệ “Chủ hộ”, ngay trên các dòng này."
+            )
+        guard !parts[1].isEmpty else { return "\(lacks) Hãy \(add)" }
+        let above = parts[2].isEmpty ? "ở dòng \(parts[1])" : "“\(parts[2])” ở dòng \(parts[1])"
+        return "\(lacks) Nếu họ là người của hộ \(above): ghi tên chủ hộ và số thứ tự giống dòng ấy. Nếu là hộ riêng: \(add)"
+    }
+
+    private static func name(_ povertyClass: String) -> String { PovertyClass(rawValue: povertyClass).map(LawWords.name) ?? povertyClass }
+
+    private static func born(_ name: String, _ born: String, _ language: Language) -> String {
+        born.isEmpty ? name : "\(name) (\(language == .vi ? "sinh" : "born") \(born))"
+    }
+}
