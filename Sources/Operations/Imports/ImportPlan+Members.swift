@@ -10,7 +10,7 @@ extension ImportPlan {
         let new = planned.indices.filter { planned[$0].lane == .add && planned[$0].listed.code == nil }
         guard !new.isEmpty else { return }
         let named = Set(planned.compactMap { $0.existing?.household.id })
-        let index = MemberIndex(of: new.map { planned[$0].listed }, in: registry)
+        let index = MemberIndex(of: planned, in: registry)
         for place in new {
             let listed = planned[place].listed
             guard let (row, people) = index.household(of: listed, named) else { continue }
@@ -25,17 +25,21 @@ extension ImportPlan {
     }
 }
 
-/// The members on record who have name and year of birth of somebody of a list.
+/// The members on record who have name and year of birth of somebody who would come anew.
 private struct MemberIndex {
     private let registry: RegisteredHouseholds
     /// Places of households, by name and year.
     private var places: [Int: [Int]] = [:]
 
-    init(of listed: [ListedHousehold], in registry: RegisteredHouseholds) {
+    init(of planned: [ImportPlan.Planned], in registry: RegisteredHouseholds) {
         self.registry = registry
         guard !registry.members.isEmpty else { return }
-        let wanted = Set(listed.flatMap { $0.persons.compactMap { Self.key($0.name, $0.born) } })
-        let years = Set(listed.flatMap { $0.persons.compactMap { $0.born?.year } })
+        var (wanted, years) = (Set<Int>(), Set<Int>())
+        for person in planned.lazy.filter({ $0.lane == .add && $0.listed.code == nil }).flatMap(\.listed.persons) {
+            guard let year = person.born?.year, let key = Self.key(person.name, person.born) else { continue }
+            wanted.insert(key)
+            years.insert(year)
+        }
         for (place, row) in registry.rows.enumerated() {
             for member in registry.members[row.household.id] ?? [] {
                 guard let year = member.person.born?.year, years.contains(year),
@@ -54,30 +58,51 @@ private struct MemberIndex {
         return hasher.finalize()
     }
 
-    /// The household on record that has the people of `listed`, and who they are: two of them in the same village, or with whole days of
-    /// birth in another; somebody who stands alone on the list by the day of birth, or where the list does not name that household.
+    /// Somebody of a listed household and the member that they may be.
+    private struct Shared {
+        var person: ListedPerson
+        var known: Person
+
+        var isByDay: Bool { if case .day? = person.born { person.born == known.born } else { false } }
+    }
+
+    /// The household on record that has the people of `listed`, and who they are.
     ///
     /// - Parameter named: households on record that the list names.
     func household(of listed: ListedHousehold, _ named: Set<Household.ID>) -> (row: HouseholdRow, people: [String])? {
-        guard !places.isEmpty else { return nil }
-        var shared: [Int: [(person: ListedPerson, isByDay: Bool)]] = [:]
+        var shared: [Int: [Shared]] = [:]
         for person in listed.persons {
             guard let key = Self.key(person.name, person.born) else { continue }
             for place in Set(places[key] ?? []) {
                 let members = registry.members[registry.rows[place].household.id] ?? []
                 guard let member = members.first(where: { person.mayBe($0.person) }) else { continue }
-                shared[place, default: []].append((person, person.isByDay(member.person)))
+                shared[place, default: []].append(Shared(person: person, known: member.person))
             }
         }
-        let found = shared.filter { place, people in
+        var found = shared.filter { place, people in
             let row = registry.rows[place]
-            let byDay = people.count(where: \.isByDay)
-            guard row.household.village == listed.village else { return byDay >= 2 }
-            if people.count >= 2 { return true }
-            return listed.persons.count == 1 && (byDay == 1 || !named.contains(row.household.id))
+            return isMeant(row, by: listed, people, isNamed: named.contains(row.household.id))
+        }
+        if let head = listed.head {
+            // The very head under another year of birth.
+            for (place, known) in registry.heads(named: head.name, in: listed.village)
+            where !named.contains(registry.rows[place].household.id) && [known.personalNumber, head.personalNumber].contains(nil) {
+                guard shared[place] != nil || head.isSlip(ofBirthOf: known) else { continue }
+                found[place, default: shared[place] ?? []].append(Shared(person: head, known: known))
+            }
         }
         guard let best = found.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }) else { return nil }
         return (registry.rows[best.key], best.value.map(\.person.name))
+    }
+
+    /// Two people in the same village, or the head by the whole day of birth; in another village two by the day, or head and head where the
+    /// list does not name the household; and whoever stands alone on such a list.
+    private func isMeant(_ row: HouseholdRow, by listed: ListedHousehold, _ people: [Shared], isNamed: Bool) -> Bool {
+        let head = people.first { $0.person.relation == .head && $0.isByDay }
+        guard row.household.village == listed.village else {
+            return people.count(where: \.isByDay) >= 2 || !isNamed && head?.known.id == row.head && head != nil
+        }
+        return people.count >= 2 || head != nil || listed.persons.count == 1 && !isNamed
     }
 }
 
@@ -91,5 +116,10 @@ extension ListedPerson {
         return true
     }
 
-    fileprivate func isByDay(_ person: Person) -> Bool { if case .day? = born { born == person.born } else { false } }
+    /// Another year of birth, by one or with the same day and month.
+    fileprivate func isSlip(ofBirthOf person: Person) -> Bool {
+        guard let born, let known = person.born, born.year != known.year else { return false }
+        if case .day(let mine) = born, case .day(let theirs) = known, (mine.day, mine.month) == (theirs.day, theirs.month) { return true }
+        return abs(born.year - known.year) == 1
+    }
 }

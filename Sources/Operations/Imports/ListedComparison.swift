@@ -29,7 +29,8 @@ struct ListedComparison {
         matches = listed.persons.matched(with: members)
         if let code = listed.code, existing == nil { fail(.codeUnknown, listed.row, code) }
         leaveOut(existing.map { registry.former[$0.household.id] ?? [] } ?? [])
-        if let code = listed.code, let existing, !matches.contains(where: { $0 != nil }) {
+        checkNames()
+        if let code = listed.code, let existing, errors.isEmpty, !matches.contains(where: { $0 != nil }) {
             fail(.codeOfOthers, listed.row, code, existing.headName)
         }
         for (person, match) in zip(self.listed.persons, matches) {
@@ -55,7 +56,6 @@ struct ListedComparison {
             }
         }
         checkHeads()
-        checkNames()
         if let existing {
             let identity = registry.identity(of: listed, with: existing)
             if identity.isDoubtful {
@@ -121,7 +121,8 @@ struct ListedComparison {
     /// A household has one head: whoever was head is named with another relation, or has left before another one is.
     private mutating func checkHeads() {
         guard let existing, let head = listed.persons.firstIndex(where: { $0.relation == .head }),
-            matches[head].map({ $0.membership.relation != .head }) ?? true
+            matches[head].map({ $0.membership.relation != .head }) ?? true,
+            !errors.contains(where: { $0.row == listed.persons[head].row && [.memberMaybe, .numberOfAnother].contains($0.code) })
         else { return }
         let former = members.first { member in
             guard member.membership.relation == .head else { return false }
@@ -194,6 +195,7 @@ extension ListedPerson {
         let known = member.person
         guard personalNumber == nil || known.personalNumber == nil || personalNumber == known.personalNumber else { return false }
         if let sex, let other = known.sex, sex != other { return false }
+        if name.nameKey == known.name.nameKey { return true }
         guard let born, let other = known.born else {
             return relation == member.membership.relation && NamesApart(name, known.name).isSlight
         }

@@ -65,6 +65,14 @@ struct RegisteredHouseholds {
         }
     }
 
+    /// Heads on record of that name in the village, born in any year: the place of the household among `rows`, and the head.
+    func heads(named name: String, in village: Area.ID?) -> [(place: Int, head: Person)] {
+        guard let village else { return [] }
+        return (byHead["\(village)\n\(name.spellingKey)"] ?? []).compactMap { place in
+            registeredHead(of: rows[place]).map { (place, $0) }
+        }
+    }
+
     /// Somebody else of the household is named too, or the whole day of birth is that of its head, or both heads live alone.
     private func fits(_ listed: ListedHousehold, _ row: HouseholdRow) -> Bool {
         let (rest, others) = others(of: listed, row)

@@ -16,13 +16,13 @@ enum ListDoubtWords {
         case (.rowsApart, .en): return "the lines of the household of \(part(0)) do not stand together (rows \(part(1)), \(part(2)))"
         case (.householdOfMembers, .vi):
             return
-                "Chưa nhập thành hộ mới: \(part(0)) đang ở hộ \(proposal) (chủ hộ \(part(1)), \(part(2))). Nếu là hộ ấy đổi chủ hộ hoặc chuyển thôn: ghi \(proposal) vào cột Mã hộ ở mọi dòng của hộ, ghi cả chủ hộ cũ với quan hệ mới; ai đã mất hoặc rời hộ thì ghi ở trang hộ trước. Nếu tách hộ: dùng Tách hộ ở trang hộ \(proposal). Nếu là người khác trùng tên: đăng ký hộ mới ở mục Hộ. Rồi kiểm tra lại tệp."
+                "Chưa nhập thành hộ mới: \(part(0)) đang ở hộ \(proposal) (chủ hộ \(part(1)), \(part(2))). Nếu là hộ ấy (đổi chủ hộ, chuyển thôn, ghi khác ngày sinh): ghi \(proposal) vào cột Mã hộ ở mọi dòng của hộ, ghi cả chủ hộ cũ với quan hệ mới; ai đã mất hoặc rời hộ thì ghi ở trang hộ trước. Nếu tách hộ: dùng Tách hộ ở trang hộ \(proposal). Nếu là người khác trùng tên: đăng ký hộ mới ở mục Hộ. Rồi kiểm tra lại tệp."
         case (.householdOfMembers, .en):
             return
                 "no new household: \(part(0)) belong to \(proposal) (head \(part(1)), \(part(2))): give the code if it is that household under another head, else split it, or register the other one first"
         case (.memberMaybe, .vi):
             return
-                "Có thể là \(born(part(0), part(1), .vi)) đang có trong hộ \(proposal), tên ghi khác. Nếu đúng: ghi họ tên, ngày sinh như trong hệ thống, hoặc sửa ở trang hộ trước. Nếu là người khác: dùng Thêm thành viên ở trang hộ \(proposal), rồi kiểm tra lại tệp."
+                "Có thể là \(born(part(0), part(1), .vi)) đang có trong hộ \(proposal), họ tên hoặc ngày sinh ghi khác. Nếu đúng: ghi họ tên, ngày sinh như trong hệ thống, hoặc sửa ở trang hộ trước. Nếu là người khác: dùng Thêm thành viên ở trang hộ \(proposal), rồi kiểm tra lại tệp."
         case (.memberMaybe, .en):
             return
                 "may be \(born(part(0), part(1), .en)) of \(proposal), written otherwise: write the name as on record, or add the other one first"

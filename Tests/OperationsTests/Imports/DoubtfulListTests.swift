@@ -87,6 +87,21 @@ import Words
             testDescription: "the head with other marks", lines: [line(1, "Nguyễn Vân Teo", "Nguyễn Vân Teo")], code: .householdOfMembers,
             cells: ["D5"], says: "đang ở hộ H", lanes: [0, 0, 1]),
         Case(
+            testDescription: "the head alone, born a year later", lines: [line(1, father, father, [4: "02/03/1981"])],
+            code: .householdOfMembers, cells: ["D5"], says: "ghi khác ngày sinh", lanes: [0, 0, 1]),
+        Case(
+            testDescription: "the head in another village", lines: [line(1, father, father, [9: "Thôn 2 Bình Tiến"])],
+            code: .householdOfMembers, cells: ["D5"], says: "Thôn 1 Bình Tiến", lanes: [0, 0, 1]),
+        Case(
+            testDescription: "a wife who has her own household now",
+            lines: [
+                family[0], family[2], line(2, mother, mother, [4: "05/06/1982", 5: "Nữ"]),
+                line(2, mother, "Lê Thị Na", [4: "2012", 5: "Nữ"]),
+            ], code: .householdOfMembers, cells: ["D7"], says: "Nếu tách hộ: dùng Tách hộ ở trang hộ H", lanes: [0, 0, 1]),
+        Case(
+            testDescription: "a member born in another year", lines: changed([1: [4: "1983"]]), code: .memberMaybe, cells: ["D6"],
+            says: "họ tên hoặc ngày sinh ghi khác", lanes: [0, 0, 1]),
+        Case(
             testDescription: "another name under a number", lines: changed([2: [2: "Trần Quốc Bảo"]]), code: .numberOfAnother,
             cells: ["H7"], says: "là của Nguyễn Văn Tí (sinh 01/02/2001) cùng hộ này", lanes: [0, 0, 1]),
         Case(
