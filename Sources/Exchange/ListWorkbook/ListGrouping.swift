@@ -58,7 +58,7 @@ struct ListGrouping {
                 if repeated == nil, let before = lines.first(where: { $0.row == other.row }), line.repeats(before) {
                     repeated = .repeated(
                         before.person.name.cut, before.decision, sheet: before.sheet, row: before.row,
-                        column: before.letters[.memberName] ?? "", other: ("", line.row, line.decision))
+                        other: ("", line.row, line.decision))
                 }
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
@@ -100,7 +100,7 @@ struct ListGrouping {
                 ListNotice(.sizeDiffers, sheet: first.sheet, row: first.row, value: String(size), proposal: String(persons.count)))
         }
         checkAges(of: persons, first)
-        checkAgreement()
+        if repeated == nil { checkAgreement() }
         if let other = lines.first(where: { !$0.headKey.isEmpty && $0.headKey != first.headKey }), !first.headKey.isEmpty {
             let value = [other.householdNumber, first.headName.cut, String(first.row), other.headName.cut].joined(separator: "\t")
             notices.append(ListNotice(.headNameDiffers, sheet: other.sheet, row: other.row, value: value))
@@ -141,10 +141,7 @@ struct ListGrouping {
             if let whole = home(of: first, heads), whole != index - 1 {
                 for row in [households[whole].row, first.row] {
                     let value = [households[whole].head?.name.cut ?? "", String(households[whole].row), String(first.row)]
-                    notices.append(
-                        ListNotice(
-                            .rowsApart, sheet: first.sheet, row: row, column: first.letters[.memberName] ?? "",
-                            value: value.joined(separator: "\t")))
+                    notices.append(ListNotice(.rowsApart, sheet: first.sheet, row: row, value: value.joined(separator: "\t")))
                 }
                 continue
             }

@@ -15,6 +15,8 @@ struct ListedComparison {
     private(set) var matches: [Member?]
     private(set) var notices: [ListNotice] = []
     private(set) var errors: [ListNotice] = []
+    /// Members who may be somebody whom the list writes otherwise.
+    private var doubted: Set<Membership.ID> = []
 
     /// - Parameters:
     ///   - holders: who has which number in the whole registry.
@@ -68,7 +70,9 @@ struct ListedComparison {
 
     /// Whoever of the household is not named: kept, and told.
     var missing: [ListNotice] {
-        members.filter { member in !matches.contains { $0?.membership.id == member.membership.id } }.map {
+        members.filter { member in
+            !doubted.contains(member.membership.id) && !matches.contains { $0?.membership.id == member.membership.id }
+        }.map {
             ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: $0.person.name)
         }
     }
@@ -111,7 +115,9 @@ struct ListedComparison {
                         .nameChanged, sheet: listed.sheet, row: person.row, value: known.name, proposal: person.name, person: person.name))
             }
             guard match == nil, let index = free.firstIndex(where: { person.maybe($0) }) else { continue }
-            let known = free.remove(at: index).person
+            let member = free.remove(at: index)
+            let known = member.person
+            doubted.insert(member.membership.id)
             fail(
                 .memberMaybe, person.row, [known.name, known.born?.vietnamese ?? ""].joined(separator: "\t"),
                 existing?.household.code ?? "", person: person.name)

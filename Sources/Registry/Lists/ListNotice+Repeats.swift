@@ -13,10 +13,10 @@ extension ListNotice {
     ///   - decision: what stands here, as `decision` keeps it.
     ///   - other: the sheet, empty for the same one, and the row where it stands too.
     public static func repeated(
-        _ head: String, _ decision: String, sheet: String, row: Int, column: String = "", other: (sheet: String, row: Int, decision: String)
+        _ head: String, _ decision: String, sheet: String, row: Int, other: (sheet: String, row: Int, decision: String)
     ) -> ListNotice {
         ListNotice(
-            .householdRepeated, sheet: sheet, row: row, column: column, value: [head, decision, other.decision].joined(separator: "\t"),
+            .householdRepeated, sheet: sheet, row: row, value: [head, decision, other.decision].joined(separator: "\t"),
             proposal: other.sheet.isEmpty ? String(other.row) : "\(other.row)\t\(other.sheet)")
     }
 }

@@ -261,9 +261,7 @@ extension ListNotice.Code {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays: .relation
-        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe,
-            .nameChanged:
-            .name
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged: .name
         case .birthMissing: .born
         case .classChangedUndecided: .povertyClass
         case .olderThanRecord, .decisionBeforeRegistry, .decisionOfTwoDays: .decisionOn

@@ -60,16 +60,16 @@ import Words
     static let cases = [
         Case(
             testDescription: "the household again right below, by another decision",
-            lines: family + changed([0: newer, 1: newer, 2: newer]), code: .householdRepeated, cells: ["D5"],
+            lines: family + changed([0: newer, 1: newer, 2: newer]), code: .householdRepeated, cells: ["5"],
             says: "dòng này ghi “Hộ nghèo, quyết định số 15/QĐ-UBND ngày 20/10/2026”, dòng kia ghi “Hộ cận nghèo", lanes: [0, 0, 1]),
         Case(
             testDescription: "the household again elsewhere, by another decision",
             lines: family + [line(2, "Lê Văn Cà", "Lê Văn Cà")] + changed([0: newer, 1: newer, 2: newer]), code: .householdRepeated,
-            cells: ["D5", "D9"], says: "có hai lần trong danh sách", lanes: [1, 0, 2]),
+            cells: ["5", "9"], says: "có hai lần trong danh sách", lanes: [1, 0, 2]),
         Case(
             testDescription: "a household that is not on record, twice",
             lines: [line(1, "Lê Văn Cà", "Lê Văn Cà"), line(2, "Lê Văn Na", "Lê Văn Na"), line(3, "Lê Văn Cà", "Lê Văn Cà")],
-            code: .householdRepeated, cells: ["D7"], says: "ở dòng 7 và dòng 5. Giữ lần đúng", lanes: [2, 0, 1]),
+            code: .householdRepeated, cells: ["7"], says: "ở dòng 7 và dòng 5. Giữ lần đúng", lanes: [2, 0, 1]),
         Case(
             testDescription: "another class without a decision",
             lines: changed(Dictionary(uniqueKeysWithValues: (0...2).map { ($0, [11: "2", 12: "", 13: ""]) })),
@@ -112,7 +112,7 @@ import Words
             code: .memberMaybe, cells: ["D6"], says: "Có thể là Trần Thị Mận (sinh 05/06/1982) đang có trong hộ H", lanes: [0, 0, 1]),
         Case(
             testDescription: "rows of one household with others between",
-            lines: [family[0], family[1], line(2, "Lê Văn Cà", "Lê Văn Cà"), family[2]], code: .rowsApart, cells: ["D5", "D8"],
+            lines: [family[0], family[1], line(2, "Lê Văn Cà", "Lê Văn Cà"), family[2]], code: .rowsApart, cells: ["5", "8"],
             says: "Các dòng của hộ Nguyễn Văn Tèo không đứng liền nhau (dòng 5, 8)", lanes: [1, 0, 2]),
         Case(
             testDescription: "no row of the head",
