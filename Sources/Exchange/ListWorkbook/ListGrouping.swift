@@ -14,6 +14,8 @@ struct ListGrouping {
     /// The running number of each household.
     private var runningNumbers: [String] = []
     private var numbers: [String: (sheet: String, row: Int)] = [:]
+    /// The household in which somebody without a number first stands, by sheet, name and day of birth.
+    private var homes: [Int: Int] = [:]
     private var listed: Set<String> = []
     /// The household above in the sheet: its first line, and whether it is smaller than it says.
     private var above: (first: ListLine, isShort: Bool)?
@@ -83,6 +85,7 @@ struct ListGrouping {
                     numbers[key] = (line.sheet, line.row)
                 }
             }
+            noteTwice(line)
             persons.append(line.person)
         }
         if let repeated { notices.append(repeated) }
@@ -129,6 +132,28 @@ struct ListGrouping {
         runningNumbers.append(first.householdNumber)
     }
 
+    /// Somebody who stands in a household under another head as well; numbers tell whom they mean.
+    private mutating func noteTwice(_ line: ListLine) {
+        let person = line.person
+        guard case .day? = person.born, person.personalNumber == nil, !person.name.isEmpty else { return }
+        var hasher = Hasher()
+        hasher.combine(line.sheet)
+        hasher.combine(person.name)
+        hasher.combine(person.born)
+        let key = hasher.finalize()
+        guard let home = homes[key] else {
+            homes[key] = households.count
+            return
+        }
+        guard home < households.count, line.headKey.isEmpty || households[home].head?.name.spellingKey != line.headKey,
+            let other = households[home].persons.first(where: { $0.name == person.name && $0.born == person.born })
+        else { return }
+        notices.append(
+            ListNotice(
+                .personTwice, sheet: line.sheet, row: line.row, column: line.letters[.memberName] ?? "", value: person.name.cut,
+                proposal: String(other.row)))
+    }
+
     /// Lines without a head belong to a household that stands elsewhere in the sheet, or may be members of the household above whose head
     /// or number is written another way: then neither is taken in.
     mutating func noteHeadMissing() {
@@ -139,8 +164,9 @@ struct ListGrouping {
         for (first, index, above) in headless {
             // Right below the household they are no other rows apart, but of another running number.
             if let whole = home(of: first, heads), whole != index - 1 {
+                let order = whole == index + 1 ? "before" : ""
                 for row in [households[whole].row, first.row] {
-                    let value = [households[whole].head?.name.cut ?? "", String(households[whole].row), String(first.row)]
+                    let value = [households[whole].head?.name.cut ?? "", String(households[whole].row), String(first.row), order]
                     notices.append(ListNotice(.rowsApart, sheet: first.sheet, row: row, value: value.joined(separator: "\t")))
                 }
                 continue

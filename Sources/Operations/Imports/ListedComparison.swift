@@ -105,7 +105,7 @@ struct ListedComparison {
         }
     }
 
-    /// Who is written otherwise than on record: under their number they get the other name, which is told; without one nobody is made two.
+    /// Who is written otherwise than on record gets the other name or number, which is told; and nobody is made two.
     private mutating func checkNames() {
         var free = members.filter { member in !matches.contains { $0?.membership.id == member.membership.id } }
         for (person, match) in zip(listed.persons, matches) where !person.name.isEmpty {
@@ -113,6 +113,15 @@ struct ListedComparison {
                 notices.append(
                     ListNotice(
                         .nameChanged, sheet: listed.sheet, row: person.row, value: known.name, proposal: person.name, person: person.name))
+            }
+            // The former card gives way to the number; anything else is another person's number, or was.
+            if let known = match?.person.personalNumber, let number = person.personalNumber, number != known,
+                known.utf8.count >= number.utf8.count
+            {
+                notices.append(
+                    ListNotice(
+                        .numberChanged, sheet: listed.sheet, row: person.row, value: PersonalNumber.masked(known),
+                        proposal: PersonalNumber.masked(number), person: person.name))
             }
             guard match == nil, let index = free.firstIndex(where: { person.maybe($0) }) else { continue }
             let member = free.remove(at: index)

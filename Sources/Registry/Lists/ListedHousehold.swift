@@ -196,6 +196,10 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionOfTwoDays = "decision_of_two_days"
         /// Somebody new without a birth.
         case birthMissing = "birth_missing"
+        /// Another number than a member has on record.
+        case numberChanged = "number_changed"
+        /// One name and day of birth in two households of the list.
+        case personTwice = "person_twice"
 
         public var isError: Bool { Self.errors.contains(self) }
 
@@ -258,7 +262,7 @@ extension ListNotice.Code {
     /// The column that what a comparison found is about; `nil` for the line as a whole.
     public var comparedColumn: ListedColumn? {
         switch self {
-        case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother: .personalNumber
+        case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother, .numberChanged: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays: .relation
         case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged: .name

@@ -27,7 +27,8 @@ enum HouseholdFromList {
         .pointsImpossible,
         .pointsUnlikely, .classDiffersFromPoints, .classMissing, .causeUnknown, .decisionDayAssumed, .decisionBeforeRegistry,
         .rowsContradict, .registeredByHand, .householdNumberWrong, .headStays, .householdTwice, .numberOfAnother,
-        .householdRepeated, .rowsApart, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
+        .householdRepeated, .rowsApart, .nameChanged, .numberChanged, .personTwice, .classChangedUndecided,
+        .decisionOfTwoDays,
     ]
 
     static func answer(_ visit: Visit) async throws -> Answer {

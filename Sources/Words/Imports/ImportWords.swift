@@ -47,7 +47,7 @@ public enum ImportWords {
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
-            .birthMissing:
+            .birthMissing, .numberChanged, .personTwice:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -176,7 +176,7 @@ public enum ImportWords {
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
-            .birthMissing:
+            .birthMissing, .numberChanged, .personTwice:
             return ListDoubtWords.sentence(notice, .en)
         default: break
         }
@@ -194,7 +194,7 @@ public enum ImportWords {
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother,
             .numberSexDiffers,
             .numberYearDiffers,
-            .numberFormerCard:
+            .numberFormerCard, .numberChanged:
             "Số định danh"
         case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing: "Giới tính, dân tộc, quan hệ"
         case .decisionMissing, .decisionBeforeRegistry, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown,
@@ -209,7 +209,7 @@ public enum ImportWords {
             .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
-            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe:
+            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .personTwice:
             "Hộ và thành viên"
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:

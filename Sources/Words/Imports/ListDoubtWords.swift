@@ -10,6 +10,8 @@ enum ListDoubtWords {
         let (value, proposal) = (notice.value, notice.proposal)
         switch (notice.code, language) {
         case (.householdRepeated, _): return repeated(parts, notice, language)
+        case (.rowsApart, .vi) where part(3) == "before":
+            return "Dòng \(part(2)) của hộ \(part(0)) đứng trước dòng của chủ hộ (dòng \(part(1))). Để dòng chủ hộ lên đầu hộ."
         case (.rowsApart, .vi):
             return
                 "Các dòng của hộ \(part(0)) không đứng liền nhau (dòng \(part(1)), \(part(2))). Chuyển về liền dưới dòng chủ hộ; chưa sửa thì chưa nhập hộ này."
@@ -40,6 +42,13 @@ enum ListDoubtWords {
             return "decision \(part(0)) has two days: \(part(1)) here, \(part(2)) \(proposal.isEmpty ? "on record" : "in row \(proposal)")"
         case (.birthMissing, .vi): return "Chưa ghi ngày sinh của người mới. Ghi ngày/tháng/năm, hoặc ít nhất là năm."
         case (.birthMissing, .en): return "somebody new without a birth"
+        case (.numberChanged, .vi):
+            return "Số định danh trong hệ thống là \(value), danh sách ghi \(proposal): nhập thì đổi theo danh sách. Đối chiếu giấy tờ."
+        case (.numberChanged, .en): return "the number on record is \(value), the list says \(proposal), which would be taken"
+        case (.personTwice, .vi):
+            return
+                "\(value) cùng họ tên, ngày sinh với dòng \(proposal), ở hộ khác trong danh sách: nhập thì thành hai người. Nếu là một người: xóa một dòng. Nếu là hai người: ghi số định danh."
+        case (.personTwice, .en): return "\(value) has name and day of birth of row \(proposal), in another household of the list"
         default: return value
         }
     }

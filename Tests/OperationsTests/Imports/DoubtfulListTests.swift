@@ -119,6 +119,19 @@ import Words
             lines: [line(2, "Lê Văn Cà", "Lê Văn Cà"), line(3, "Hồ Văn Bí", "Hồ Thị Na", [4: "2010", 5: "Nữ"])], code: .headMissing,
             cells: ["C6"], says: "Hãy thêm một dòng cho Hồ Văn Bí với quan hệ “Chủ hộ”", lanes: [1, 0, 1]),
         Case(
+            testDescription: "another number", lines: changed([2: [6: "046201001243"]]), code: .numberChanged, cells: ["H7"],
+            says: "0462••••1234, danh sách ghi 0462••••1243", lanes: [0, 1, 0]),
+        Case(
+            testDescription: "a member above the head", lines: [[""] + family[1].dropFirst(), [""] + family[0].dropFirst()],
+            code: .rowsApart,
+            cells: ["5", "6"], says: "Dòng 5 của hộ Nguyễn Văn Tèo đứng trước dòng của chủ hộ (dòng 6)", lanes: [0, 0, 2]),
+        Case(
+            testDescription: "somebody new in two households",
+            lines: [
+                line(1, "Lê Văn Cà", "Lê Văn Cà"), line(1, "Lê Văn Cà", "Lê Thị Na", [4: "07/08/2003", 5: "Nữ"]),
+                line(2, "Hồ Văn Bí", "Hồ Văn Bí"), line(2, "Hồ Văn Bí", "Lê Thị Na", [3: "Con dâu", 4: "07/08/2003", 5: "Nữ"]),
+            ], code: .personTwice, cells: ["D8"], says: "cùng họ tên, ngày sinh với dòng 6", lanes: [2, 0, 0]),
+        Case(
             testDescription: "a decision with two days in the list",
             lines: [
                 line(2, "Lê Văn Cà", "Lê Văn Cà", [12: "40/QĐ-UBND"]),
