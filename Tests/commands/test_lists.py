@@ -228,3 +228,34 @@ def test_a_village_with_other_marks_is_read_and_told(check, tmp_path):
     assert found["village_read_as"]["column"] == "J" and "đã hiểu là “Thôn 1 Bình Tiến”" in found["village_read_as"]["message"], found
     assert "village_read_as" not in codes(check(book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {9: "Thon 1 Binh Tien"})]), "--json"))
     assert "village_read_as" not in codes(check(book(tmp_path / "a.xlsx", [put(line(1, "Trần Văn Mướp"), {9: "thôn 1 bình tiến"})]), "--json"))
+
+
+def test_a_list_brings_nobody_in_twice_and_says_what_to_write(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    headings = [*HEADINGS, "Mã hộ"]
+    head = line(1, "Trần Văn Mướp")
+    wife = put(head, {2: "Lê Thị Bầu", 3: "Vợ", 4: "01/02/1975", 5: "Nữ"})
+    child = put(head, {2: "Trần Văn Bí", 3: "Con", 4: "03/04/2001"})
+    assert run("import", "run", book(tmp_path / "a.xlsx", [head, wife, child]), *arguments).code == 0
+    changed = run("import", "check", book(tmp_path / "b.xlsx", [put(head, {10: "Cơ Tu"}), wife, child]), *arguments, "--json")
+    code = json.loads(changed.out)["changes"][0]["code"]
+    family = [[*row, code.lower()] for row in (head, wife, child)]
+    other = [put(row, {11: 2, 12: "31/QĐ-UBND", 13: datetime.date(2026, 10, 30)}) for row in family]
+    cases = {
+        "household_repeated": ([*family, [*line(2, "Ngô Văn Ổi"), None], *other], [2, 6], "dòng 2 và dòng 6"),
+        "rows_apart": ([*family[:2], [*line(2, "Ngô Văn Ổi"), None], family[2]], [2, 5], "không đứng liền nhau (dòng 2, 5)"),
+        "household_of_members": ([[*put(wife, {1: "Lê Thị Bầu", 3: "Chủ hộ"}), None], [*put(child, {1: "Lê Thị Bầu"}), None]], [2],
+                                 f"ghi {code} vào cột Mã hộ ở mọi dòng của hộ"),
+        "member_maybe": ([family[0], put(family[1], {2: "Lê Thị Bàu"}), family[2]], [3], "ghi họ tên, ngày sinh như trong hệ thống"),
+        "head_missing": ([family[0], family[1], family[2], [*put(line(2, "Ngô Văn Ổi"), {2: "Ngô Thị Me", 3: "Con", 4: "2010"}), None]], [5],
+                         "thêm một dòng cho Ngô Văn Ổi"),
+    }
+    for name, (lines, rows, advice) in cases.items():
+        outcome = run("import", "check", book(tmp_path / "b.xlsx", lines, headings), *arguments, "--json")
+        errors = [entry for entry in json.loads(outcome.out)["errors"] if entry["code"] == name]
+        assert outcome.code == 2 and [entry["row"] for entry in errors] == rows, (name, outcome)
+        assert advice in errors[0]["message"], (name, errors)
+    told = run("import", "check", book(tmp_path / "b.xlsx", [*family, [*put(child, {2: "Trần Thị Cà", 4: None, 5: "Nữ"}), code]], headings), *arguments)
+    assert told.code == 0 and "Trần Thị Cà – thêm thành viên, tính từ ngày 31/10/2026" in told.out and "ô E5: Trần Thị Cà: Chưa ghi ngày sinh" in told.err, told

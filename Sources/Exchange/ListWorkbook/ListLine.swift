@@ -117,7 +117,7 @@ struct ListLineReader {
         if let name = place.readAs { note(.villageReadAs, row, .village, text(cell(.village)).cleanedLine, proposal: name) }
         return ListLine(
             sheet: sheet, row: row, person: person, isHead: isHead, householdNumber: text(cell(.householdNumber)).cleanedLine,
-            householdCode: text(cell(.householdCode)).cleanedLine.nonEmpty, headName: headName, village: place.village,
+            householdCode: text(cell(.householdCode)).cleanedLine.uppercased().nonEmpty, headName: headName, village: place.village,
             povertyClass: povertyClass(row, cell(.povertyClass)), namesClass: !text(cell(.povertyClass)).cleanedLine.isEmpty,
             decisionNumber: decisionNumber(row, cell(.decisionNumber)),
             decisionOn: day(row, cell(.decisionOn), .decisionOn), noLabour: mark(cell(.noLabour)),

@@ -68,9 +68,13 @@ struct ListedComparison {
         }
     }
 
+    /// The code is of a household of whom nobody is on the list.
+    private var isOfOthers: Bool { errors.contains { $0.code == .codeOfOthers } }
+
     /// Whoever of the household is not named: kept, and told.
     var missing: [ListNotice] {
-        members.filter { member in
+        guard !isOfOthers else { return [] }
+        return members.filter { member in
             !doubted.contains(member.membership.id) && !matches.contains { $0?.membership.id == member.membership.id }
         }.map {
             ListNotice(.memberMissing, sheet: listed.sheet, row: listed.row, value: $0.person.name)
@@ -137,6 +141,7 @@ struct ListedComparison {
     private mutating func checkHeads() {
         guard let existing, let head = listed.persons.firstIndex(where: { $0.relation == .head }),
             matches[head].map({ $0.membership.relation != .head }) ?? true,
+            !isOfOthers,
             !errors.contains(where: { $0.row == listed.persons[head].row && [.memberMaybe, .numberOfAnother].contains($0.code) })
         else { return }
         let former = members.first { member in

@@ -88,7 +88,7 @@ public enum ImportWords {
             return
                 "Danh sách không có cột ngày quyết định: lấy ngày của danh sách (\(value)) làm ngày quyết định. Thêm cột nếu ngày ký khác."
         case .headTwice: return "Hộ này có hai chủ hộ. Chỉ để một người."
-        case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Xóa mã để nhập thành hộ mới."
+        case .codeUnknown: return "Không có mã hộ “\(value)” trong địa bàn. Kiểm tra lại mã; nếu là hộ mới thì xóa mã."
         case .cellError: return "Ô báo lỗi \(value) của Excel. Sửa công thức rồi lưu lại."
         case .headNameDiffers:
             let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -67,7 +67,7 @@ enum ListDoubtWords {
         let says = here == there ? "" : language == .vi ? ": dòng này ghi “\(here)”, dòng kia ghi “\(there)”" : ": “\(here)” and “\(there)”"
         return switch language {
         case .vi:
-            "Hộ \(parts[0]) có hai lần trong danh sách, ở dòng \(notice.row) và dòng \(row)\(sheet.isEmpty ? "" : " của trang tính \(sheet)")\(says). Giữ lần đúng, xóa lần kia. Nếu là hai hộ trùng tên: ghi số định danh của chủ hộ hoặc mã hộ để phân biệt."
+            "Hộ \(parts[0]) có hai lần trong danh sách, ở dòng \(notice.row) và dòng \(row)\(sheet.isEmpty ? "" : " của trang tính \(sheet)")\(says). Giữ lần đúng, xóa lần kia. Nếu là hai hộ trùng tên: ghi số định danh của chủ hộ, hoặc đúng mã của từng hộ, để phân biệt."
         case .en:
             "the household of \(parts[0]) stands in the list twice, in row \(notice.row) and row \(row)\(sheet.isEmpty ? "" : " of \(sheet)")\(says): keep the right one"
         }
