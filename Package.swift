@@ -44,7 +44,7 @@ let package = Package(
         floor("Access", on: ["Core", "Registry"]),
         // the domain: values and decisions
         floor("Registry", on: ["Core", "Law", "Statistics"]),
-        floor("Finance", on: ["Core", "Law", "Statistics"]),
+        floor("Finance", on: ["Core", "Law", "Registry", "Statistics"]),
         floor("Programme", on: ["Core", "Law", "Registry"]),
         floor("Monitoring", on: ["Core", "Law", "Programme", "Registry"]),
         // the works
@@ -54,8 +54,8 @@ let package = Package(
                 "Core", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        floor("Store", on: ["Access", "Database", "Law", "Monitoring", "Programme", "Registry"], resources: [.embedInCode("Migrations")]),
-        floor("Operations", on: ["Access", "Documents", "Law", "Monitoring", "Programme", "Registry", "Store"]),
+        floor("Store", on: ["Access", "Database", "Finance", "Law", "Monitoring", "Programme", "Registry"], resources: [.embedInCode("Migrations")]),
+        floor("Operations", on: ["Access", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Store"]),
         floor(
             "Exchange",
             on: [
@@ -69,7 +69,7 @@ let package = Package(
         floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Statistics"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Documents", "Exchange", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            "Web", on: ["Documents", "Exchange", "Finance", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "giamngheo",
@@ -103,12 +103,12 @@ let package = Package(
         tests(of: "Law"),
         tests(of: "Documents"),
         tests(of: "Registry", with: ["Statistics"]),
-        tests(of: "Finance", with: ["Statistics"]),
+        tests(of: "Finance", with: ["Registry", "Statistics"]),
         tests(of: "Programme"),
         tests(of: "Monitoring"),
         tests(of: "Database"),
         tests(of: "Store"),
-        tests(of: "Operations", with: ["Monitoring", "Programme"]),
+        tests(of: "Operations", with: ["Finance", "Monitoring", "Programme"]),
         tests(of: "Exchange"),
         tests(of: "Jobs", with: ["Exchange"]),
         tests(of: "Markup"),

@@ -37,6 +37,12 @@ public enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case answerObstacles
     /// Loads plans and answers what they leave open.
     case managePlans
+    /// Sees the money of programmes: lines, parts of units, entries.
+    case viewFunds
+    /// Enters money as it is assigned, allotted, spent and settled, and draws lists of payments up.
+    case keepFunds
+    /// Has households paid from a list that somebody else drew up.
+    case approvePayments
     case importList
     case undoImport
     case viewForms

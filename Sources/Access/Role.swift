@@ -13,6 +13,8 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case leader
     /// Works for a department, a centre or an organisation that has duties in a plan; sees no family.
     case departmentOfficer
+    /// Keeps the money of programmes for the finance department.
+    case financeOfficer
     /// Runs the system: accounts, units, law; sees no family.
     case administrator
 
@@ -25,6 +27,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .submitReviewSheet, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas, .viewStandards,
                 .openRounds, .takeApplications, .runRounds, .holdMeetings, .viewDocuments, .keepDocuments,
                 .viewProgramme, .doDuties,
+                .viewFunds, .keepFunds,
             ]
         case .villageHead:
             [
@@ -35,14 +38,17 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .viewHouseholds, .decideDuplicates, .importList, .undoImport, .viewForms, .exportList, .recordPopulationBase, .viewAreas,
                 .viewStandards, .openRounds, .closeRounds, .verifySamples, .approveTied, .viewDocuments,
                 .viewProgramme, .doDuties, .runProgramme, .answerObstacles,
+                .viewFunds, .keepFunds,
             ]
         case .leader:
             [
                 .viewHouseholds, .viewForms, .viewAreas, .viewStandards, .decideRounds, .approveTied, .viewDocuments, .keepDocuments,
                 .viewProgramme,
                 .answerObstacles,
+                .viewFunds, .approvePayments,
             ]
-        case .departmentOfficer: [.viewProgramme, .doDuties, .viewAreas, .viewStandards]
+        case .departmentOfficer: [.viewProgramme, .doDuties, .viewFunds, .viewAreas, .viewStandards]
+        case .financeOfficer: [.viewProgramme, .doDuties, .viewFunds, .keepFunds, .viewAreas, .viewStandards]
         case .administrator:
             [.viewAreas, .changeAreas, .viewStandards, .confirmLaw, .manageOfficers, .viewEvents, .viewProgramme, .managePlans]
         }

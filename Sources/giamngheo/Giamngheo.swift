@@ -12,6 +12,7 @@ struct Giamngheo: AsyncParsableCommand {
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
             ReviewCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
             PlanCommand.self, DutyCommand.self,
+            LedgerCommand.self,
         ])
 
     static func main() async {

@@ -9,6 +9,7 @@ public enum AccessWords {
         case .consolidatingOfficer: "Cán bộ tổng hợp"
         case .leader: "Lãnh đạo"
         case .departmentOfficer: "Cán bộ phòng, ban, đơn vị"
+        case .financeOfficer: "Cán bộ tài chính - kế hoạch"
         case .administrator: "Quản trị hệ thống"
         }
     }
@@ -37,6 +38,9 @@ public enum AccessWords {
         case .runProgramme: "đôn đốc, tổng hợp báo cáo"
         case .answerObstacles: "giải quyết vướng mắc"
         case .managePlans: "nạp kế hoạch"
+        case .viewFunds: "xem kinh phí"
+        case .keepFunds: "ghi kinh phí"
+        case .approvePayments: "duyệt chi hỗ trợ hộ"
         case .importList: "nhập danh sách"
         case .undoImport: "hoàn tác lần nhập"
         case .viewForms: "xem biểu tổng hợp"

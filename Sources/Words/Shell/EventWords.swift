@@ -1,5 +1,6 @@
 import Access
 import Core
+import Finance
 import Law
 import Registry
 
@@ -66,6 +67,13 @@ public enum EventWords {
         case "ApplyAreaAct": "Thay đổi đơn vị hành chính"
         case "UndoAreaAct": "Hoàn tác thay đổi đơn vị hành chính"
         case "FollowAreaActs": "Chuyển hộ theo đơn vị hành chính mới"
+        case "AssignFunds": "Ghi số kinh phí được giao"
+        case "RecordFundEntry": "Ghi bút toán kinh phí"
+        case "CarryFundsOver": "Chuyển nguồn kinh phí sang năm sau"
+        case "ReverseFundEntry": "Đảo bút toán kinh phí"
+        case "DrawUpPayments": "Lập danh sách chi hỗ trợ hộ"
+        case "PayHouseholds": "Duyệt chi hỗ trợ hộ"
+        case "CancelPayments": "Hủy danh sách chi hỗ trợ hộ"
         case "AddOfficer": "Mở tài khoản"
         case "ChangePassword": "Đặt lại mật khẩu"
         case "ChangeOwnPassword": "Tự đổi mật khẩu"
@@ -133,6 +141,9 @@ public enum EventWords {
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("reviewedOn", "Ngày rà soát"), ("born", "Sinh"),
         ("personalNumber", "Số định danh"),
+        ("support", "Hỗ trợ"), ("fundKind", "Bút toán"), ("project", "Dự án"), ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"),
+        ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
+        ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
         ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),
     ]
 
@@ -147,8 +158,10 @@ public enum EventWords {
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
         case "role": Role(rawValue: value).map(AccessWords.name) ?? value
-        case "day", "born", "measuredOn", "reviewedOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
+        case "amount": Int64(value).map(MoneyWords.exact) ?? value
+        case "bookedOn", "day", "born", "measuredOn", "reviewedOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
+        case "fundKind": FundEntry.Kind(rawValue: value).map(FundWords.name) ?? value
         case "class": PovertyClass(rawValue: value).map(LawWords.name) ?? ReviewWords.cannotSay
         case "decision": PersonPair.State(rawValue: value).map(LinkageWords.name) ?? value
         case "sex": HouseholdWords.name(Int(value).flatMap(Sex.init(rawValue:)))
