@@ -18,6 +18,8 @@ enum Routes {
         + CorrectionPages.routes + SamplePages.routes + SecondSheetPages.routes + PrintedSheetPages.routes
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
         + LetterPages.routes + ReopeningPart.routes
+        + FundsPage.routes + FundEntriesPage.routes + FundForms.routes + BudgetLinePage.routes + PaymentPages.routes
+        + PaymentListPage.routes
         + DocumentPages.routes
         + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes

@@ -14,6 +14,8 @@ PAGES = [
     "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
     "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den", "/giay-chung-nhan", "/giay-chung-nhan?giay=moi-giay", "/xac-minh",
     "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345",
+    "/kinh-phi", "/kinh-phi?nam=2023", "/kinh-phi?nam=2023&tinh=dong&nguon=central", "/kinh-phi?nam=2021", "/kinh-phi/giao",
+    "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.
@@ -37,6 +39,14 @@ def addresses(officer, site):
     found += [f"/bieu/lap?bieu=7.{number}&don-vi={unit}&nam=2025" for number in range(1, 11)]
     found += [f"/bieu/lap?bieu=7.2&don-vi={unit}&nam=2025&ranh-gioi=2024-12-31", f"/bieu/chua-quyet-dinh?bieu=7.2&don-vi={unit}&nam=2025"]
     found += [f"/bieu/hai-ban-do?bieu={number}&don-vi={unit}&nam=2025" for number in ("7.1", "7.2", "7.4")]
+    officer.goto(site.address + "/kinh-phi?nam=2023")
+    line = officer.locator("a[href*='/kinh-phi/dong/']").first.get_attribute("href")
+    officer.goto(site.address + line)
+    unit = officer.locator("a[href*='/chi-ho?']").first.get_attribute("href").split("don-vi=")[1]
+    reverse = officer.locator("a[href*='/but-toan/']").first.get_attribute("href")
+    officer.goto(site.address + "/kinh-phi/chi-ho")
+    paid = officer.locator("tbody th a").first.get_attribute("href")
+    found += [line, f"{line}/ghi?loai=payment&don-vi={unit}", f"{line}/chi-ho?don-vi={unit}", reverse, paid]
     return PAGES + found
 
 

@@ -131,10 +131,14 @@ enum DocumentFile {
 }
 
 extension AreaScope {
-    /// True when all that a body has become lies in the scope: its documents show all of it.
+    /// True when all that a body has become lies in the scope, of a unit above the communes each of them: its documents show all of it.
     func holdsAll(of body: Area.ID, in areas: AreaHistory, on day: CalendarDate) -> Bool {
         let units = areas.presentUnits(of: body, on: day)
-        return !units.isEmpty && units.allSatisfy { communes.contains($0.area) }
+        return !units.isEmpty
+            && units.allSatisfy { unit in
+                let parts = areas.communes(of: unit.area, on: day)
+                return !parts.isEmpty && parts.isSubset(of: communes)
+            }
     }
 }
 

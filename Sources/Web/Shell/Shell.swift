@@ -60,7 +60,8 @@ struct Shell: Sendable {
         let items: [(Permission?, String, String)] = [
             (nil, "/", ShellWords.work), (.viewHouseholds, SitePath.households, ShellWords.households),
             (.viewHouseholds, SitePath.rounds, RoundPageWords.menu), (.viewDocuments, SitePath.documents, RegisterWords.menu),
-            (.viewProgramme, SitePath.plans, PlanWords.menu), (.importList, SitePath.imports, ShellWords.imports),
+            (.viewProgramme, SitePath.plans, PlanWords.menu), (.viewFunds, SitePath.funds, FundPageWords.menu),
+            (.importList, SitePath.imports, ShellWords.imports),
             (.viewForms, SitePath.forms, ShellWords.forms),
             (.viewAreas, SitePath.areas, ShellWords.areas), (.viewStandards, SitePath.standards, ShellWords.standards),
             (.manageOfficers, SitePath.accounts, AccountWords.title),

@@ -81,7 +81,7 @@ public enum EventWords {
         case "UnblockAccount": "Mở khóa tài khoản"
         case "AddRole": "Thêm chức năng"
         case "EndRole": "Thôi chức năng"
-        case "LoadDemonstrationBatch": "Nạp dữ liệu minh họa"
+        case "LoadDemonstrationBatch", "LoadDemonstrationFunds": "Nạp dữ liệu minh họa"
         case "RegisterHousehold": "Đăng ký hộ"
         case "AddMember": "Thêm thành viên"
         case "CorrectPerson": "Sửa thông tin"

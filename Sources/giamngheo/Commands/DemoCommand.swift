@@ -43,6 +43,10 @@ struct DemoCommand: AsyncParsableCommand {
             try await demonstration.load(through: house.desk) { done in
                 if total > 5_000 { Output.talk(CommandWords.progress(done, of: total, talk.language)) }
             }
+            let funds = DemonstrationFunds(
+                seed: seed, support: FundPageWords.inventedSupport, symbol: DocumentWords.symbol(.decision),
+                until: practiceDay ?? Demonstration.lastDay)
+            try await funds.load(through: house.desk)
             let accounts = try await DemonstrationAccounts.make(in: house)
             let counts = try await house.database.read { try $0.householdsByStatus() }
             if talk.json {
