@@ -195,6 +195,28 @@ import Words
         }
     }
 
+    @Test func `come in after the split that is advised`() async throws {
+        try await withRecords(.sqlite, households: 20) { records in
+            _ = try await lists.apply(try await list(records, Self.family), records)
+            let scope = AreaScope(communes: [records.keys[Lists.unit]!])
+            let (row, members) = try await records.database.read {
+                let id = try $0.householdsNamed(["man", "tran"], within: scope, limit: 2)[0]
+                return (try $0.householdRow(id)!, try $0.members(of: id))
+            }
+            let wife = try #require(members.first { $0.person.name == Self.mother })
+            _ = try await records.desk.performAsSystem(
+                SplitHousehold(
+                    household: row.household.id, householdVersion: row.household.version, leaving: [wife.membership.id],
+                    head: wife.membership.id, village: row.household.village, on: TestRecords.today, reason: "ở riêng"))
+            let lines = Self.cases.first { $0.testDescription.hasPrefix("a wife who has her own") }!.lines
+            let plan = try await plan(records, try await list(records, lines))
+            #expect(plan.notices.filter(\.code.isError).isEmpty, "\(plan.notices.map(\.code))")
+            #expect((plan.count(.same), plan.count(.change), plan.count(.add)) == (1, 1, 0))
+            let told = plan.changes(naming: records.law.codeLists)[0].fields.map { ListedChangeWords.sentence($0) }
+            #expect(told.contains("Lê Thị Na – thêm thành viên, tính từ ngày 24/11/2026"), "\(told)")
+        }
+    }
+
     @Test func `come in when what is advised is done`() async throws {
         try await withRecords(.sqlite, households: 20) { records in
             _ = try await lists.apply(try await list(records, Self.family), records)
