@@ -69,7 +69,7 @@ let package = Package(
         floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Statistics"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Documents", "Exchange", "Finance", "Jobs", "Markup", "Operations", "Store", "Words", hummingbird, logging],
+            "Web", on: ["Documents", "Exchange", "Finance", "Jobs", "Markup", "Operations", "Programme", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "giamngheo",
@@ -105,7 +105,7 @@ let package = Package(
         tests(of: "Registry", with: ["Statistics"]),
         tests(of: "Finance", with: ["Registry", "Statistics"]),
         tests(of: "Programme"),
-        tests(of: "Monitoring"),
+        tests(of: "Monitoring", with: ["Law"]),
         tests(of: "Database"),
         tests(of: "Store"),
         tests(of: "Operations", with: ["Finance", "Monitoring", "Programme"]),

@@ -34,6 +34,7 @@ public let migrations: [Migration] = [
     Migration(number: 33, name: "round-reopenings", text: text(PackageResources._033_round_reopenings_sql)),
     Migration(number: 34, name: "programme-plans", text: text(PackageResources._034_programme_plans_sql)),
     Migration(number: 35, name: "progress-reports", text: text(PackageResources._035_progress_reports_sql)),
+    Migration(number: 36, name: "indicator-entries", text: text(PackageResources._036_indicator_entries_sql)),
     Migration(number: 37, name: "funds", text: text(PackageResources._037_funds_sql)),
 ]
 

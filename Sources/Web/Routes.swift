@@ -21,7 +21,8 @@ enum Routes {
         + FundsPage.routes + FundEntriesPage.routes + FundForms.routes + BudgetLinePage.routes + PaymentPages.routes
         + PaymentListPage.routes
         + DocumentPages.routes
-        + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes
+        + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes + IndicatorPages.routes
+        + ChairPage.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes
 }
 

@@ -16,7 +16,7 @@ enum SitePath {
 
     /// Under which addresses a part of the menu is where one is.
     static func prefixes(of part: String) -> [String] {
-        part == plans ? [plans, duties, progressReports, obstacles] : [part]
+        part == plans ? [plans, chair, indicators, duties, progressReports, obstacles] : [part]
     }
 
     static func household(_ id: Household.ID) -> String { "\(households)/\(id)" }

@@ -11,7 +11,7 @@ struct Giamngheo: AsyncParsableCommand {
             DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
             ReviewCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
-            PlanCommand.self, DutyCommand.self,
+            PlanCommand.self, DutyCommand.self, IndicatorCommand.self,
             LedgerCommand.self,
         ])
 

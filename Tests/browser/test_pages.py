@@ -13,7 +13,8 @@ PAGES = [
     "/ra-soat", "/ra-soat/moi", "/ra-soat/thoi-han", "/ra-soat/giay-de-nghi", "/ra-soat/giay-de-nghi/moi", "/ra-soat/mo-phong",
     "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
     "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den", "/giay-chung-nhan", "/giay-chung-nhan?giay=moi-giay", "/xac-minh",
-    "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345",
+    "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345", "/chuong-trinh", "/nhiem-vu", "/nhiem-vu?xem=tat-ca", "/bao-cao-thang?thang=2023-05",
+    "/vuong-mac", "/vuong-mac/moi", "/lanh-dao?thang=2023-06", "/chi-tieu?ngay=2023-12-31", "/chi-tieu/poor?ngay=2023-12-31",
     "/kinh-phi", "/kinh-phi?nam=2023", "/kinh-phi?nam=2023&tinh=dong&nguon=central", "/kinh-phi?nam=2021", "/kinh-phi/giao",
     "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho",
 ]

@@ -39,6 +39,13 @@ public enum PlanLack: Hashable, Sendable {
     case agencyMissing
     case projectUnknown
     case tooEarlyToRemind
+    /// Nobody enters what the register says.
+    case ofRegister
+    case sourceMissing
+    /// A rate has a whole of which it is a part.
+    case baseMissing
+    /// More than a hundred percent.
+    case overWhole
 }
 
 /// Why a plan cannot go on.

@@ -82,7 +82,8 @@ extension Visit {
     func programmeTabs(_ book: PlanBook?, _ here: String) -> HTML {
         let suffix = book.map { "?ke-hoach=\($0.loaded.id)" } ?? ""
         let tabs = [
-            (SitePath.plans, PlanWords.plans), (SitePath.duties, DutyWords.title), (SitePath.progressReports, ProgressReportWords.menu),
+            (SitePath.chair, ChairWords.title), (SitePath.plans, PlanWords.plans), (SitePath.indicators, IndicatorWords.title),
+            (SitePath.duties, DutyWords.title), (SitePath.progressReports, ProgressReportWords.menu),
             (SitePath.obstacles, ObstacleWords.title),
         ]
         return """
@@ -116,6 +117,9 @@ extension PlanLack {
         case .signerMissing: "nguoi-ky"
         case .agencyMissing: "co-quan"
         case .projectUnknown: "du-an"
+        case .sourceMissing: "nguon"
+        case .baseMissing: "mau-so"
+        case .overWhole: "tu-so"
         default: "noi-dung"
         }
     }

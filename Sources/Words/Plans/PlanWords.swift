@@ -133,6 +133,10 @@ public enum PlanWords {
         case .agencyMissing: "Chọn cơ quan sẽ giải quyết."
         case .projectUnknown: "Kế hoạch không có dự án này."
         case .tooEarlyToRemind: "Chưa đến bậc nhắc việc nào."
+        case .ofRegister: "Chỉ số này tính từ sổ bộ, không nhập tay."
+        case .sourceMissing: "Ghi nguồn số liệu: văn bản, cơ quan, ngày."
+        case .baseMissing: "Ghi tổng số (mẫu số), lớn hơn 0."
+        case .overWhole: "Số đạt lớn hơn tổng số: tỷ lệ không thể quá 100 %. Kiểm tra lại hai số."
         }
     }
 }

@@ -45,6 +45,8 @@ public enum EventWords {
         case "SaveProgressReport": "Viết, gửi báo cáo"
         case "WithdrawProgressReport": "Rút báo cáo"
         case "AnswerProgressReport": "Tiếp nhận hoặc trả lại báo cáo"
+        case "RecordIndicator": "Nhập số liệu chỉ số"
+        case "TellDemonstrationPlan": "Tạo dữ liệu minh họa của kế hoạch"
         case "RaiseObstacle": "Nêu vướng mắc"
         case "AnswerObstacle": "Xử lý vướng mắc"
         case "IssueCertificates": "Cấp giấy chứng nhận"

@@ -4,7 +4,9 @@ import Core
 import Database
 import Exchange
 import Foundation
+import Law
 import Operations
+import Programme
 import Registry
 import Store
 import Words
@@ -47,7 +49,8 @@ struct DemoCommand: AsyncParsableCommand {
                 seed: seed, support: FundPageWords.inventedSupport, symbol: DocumentWords.symbol(.decision),
                 until: practiceDay ?? Demonstration.lastDay)
             try await funds.load(through: house.desk)
-            let accounts = try await DemonstrationAccounts.make(in: house)
+            let plan = try await DemonstrationYear.load(in: house, until: practiceDay ?? Demonstration.lastDay, law: law)
+            let accounts = try await DemonstrationAccounts.make(in: house, plan: plan)
             let counts = try await house.database.read { try $0.householdsByStatus() }
             if talk.json {
                 try Output.json(
@@ -112,9 +115,34 @@ private struct Loaded: Encodable {
     var ended: Int
 }
 
+/// The town's plan of 2023 with what its agencies did.
+private enum DemonstrationYear {
+    static func load(in house: House, until: CalendarDate, law: String) async throws -> LoadedPlan.ID? {
+        let file = "plans/huong-tra-2023.yaml"
+        guard let data = FileManager.default.contents(atPath: "\(law)/\(file)") else { throw AreaFolder.Problem.unreadable(file: file) }
+        let plan = try ProgrammePlan(file: file, text: String(decoding: data, as: UTF8.self).replacing("\r\n", with: "\n"))
+        let texts = DemonstrationPlan.Texts(
+            document: DemonstrationWords.document, signer: DemonstrationWords.signer, unitPlan: DemonstrationWords.unitPlan,
+            results: DemonstrationWords.results, next: DemonstrationWords.next, taskDone: DemonstrationWords.taskDone,
+            evidence: DemonstrationWords.evidence, returned: DemonstrationWords.returned, again: DemonstrationWords.again,
+            obstacles: DemonstrationWords.obstacles.map {
+                .init(project: $0.project, title: $0.title, text: $0.text, routed: $0.routed, answer: $0.answer)
+            })
+        return try await DemonstrationPlan(plan, texts: texts, until: until).load(through: house.desk)
+    }
+}
+
 /// One account for each kind of user of the demonstration, with a random password.
 enum DemonstrationAccounts {
-    static func make(in house: House) async throws -> [(login: String, password: String, name: String)] {
+    /// Who of the accounts works for which agency of the town's plan.
+    private static let agencies: [(login: String, function: Agency.Function, role: Role)] = [
+        ("thixa", .labour, .consolidatingOfficer), ("taichinh", .finance, .financeOfficer), ("kinhte", .economy, .departmentOfficer),
+        ("giaoduc", .education, .departmentOfficer), ("vanhoa", .culture, .departmentOfficer),
+        ("truyenthong", .cultureCentre, .departmentOfficer), ("tuphap", .justice, .departmentOfficer),
+        ("yte", .healthCentre, .departmentOfficer), ("doanthe", .associations, .departmentOfficer), ("mattran", .front, .departmentOfficer),
+    ]
+
+    static func make(in house: House, plan: LoadedPlan.ID?) async throws -> [(login: String, password: String, name: String)] {
         let keys = try await house.database.read { try $0.areaKeys() }
         let isMerged = house.shelves.areas.version(of: keys["c-20035-binh-tien"] ?? Area.ID(high: 0, low: 0), on: house.desk.now.day) == nil
         let communes: [(login: String, role: Role, area: String)] =
@@ -127,23 +155,31 @@ enum DemonstrationAccounts {
             : [
                 ("binhtien", .communeOfficer, "c-20035-binh-tien"), ("truongthon", .villageHead, "v-20035-1"),
                 ("lanhdao", .leader, "c-20035-binh-tien"), ("huongxuan", .communeOfficer, "c-20017-huong-xuan"),
-                ("lanhdaohuongxuan", .leader, "c-20017-huong-xuan"), ("thixa", .consolidatingOfficer, "d-480-huong-tra"),
-            ]
+                ("lanhdaohuongxuan", .leader, "c-20017-huong-xuan"), ("chutich", .leader, "d-480-huong-tra"),
+            ] + agencies.map { ($0.login, $0.role, "d-480-huong-tra") }
         let wanted =
             communes + [
                 ("tonghop", .consolidatingOfficer, "tinh-thua-thien-hue"), ("quantri", .administrator, "tinh-thua-thien-hue"),
             ]
+        let loaded = try await house.database.read { transaction in try plan.map { try transaction.plan($0) } }
         var accounts: [(String, String, String)] = []
         for account in wanted {
             guard let area = keys[account.area] else { continue }
             let password = OwnPassword.random(house.desk.randomness)
             let place = house.shelves.areas.lastKnown(of: area, on: house.desk.now.day)?.name ?? ""
-            let name = AccessWords.name(account.role) + " · " + place
+            let works = agencies.first { $0.login == account.login && !isMerged }
+            let office = works.flatMap { work in loaded?.agencies.first { $0.function == work.function } }
+            let name = (office?.name ?? AccessWords.name(account.role)) + " · " + place
             guard let hash = PasswordHash(of: password) else { continue }
-            _ = try await house.desk.performAsSystem(
+            let officer = try await house.desk.performAsSystem(
                 AddOfficer(
                     login: Login(account.login), fullName: name, passwordHash: hash,
                     assignments: [RoleAssignment(role: account.role, area: area, validFrom: CalendarDate(year: 2020, month: 1, day: 1)!)]))
+            if let office {
+                try await house.database.write {
+                    try $0.insert(officer, workingFor: office.id, from: CalendarDate(year: 2020, month: 1, day: 1)!)
+                }
+            }
             accounts.append((account.login, password, name))
         }
         return accounts
