@@ -36,6 +36,7 @@ public let migrations: [Migration] = [
     Migration(number: 35, name: "progress-reports", text: text(PackageResources._035_progress_reports_sql)),
     Migration(number: 36, name: "indicator-entries", text: text(PackageResources._036_indicator_entries_sql)),
     Migration(number: 37, name: "funds", text: text(PackageResources._037_funds_sql)),
+    Migration(number: 38, name: "contributions", text: text(PackageResources._038_contributions_sql)),
 ]
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -19,7 +19,7 @@ enum Routes {
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
         + LetterPages.routes + ReopeningPart.routes
         + FundsPage.routes + FundEntriesPage.routes + FundForms.routes + BudgetLinePage.routes + PaymentPages.routes
-        + PaymentListPage.routes
+        + PaymentListPage.routes + ContributionPages.routes
         + DocumentPages.routes
         + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes + IndicatorPages.routes
         + ChairPage.routes

@@ -116,6 +116,42 @@ def test_a_list_is_paid_by_somebody_else_who_has_seen_whom_it_stops(town):
     assert states["stopped"] >= count and states["paid"] > 0
 
 
+def test_the_desk_as_of_a_day_and_by_month_opens_the_same_entries(town):
+    keeper = town.person("thixa")
+    keeper.go("/kinh-phi?nam=2023&tinh=dong&den-ngay=30/6/2023")
+    months = keeper.page.locator("h2:has-text('Theo tháng') + div tbody tr")
+    assert months.count() == 6 and "06/2023" in months.last.inner_text()
+    until = months.last.locator("td.n a").last
+    figure = until.inner_text()
+    assert figure == keeper.page.locator(".card:has(h2:text-is('Giải ngân')) .figure").inner_text()
+    keeper.go(until.get_attribute("href"))
+    assert keeper.page.inner_text("tfoot td.n") == figure and "30/06/2023" in keeper.text()
+    keeper.go("/kinh-phi?nam=2023&den-ngay=31/6/2023")
+    assert keeper.page.locator("#den-ngay-problem").count() == 1
+
+
+def test_what_was_given_outside_the_budget_is_entered_and_taken_out_with_a_reason(town):
+    officer = town.person("binhtien")
+    given = {"ngay": "8/9/2023", "nguoi-ho-tro": "Công ty Ánh Sao", "nguon-ho-tro": "enterprise", "so-tien": "12,5 triệu"}
+    officer.send({**given, "muc-dich": "house_repaired"}, "Lưu", "/kinh-phi/huy-dong/moi")
+    assert "phải ghi mã hộ" in officer.text() and officer.page.input_value("#nguoi-ho-tro") == "Công ty Ánh Sao"
+    officer.send({"muc-dich": "gift", "hinh-thuc": "goods"}, "Lưu")
+    assert "Ghi số lượng" in officer.text()
+    officer.done({"so-luong": "60 suất quà"}, "Lưu")
+    row = officer.page.locator("tr:has-text('Công ty Ánh Sao')")
+    assert "12.500.000" in row.inner_text() and "60 suất quà" in row.inner_text()
+    before = officer.page.locator("h2:has-text('Theo mục đích') + div tfoot td").last.inner_text()
+    row.locator("a:has-text('Bỏ khoản này')").click()
+    officer.send({}, "Bỏ khoản này")
+    assert "Ghi lý do" in officer.text()
+    officer.done({"ly-do": "Ghi hai lần"}, "Bỏ khoản này")
+    after = officer.page.locator("h2:has-text('Theo mục đích') + div tfoot td").last.inner_text()
+    assert int(before.replace(".", "")) - int(after.replace(".", "")) == 12_500_000
+    assert "Đã bỏ" in officer.text() and "Ghi hai lần" in officer.text()
+    # Nobody of another commune sees it.
+    assert "Ánh Sao" not in town.person("huongxuan").go("/kinh-phi/huy-dong?nam=2023").inner_text("main")
+
+
 def test_the_workbook_of_the_desk_adds_up(town):
     keeper = town.person("thixa")
     keeper.go("/kinh-phi?nam=2023")

@@ -16,7 +16,9 @@ PAGES = [
     "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345", "/chuong-trinh", "/nhiem-vu", "/nhiem-vu?xem=tat-ca", "/bao-cao-thang?thang=2023-05",
     "/vuong-mac", "/vuong-mac/moi", "/lanh-dao?thang=2023-06", "/chi-tieu?ngay=2023-12-31", "/chi-tieu/poor?ngay=2023-12-31",
     "/kinh-phi", "/kinh-phi?nam=2023", "/kinh-phi?nam=2023&tinh=dong&nguon=central", "/kinh-phi?nam=2021", "/kinh-phi/giao",
-    "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho",
+    "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho", "/kinh-phi?nam=2023&den-ngay=31/6/2023",
+    "/kinh-phi/but-toan?nam=2023&so=disbursed&tu-ngay=1/5/2023&den-ngay=31/5/2023", "/kinh-phi/huy-dong?nam=2023", "/kinh-phi/huy-dong?nam=2001",
+    "/kinh-phi/huy-dong/moi",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.

@@ -15,8 +15,17 @@ public struct DemonstrationFunds: Sendable {
     public var support: String
     /// Symbol of decisions, behind their number.
     public var symbol: String
+    /// What is given outside the budget, by whom; each commune is given some of it.
+    public var gifts: [Gift]
 
-    public init(seed: UInt64, support: String, symbol: String, until: CalendarDate = Demonstration.lastDay) {
+    public typealias Gift = (
+        kind: Contribution.GiverKind, giver: String, form: Contribution.Form, purpose: Contribution.Purpose, quantity: String
+    )
+
+    public init(
+        seed: UInt64, support: String, symbol: String, gifts: [Gift] = [], until: CalendarDate = Demonstration.lastDay
+    ) {
+        self.gifts = gifts
         self.seed = seed
         self.support = support
         self.symbol = symbol
@@ -176,6 +185,30 @@ public struct DemonstrationFunds: Sendable {
         _ = try await desk.performAsSystem(LoadDemonstrationFunds(town: town, keys: keys, steps: before))
         if paidOn <= until { try await payHouseholds(of: commune, town, on: paidOn, through: desk) }
         _ = try await desk.performAsSystem(LoadDemonstrationFunds(town: town, keys: keys, steps: after))
+        try await giveGifts(keys, through: desk)
+    }
+
+    /// What communes were given in 2023; houses are those of poor households of the day.
+    private func giveGifts(_ keys: [String: Area.ID], through desk: Desk) async throws {
+        let random = SeededRandomness(seed: seed &+ 0x4749_4654)
+        let (areas, law) = (desk.shelves.areas, desk.shelves.law)
+        for place in DemonstrationPlace.all {
+            guard let unit = keys[place.commune] else { continue }
+            let poor = try await desk.database.read {
+                try $0.households(for: [.poor], of: unit, on: Self.day(2023, 3, 1), areas, law).prefix(12).map(\.household.id)
+            }
+            for gift in gifts {
+                let day = Self.day(2023, random.within(gift.purpose == .gift ? 1...1 : 3...11), random.within(3...27))
+                let hundreds = random.within(gift.purpose == .houseBuilt ? 300...600 : 60...250)
+                guard random.chance(700), day <= until, !gift.purpose.isHouse || !poor.isEmpty else { continue }
+                let amount = Int64(gift.form == .labour ? hundreds / 10 : hundreds) * 100_000
+                _ = try await desk.performAsSystem(
+                    RecordContribution(
+                        of: unit, receivedOn: day, giverKind: gift.kind, giver: gift.giver, form: gift.form, purpose: gift.purpose,
+                        amount: amount, quantity: gift.quantity, household: gift.purpose.isHouse ? random.pick(poor) : nil, document: "",
+                        note: ""))
+            }
+        }
     }
 
     /// Those who were poor or near-poor before the review of the year before was decided; the classes of some have changed since.

@@ -11,6 +11,9 @@ public struct FundFilter: Hashable, Sendable {
     public var project: String?
     public var source: FundSource?
     public var capital: CapitalKind?
+    /// Of entries: the first and the last day of their decision or voucher.
+    public var since: CalendarDate?
+    public var until: CalendarDate?
 
     public init(
         year: Int? = nil, programme: String? = nil, project: String? = nil, source: FundSource? = nil, capital: CapitalKind? = nil
@@ -34,6 +37,14 @@ public struct FundFilter: Hashable, Sendable {
         }
         if let source { condition = "\(sql: condition) AND budget_line.source = \(source.rawValue)" }
         if let capital { condition = "\(sql: condition) AND budget_line.capital = \(capital.rawValue)" }
+        return condition
+    }
+
+    /// Of entries with their lines.
+    var entryCondition: SQL {
+        var condition = condition
+        if let since { condition = "\(sql: condition) AND fund_entry.booked_on >= \(since)" }
+        if let until { condition = "\(sql: condition) AND fund_entry.booked_on <= \(until)" }
         return condition
     }
 }
@@ -98,6 +109,58 @@ extension ReadTransaction {
             try first("SELECT \(sql: Self.shareColumns) FROM budget_share WHERE line_id = \(line.id) AND unit_id = \(unit)", Self.share)
         }
         return FundBalance(line: line.sums, share: share?.sums ?? ShareSums())
+    }
+
+    /// Lines and parts of `units` with their sums as of the days that the filter asks for, summed up from the entries.
+    public func fundSums(
+        _ filter: FundFilter, of units: [Area.ID]
+    ) throws -> (lines: [BudgetLine], shares: [BudgetShare]) {
+        let lines = try budgetLines(filter, of: units)
+        let known = Set(units)
+        var whole: [BudgetLine.ID: LineSums] = [:]
+        var parts: [BudgetLine.ID: [Area.ID: ShareSums]] = [:]
+        try forEach(
+            """
+            SELECT fund_entry.line_id, fund_entry.unit_id, kind, CAST(sum(amount) AS BIGINT)
+              FROM fund_entry JOIN budget_line ON budget_line.id = fund_entry.line_id
+             WHERE \(sql: filter.entryCondition) AND fund_entry.line_id IN \(lines.map(\.id))
+             GROUP BY fund_entry.line_id, fund_entry.unit_id, kind
+            """
+        ) { row in
+            guard let kind = FundEntry.Kind(rawValue: try row.text(2)) else { throw StoreError.unreadable("fund_entry.kind") }
+            let (line, unit): (BudgetLine.ID, Area.ID?) = (try row.key(0), try row.keyOrNil(1))
+            let before = FundBalance(line: whole[line] ?? LineSums(), share: unit.flatMap { parts[line]?[$0] } ?? ShareSums())
+            let after = before.adding(kind, try row.int64(3), hasUnit: unit != nil)
+            whole[line] = after.line
+            if let unit { parts[line, default: [:]][unit] = after.share }
+        }
+        return (
+            lines.compactMap { line in
+                whole[line.id].map { BudgetLine(id: line.id, holder: line.holder, heads: line.heads, sums: $0) }
+            },
+            lines.flatMap { line in
+                (parts[line.id] ?? [:]).filter { known.contains($0.key) }.sorted { $0.key < $1.key }
+                    .map { BudgetShare(line: line.id, unit: $0.key, sums: $0.value) }
+            }
+        )
+    }
+
+    /// What was entered of the parts of `units`, and of whole lines that they hold, in each month.
+    public func fundMonths(_ filter: FundFilter, of units: [Area.ID]) throws -> [FundMonth.Sum] {
+        try rows(
+            """
+            SELECT substr(booked_on, 1, 7), kind, level, CAST(sum(amount) AS BIGINT)
+              FROM fund_entry JOIN budget_line ON budget_line.id = fund_entry.line_id
+             WHERE \(sql: filter.entryCondition)
+               AND (fund_entry.unit_id IN \(units) OR (fund_entry.unit_id IS NULL AND budget_line.holder_id IN \(units)))
+             GROUP BY substr(booked_on, 1, 7), kind, level ORDER BY 1, 2, 3
+            """
+        ) { row in
+            guard let kind = FundEntry.Kind(rawValue: try row.text(1)), let first = CalendarDate(iso: try row.text(0) + "-01") else {
+                throw StoreError.unreadable("fund_entry.kind")
+            }
+            return FundMonth.Sum(month: first, kind: kind, hasUnit: try row.text(2) == "unit", amount: try row.int64(3))
+        }
     }
 
     /// Every line with its sums as they are kept.

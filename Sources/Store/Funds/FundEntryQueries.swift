@@ -18,15 +18,19 @@ public struct FundEntryRow: Hashable, Sendable {
 extension ReadTransaction {
     /// Entries about the parts of `units`, and about whole lines that they hold, in the order of their days.
     ///
-    /// - Parameter unit: only those about the part of this unit.
+    /// - Parameters:
+    ///   - unit: only those about the part of this unit.
+    ///   - holder: only those of lines that this unit holds.
     public func fundEntries(
-        _ filter: FundFilter, kinds: [FundEntry.Kind] = [], unit: Area.ID? = nil, of units: [Area.ID], limit: Int = 5_000
+        _ filter: FundFilter, kinds: [FundEntry.Kind] = [], unit: Area.ID? = nil, holder: Area.ID? = nil, of units: [Area.ID],
+        limit: Int = 5_000
     ) throws -> [FundEntryRow] {
         var condition: SQL = """
-            \(sql: filter.condition) AND (fund_entry.unit_id IN \(units) OR (fund_entry.unit_id IS NULL AND budget_line.holder_id IN \(units)))
+            \(sql: filter.entryCondition) AND (fund_entry.unit_id IN \(units) OR (fund_entry.unit_id IS NULL AND budget_line.holder_id IN \(units)))
             """
         if !kinds.isEmpty { condition = "\(sql: condition) AND fund_entry.kind IN \(kinds.map(\.rawValue))" }
         if let unit { condition = "\(sql: condition) AND fund_entry.unit_id = \(unit)" }
+        if let holder { condition = "\(sql: condition) AND budget_line.holder_id = \(holder)" }
         return try entryRows(where: condition, limit: limit)
     }
 

@@ -21,14 +21,19 @@ enum FundEntriesPage {
         let asked = FundsAsked(visit.query, usual: visit.today.year)
         let figure = FundFigure(rawValue: visit.query["so"])
         let rows = try await visit.site.database.read { transaction in
-            let units = try visit.fundUnits(in: transaction).filter { asked.unit == nil || $0 == asked.unit }
-            return try transaction.fundEntries(asked.filter, kinds: figure?.kinds ?? [], unit: asked.unit, of: units)
+            let units = try visit.fundUnits(in: transaction)
+            // What was assigned is of whoever holds the line, everything else of whoever spends.
+            let isOfHolder = figure == .assigned
+            return try transaction.fundEntries(
+                asked.filter, kinds: figure?.kinds ?? [], unit: isOfHolder ? nil : asked.unit, holder: isOfHolder ? asked.unit : nil,
+                of: units)
         }
         let counted = rows.filter { row in figure.map { $0.factor(row.entry.kind, hasUnit: row.entry.unit != nil) != 0 } ?? true }
         let title = figure.map(FundPageWords.entries) ?? FundPageWords.entries
         let narrowed: [(String, String)] = [
             (FundPageWords.year, String(asked.year)), (FundPageWords.project, asked.filter.project.map(ProjectWords.name) ?? ""),
             (FundPageWords.unit, asked.unit.map(visit.name) ?? ""), (FundPageWords.source, asked.filter.source.map(FundWords.name) ?? ""),
+            (FundPageWords.since, asked.filter.since?.vietnamese ?? ""), (FundPageWords.until, asked.filter.until?.vietnamese ?? ""),
             (FundPageWords.capital, asked.filter.capital.map { FundWords.name($0, year: asked.year) } ?? ""),
         ].filter { !$0.1.isEmpty }
         return visit.page(

@@ -21,7 +21,7 @@ enum FundForms {
     // MARK: assigned
 
     /// The units to whom money may be given: communes of the officer, and what stands above them whole.
-    private static func holders(_ visit: Visit) -> [AreaVersion] {
+    static func holders(_ visit: Visit) -> [AreaVersion] {
         let scope = visit.scope(for: .keepFunds)
         let communes = scope.communes.compactMap { visit.areas.version(of: $0, on: visit.today) }.sorted { $0.precedes($1) }
         var above: [AreaVersion] = []

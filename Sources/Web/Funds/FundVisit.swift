@@ -32,6 +32,8 @@ struct FundsAsked {
     var filter: FundFilter
     var unit: Area.ID?
     var money: MoneyWords.Unit
+    /// What is wrong with the days that were asked for.
+    var problems: Visit.Problems = []
 
     init(_ query: FormFields, usual year: Int) {
         filter = FundFilter(
@@ -40,6 +42,15 @@ struct FundsAsked {
             capital: CapitalKind(rawValue: query["von"]))
         unit = Area.ID(query["don-vi"])
         money = MoneyWords.Unit(rawValue: query["tinh"]) ?? .million
+        filter.since = day("tu-ngay", query)
+        filter.until = day("den-ngay", query)
+    }
+
+    private mutating func day(_ name: String, _ query: FormFields) -> CalendarDate? {
+        guard !query[name].cleanedLine.isEmpty else { return nil }
+        if case .day(let day)? = try? DateParsing.date(query[name]) { return day }
+        problems.append((name, EntryProblemWords.dayUnreadable))
+        return nil
     }
 
     var year: Int { filter.year! }
@@ -52,6 +63,8 @@ struct FundsAsked {
         if let capital = filter.capital { fields.add("von", capital.rawValue) }
         if let unit { fields.add("don-vi", unit.description) }
         if money != .million { fields.add("tinh", money.rawValue) }
+        if let since = filter.since { fields.add("tu-ngay", since.vietnamese) }
+        if let until = filter.until { fields.add("den-ngay", until.vietnamese) }
         if let figure { fields.add("so", figure.rawValue) }
         return path + "?" + fields.urlEncoded
     }

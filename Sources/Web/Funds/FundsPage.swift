@@ -24,6 +24,7 @@ enum FundsPage {
         var asked: FundsAsked
         var years: [Int]
         var table: FundTable
+        var months: [FundMonth]
     }
 
     static func read(_ visit: Visit) async throws -> Found {
@@ -31,12 +32,18 @@ enum FundsPage {
         return try await visit.site.database.read { transaction in
             let units = try visit.fundUnits(in: transaction)
             let years = try transaction.fundYears(of: units)
-            let asked = FundsAsked(query, usual: years.first { $0 <= today.year } ?? today.year)
+            var asked = FundsAsked(query, usual: years.first { $0 <= today.year } ?? today.year)
+            asked.filter.since = nil
             let chosen = units.filter { asked.unit == nil || $0 == asked.unit }
-            let table = FundTable(
-                lines: try transaction.budgetLines(asked.filter, of: chosen),
-                shares: try transaction.budgetShares(asked.filter, of: chosen), units: Set(chosen))
-            return Found(asked: asked, years: years, table: table)
+            // As of a day the entries are summed up; as of now their sums are kept.
+            let (lines, shares) =
+                asked.filter.until == nil
+                ? (try transaction.budgetLines(asked.filter, of: chosen), try transaction.budgetShares(asked.filter, of: chosen))
+                : try transaction.fundSums(asked.filter, of: chosen)
+            let months = FundMonth.months(
+                of: asked.year, try transaction.fundMonths(asked.filter, of: chosen), until: min(asked.filter.until ?? today, today))
+            return Found(
+                asked: asked, years: years, table: FundTable(lines: lines, shares: shares, units: Set(chosen)), months: months)
         }
     }
 
@@ -44,14 +51,15 @@ enum FundsPage {
         let found = try await read(visit)
         let (asked, table) = (found.asked, found.table)
         return visit.page(
-            FundPageWords.title(asked.year),
+            FundPageWords.title(asked.year), problems: asked.problems,
             """
             <h1>\(FundPageWords.title(asked.year))</h1><p class="lead">\(FundPageWords.lead)</p>\
             \("<p class=\"banner warn\">\(FundPageWords.invented)</p>", when: visit.site.isDemonstration)\
             <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.assignFunds)?nam=\(asked.year)\">\(FundPageWords.assign)</a>", when: visit.may(.keepFunds))\
             <a class="plain" href="\(SitePath.payments)">\(FundPageWords.payments)</a>\
+            <a class="plain" href="\(SitePath.contributions)?nam=\(asked.year)">\(ContributionWords.title)</a>\
             \("<a class=\"plain\" href=\"\(asked.address(SitePath.fundsWorkbook))\">\(FundPageWords.excel)</a>", when: !table.lines.isEmpty)</p>\
-            \(yearChips(found))\(filters(found))\(table.lines.isEmpty ? nothing(asked, visit) : figures(table, asked, visit))
+            \(yearChips(found))\(filters(found))\(table.lines.isEmpty ? nothing(asked, visit) : figures(found, visit))
             """)
     }
 
@@ -77,6 +85,7 @@ enum FundsPage {
             \(Control.select(state("nguon", FundPageWords.source, asked.filter.source?.rawValue), [("", FundPageWords.allSources)] + FundSource.allCases.map { ($0.rawValue, FundWords.name($0)) }))\
             \(Control.select(state("von", FundPageWords.capital, asked.filter.capital?.rawValue), [("", FundPageWords.allCapital)] + CapitalKind.allCases.map { ($0.rawValue, FundWords.name($0, year: asked.year)) }))\
             \(Control.select(state("tinh", FundPageWords.money, asked.money.rawValue), MoneyWords.Unit.allCases.map { ($0.rawValue, $0.name) }))\
+            \(Control.text(FieldState(name: "den-ngay", label: FundPageWords.until, value: asked.filter.until?.vietnamese ?? "", hint: FundPageWords.untilHint, problem: asked.problems.first { $0.field == "den-ngay" }?.sentence), isNumeric: true))\
             <div class="actions">\(Control.button(FundPageWords.show, isPrimary: false))</div></form>
             """
     }
@@ -88,7 +97,8 @@ enum FundsPage {
         """
     }
 
-    private static func figures(_ table: FundTable, _ asked: FundsAsked, _ visit: Visit) -> HTML {
+    private static func figures(_ found: Found, _ visit: Visit) -> HTML {
+        let (table, asked) = (found.table, found.asked)
         let total = table.total
         let projects = table.byProject.map { entry in
             var own = asked
@@ -118,7 +128,7 @@ enum FundsPage {
             \(cards(total, asked))<p class="hint">\(FundPageWords.rounding(asked.money)) \(FundPageWords.definition)\(" \(FundPageWords.notWhole)" as HTML, when: !table.isWhole)</p>\
             \(part(FundPageWords.byProject, FundPageWords.project, projects, assigned: table.isWhole))\
             \(part(FundPageWords.byUnit, FundPageWords.unit, units, assigned: false))\
-            \(part(FundPageWords.bySource, FundPageWords.source, sources, assigned: table.isWhole))\(lines(table, asked, visit))
+            \(part(FundPageWords.bySource, FundPageWords.source, sources, assigned: table.isWhole))\(months(found))\(lines(table, asked, visit))
             """
     }
 
@@ -138,6 +148,31 @@ enum FundsPage {
                     <p class="hint">\(asked.money.name)\(rate.map { "<br>\($0.0): <strong>\(NumberWords.percent($0.1))</strong>" as HTML } ?? .empty)</p></div>
                     """ as HTML
             })</div>
+            """
+    }
+
+    /// Month by month, with the entries of each.
+    private static func months(_ found: Found) -> HTML {
+        let asked = found.asked
+        guard !found.months.isEmpty else { return .empty }
+        func link(_ amount: Int64, since: CalendarDate?, until: CalendarDate) -> HTML {
+            var own = asked
+            (own.filter.since, own.filter.until) = (since, until)
+            return FundsTablePart.link(amount, .disbursed, own)
+        }
+        return """
+            <h2>\(FundPageWords.byMonth)</h2>\(scrolling(FundPageWords.byMonth, """
+                <table class="stack"><thead><tr><th scope="col">\(FundPageWords.month)</th><th scope="col" class="n">\(FundPageWords.disbursedInMonth)</th>\
+                <th scope="col" class="n">\(FundPageWords.disbursedUntil)</th><th scope="col" class="n">\(FundPageWords.allottedUntil)</th><th scope="col" class="n">\(FundPageWords.disbursedOfAllotted)</th></tr></thead><tbody>\(found.months.map { month in
+                    let allotted = month.standing.share.allotted
+                    return """
+                        <tr><th scope="row">\(FundPageWords.month(month.month))</th><td class="n" data-label="\(FundPageWords.disbursedInMonth)">\(link(month.disbursed, since: month.month, until: month.lastDay))</td>\
+                        <td class="n" data-label="\(FundPageWords.disbursedUntil)">\(link(month.standing.share.disbursed, since: nil, until: month.lastDay))</td>\
+                        <td class="n" data-label="\(FundPageWords.allottedUntil)"><span title="\(MoneyWords.exact(allotted))">\(MoneyWords.amount(allotted, in: asked.money))</span></td>\
+                        <td class="n" data-label="\(FundPageWords.disbursedOfAllotted)">\(NumberWords.percent(month.rate))</td></tr>
+                        """ as HTML
+                })</tbody></table>
+                """))
             """
     }
 

@@ -75,6 +75,8 @@ public enum EventWords {
         case "ReverseFundEntry": "Đảo bút toán kinh phí"
         case "DrawUpPayments": "Lập danh sách chi hỗ trợ hộ"
         case "PayHouseholds": "Duyệt chi hỗ trợ hộ"
+        case "RecordContribution": "Ghi khoản huy động ngoài ngân sách"
+        case "VoidContribution": "Bỏ khoản huy động ghi sai"
         case "CancelPayments": "Hủy danh sách chi hỗ trợ hộ"
         case "AddOfficer": "Mở tài khoản"
         case "ChangePassword": "Đặt lại mật khẩu"
@@ -143,7 +145,8 @@ public enum EventWords {
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("reviewedOn", "Ngày rà soát"), ("born", "Sinh"),
         ("personalNumber", "Số định danh"),
-        ("support", "Hỗ trợ"), ("fundKind", "Bút toán"), ("project", "Dự án"), ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"),
+        ("support", "Hỗ trợ"), ("giver", "Người, đơn vị hỗ trợ"), ("fundKind", "Bút toán"), ("project", "Dự án"),
+        ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
         ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
         ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),

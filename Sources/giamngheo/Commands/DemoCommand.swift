@@ -47,6 +47,7 @@ struct DemoCommand: AsyncParsableCommand {
             }
             let funds = DemonstrationFunds(
                 seed: seed, support: FundPageWords.inventedSupport, symbol: DocumentWords.symbol(.decision),
+                gifts: ContributionWords.invented,
                 until: practiceDay ?? Demonstration.lastDay)
             try await funds.load(through: house.desk)
             let plan = try await DemonstrationYear.load(in: house, until: practiceDay ?? Demonstration.lastDay, law: law)

@@ -46,6 +46,23 @@ import Testing
                     #expect(sums.reduce(ShareSums(), +) == total.sums)
                 }
                 #expect(table.byProject.compactMap(\.row.assigned).reduce(0, +) == assigned)
+                // As of a day late enough the entries come to what is kept; the months come to it too.
+                let (later, half, months) = try await records.database.read { transaction in
+                    let units = try transaction.fundUnits()
+                    func table(until day: String) throws -> FundTable {
+                        var filter = FundFilter(year: 2023)
+                        filter.until = CalendarDate(iso: day)!
+                        let (lines, shares) = try transaction.fundSums(filter, of: units)
+                        return FundTable(lines: lines, shares: shares, units: Set(units))
+                    }
+                    let months = FundMonth.months(
+                        of: 2023, try transaction.fundMonths(FundFilter(year: 2023), of: units), until: TestRecords.today)
+                    return (try table(until: "2025-12-31"), try table(until: "2023-06-30"), months)
+                }
+                #expect(later.total == total && Set(later.shares) == Set(table.shares) && later.lines == table.lines)
+                #expect(half.total.sums.advanced > 0 && half.total.sums.settled == 0 && half.total.sums.disbursed < total.sums.disbursed)
+                #expect(months.count == 13 && months.map(\.disbursed).reduce(0, +) == total.sums.disbursed)
+                #expect(months[5].standing.share == half.total.sums && months[5].standing.line.assigned == half.total.assigned)
                 let next = try await Self.table(records, year: 2024).total
                 #expect(next.assigned == total.sums.carried && next.sums.paid == total.sums.carried && next.sums.carried == 0)
                 entries.append(
