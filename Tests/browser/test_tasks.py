@@ -84,7 +84,7 @@ def test_a_list_with_errors_is_repaired_taken_in_and_taken_back(officer, site):
 
 
 def take_in(page):
-    for tick in ["#it-ho-1", "#nam-truoc-1", "#dinh-chinh-1"]:
+    for tick in ["#it-ho-1", "#thieu-ho-1", "#nam-truoc-1", "#dinh-chinh-1"]:
         if page.locator(tick).count():
             page.check(tick)
             page.fill("#ly-do", "đã đối chiếu")
@@ -136,9 +136,10 @@ def test_a_faulty_household_is_registered_by_hand_and_the_list_gives_its_class(o
     if "/viec/" in officer.url:
         officer.wait_for_url("**/nhap-danh-sach/*", timeout=60_000)
     assert lanes(officer) == [0, 1, 0, 0], officer.inner_text("main")
-    if officer.locator("#it-ho-1").count():
-        officer.check("#it-ho-1")
-        officer.fill("#ly-do", "thử")
+    for tick in ["#it-ho-1", "#thieu-ho-1"]:
+        if officer.locator(tick).count():
+            officer.check(tick)
+            officer.fill("#ly-do", "thử")
     press(officer, "text=Nhập vào hệ thống")
     if "/viec/" in officer.url:
         officer.wait_for_url("**/nhap-danh-sach/lan/*", timeout=60_000)

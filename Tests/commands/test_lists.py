@@ -120,7 +120,7 @@ def test_figures_of_a_year_that_is_over_change_only_when_it_is_confirmed(tmp_pat
 def test_what_a_list_changes_is_told_field_by_field_in_both_languages(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
-    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
     assert run("import", "run", book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), *arguments).code == 0
     changed = book(tmp_path / "b.xlsx", [
         put(line(1, "Trần Văn Mướp"), {5: "Nữ"}), put(line(1, "Trần Văn Mướp"), {2: "Trần Văn Bí", 3: "Con", 4: "2011", 11: 2}),
@@ -137,7 +137,7 @@ def test_what_a_list_changes_is_told_field_by_field_in_both_languages(tmp_path):
 def test_whoever_seems_to_be_on_record_elsewhere_is_told_before_the_list_is_taken_in(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
-    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
     assert run("import", "run", book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), *arguments).code == 0
     file = book(tmp_path / "b.xlsx", [
         put(line(1, "Lê Thị Na"), {5: "Nữ"}), put(line(1, "Lê Thị Na"), {2: "Trần Văn Mướp", 3: "Khác"}),
@@ -174,7 +174,7 @@ def test_a_command_in_the_wrong_folder_says_so_and_begins_no_records(tmp_path, c
 def test_a_number_of_another_household_joins_nothing_and_is_told_at_its_cell(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
-    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
     father, son = "046071001234", "046201001234"
     parents = [put(line(1, "Trần Văn Mướp"), {6: father}), put(line(1, "Trần Văn Mướp"), {2: "Trần Văn Bí", 3: "Con", 4: "2001", 6: son})]
     assert run("import", "run", book(tmp_path / "a.xlsx", parents), *arguments).code == 0
@@ -199,7 +199,7 @@ def test_a_number_of_another_household_joins_nothing_and_is_told_at_its_cell(tmp
 def test_a_newer_decision_of_the_same_class_is_recorded_once_and_shown(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
-    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
     first, second = book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp")]), book(
         tmp_path / "b.xlsx", [put(line(1, "Trần Văn Mướp"), {12: "31/QĐ-UBND", 13: datetime.date(2026, 10, 30)})])
     assert run("import", "run", first, *arguments).code == 0

@@ -70,12 +70,12 @@ def test_a_list_that_was_taken_in_changes_nothing_and_one_edit_is_one_change(dat
         else:
             with open(path, "w", encoding="utf-8-sig", newline="") as file:
                 csv.writer(file, delimiter=";").writerows([w.HEADINGS, *people])
-        result = json.loads(run("import", action, path, "--unit", "20035", "--as-of", "2026-10-31", "--database", database, "--json").out)
+        result = json.loads(run("import", action, path, "--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database, "--json").out)
         return result["add"], result["change"], result["same"]
 
     assert verdict("run") == (3, 0, 0)
     assert verdict("check") == (0, 0, 3)
-    people[1][4] = "04/03/1980"
+    people[1][5] = "Nam"
     assert verdict("check") == (0, 1, 2)
 
 

@@ -249,7 +249,7 @@ def test_112_the_same_file_twice_adds_nothing(database, tmp_path):
     from conftest import run
 
     verdicts = [
-        report(run("import", "run", file, "--unit", "20035", "--as-of", "2026-10-31", "--database", database, "--json")) for _ in range(2)
+        report(run("import", "run", file, "--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database, "--json")) for _ in range(2)
     ]
     assert [(verdict["add"], verdict["same"]) for verdict in verdicts] == [(1, 0), (0, 1)]
 

@@ -14,13 +14,25 @@ public enum AnswerWorkbook {
         let putRight = PutRightCells(putRight)
         let reader = try TableFiles.open(source)
         let writer = try XLSXWriter(path: target)
-        for sheet in reader.sheets {
+        for sheet in reader.sheets where sheet.name != ListWorkbookWords.missingSheet {
             writer.beginSheet(sheet.name, isHidden: sheet.isHidden)
             try AnswerSheet(
                 reader, sheet, putRight, notices: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, lane: lane[sheet.name] ?? [:]
             ).write(writer)
         }
+        writeMissing(notices.filter { $0.code == .householdMissing }, writer)
         try writer.close()
+    }
+
+    /// A sheet of its own for households that stand in no line.
+    private static func writeMissing(_ notices: [ListNotice], _ writer: XLSXWriter) {
+        guard !notices.isEmpty else { return }
+        writer.beginSheet(ListWorkbookWords.missingSheet)
+        writer.setWidth(110, of: 0...0)
+        writer.write(.text(ImportWords.missing(notices.count)), row: 0, column: 0, look: .strong)
+        for (row, notice) in notices.enumerated() {
+            writer.write(.text(ImportWords.sentence(notice)), row: row + 1, column: 0, look: .remark)
+        }
     }
 
     /// "danh sách.xlsx" is answered by "danh sách - kết quả.xlsx".

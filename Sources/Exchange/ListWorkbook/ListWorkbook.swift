@@ -51,8 +51,8 @@ public struct ListWorkbook {
         var letters: [String: [ListedColumn: String]] = [:]
         for sheet in reader.sheets {
             guard let layout = try SheetLayout(sheet, of: reader) else {
-                // The guide of our own sample is no list that was missed.
-                if !sheet.isHidden, sheet.name != ListWorkbookWords.guideSheet {
+                // The guide of our own sample and what our answer says besides are no lists that were missed.
+                if !sheet.isHidden, ![ListWorkbookWords.guideSheet, ListWorkbookWords.missingSheet].contains(sheet.name) {
                     notices.append(ListNotice(.sheetSkipped, sheet: sheet.name, row: 0))
                 }
                 continue

@@ -37,7 +37,8 @@ public struct ListJobs: Sendable {
             let outcome = try await desk.perform(
                 ApplyImport(
                     list: list, unit: work.unit, asOf: work.asOf, fileName: upload.fileName, fileDigest: upload.digest,
-                    reason: work.reason ?? "", confirmed: work.confirmed ?? [], putRight: work.cells ?? []
+                    reason: work.reason ?? "", confirmed: work.confirmed ?? [], isSupplement: work.isSupplement ?? false,
+                    putRight: work.cells ?? []
                 ) { done, total in
                     tell(Progress(.takingIn, done: done, total: total))
                 }, as: officer, request: RequestKey(key: job.description, digest: upload.digest))
@@ -45,6 +46,8 @@ public struct ListJobs: Sendable {
         } catch ApplyImport.Refusal.unconfirmed(let shifts, let corrected) {
             let sentences = shifts.map { sentence($0) } + (corrected == 0 ? [] : [ImportWords.corrections(corrected)])
             throw JobFailure.refusal(ImportWords.unconfirmed(sentences))
+        } catch ApplyImport.Refusal.withoutHead(let household) {
+            throw JobFailure.refusal(ImportWords.withoutHead(household))
         }
     }
 
@@ -115,8 +118,8 @@ public struct ListJobs: Sendable {
         let standard = try desk.shelves.law.national(on: work.asOf)
         let (areas, law, today) = (desk.shelves.areas, desk.shelves.law, desk.now.day)
         return try await desk.database.read { transaction in
-            var plan = try ImportPlan(list, within: scope, in: areas, asOf: work.asOf, standard: standard, transaction)
-            plan.isSupplement = work.isSupplement ?? false
+            var plan = try ImportPlan(
+                list, within: scope, in: areas, asOf: work.asOf, standard: standard, isSupplement: work.isSupplement ?? false, transaction)
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
             try plan.lookForShifts(asOf: work.asOf, standard: standard.id, law: law, in: areas, on: today, transaction)
             return plan

@@ -32,7 +32,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// What is to be confirmed with a reason before the list is taken in.
     public var questions: [ImportQuestion] {
         let isUnlikely = !(isSupplement ?? false) && ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
-        return (isUnlikely ? [.fewHouseholds] : []) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
+        return ImportQuestion.about(summary.missing ?? 0, isUnlikely: isUnlikely) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
             + ((summary.corrected ?? 0) == 0 ? [] : [.corrections])
     }
 

@@ -22,6 +22,8 @@ public struct ApplyImport: Operation {
     public var reason: String
     /// What was confirmed.
     public var confirmed: Set<ImportQuestion>
+    /// The list names some households beside those on record.
+    public var isSupplement: Bool
     /// Cells of the file that were put right on the page; the log keeps where they stand.
     public var putRight: [ListedCell]
     /// Told how many households of how many have been looked at.
@@ -29,7 +31,7 @@ public struct ApplyImport: Operation {
 
     public init(
         list: HouseholdList, unit: Area.ID, asOf: CalendarDate, fileName: String, fileDigest: [UInt8], reason: String = "",
-        confirmed: Set<ImportQuestion> = [], putRight: [ListedCell] = [],
+        confirmed: Set<ImportQuestion> = [], isSupplement: Bool = false, putRight: [ListedCell] = [],
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.list = list
@@ -39,6 +41,7 @@ public struct ApplyImport: Operation {
         self.fileDigest = fileDigest
         self.reason = reason
         self.confirmed = confirmed
+        self.isSupplement = isSupplement
         self.putRight = putRight
         self.progress = progress
     }
@@ -46,6 +49,9 @@ public struct ApplyImport: Operation {
     public enum Refusal: Error, Hashable, Sendable {
         /// The list would change reported figures or put classes of so many households right, and nobody has confirmed that.
         case unconfirmed([YearShift], corrected: Int)
+        /// A household, by code or by the name of its first person, would come out without exactly one head: nothing of the list is taken
+        /// in. Comparing keeps such households out before; this is what stands behind it.
+        case withoutHead(String)
     }
 
     public struct Outcome: Codable, Sendable {
@@ -59,7 +65,8 @@ public struct ApplyImport: Operation {
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<Outcome> {
         let standard = try context.law.national(on: asOf)
         let scope = context.areas.registrationScope(of: unit, on: context.today)
-        var plan = try ImportPlan(list, within: scope, in: context.areas, asOf: asOf, standard: standard, transaction)
+        var plan = try ImportPlan(
+            list, within: scope, in: context.areas, asOf: asOf, standard: standard, isSupplement: isSupplement, transaction)
         guard plan.count(.add) + plan.count(.change) > 0 else {
             return Performed(Outcome(batch: nil, summary: plan.summary), subjects: [], detail: ["file": fileName])
         }

@@ -44,7 +44,7 @@ public struct ImportPlan: Sendable {
     /// What would become of figures of years that are over, where it was looked for.
     public var shifts: [YearShift] = []
     /// The list names some households beside those on record: that others are missing says nothing.
-    public var isSupplement = false
+    public let isSupplement: Bool
     /// The sheets of the file in their order, and the letters of their columns.
     private let sheets: [String: Int]
     private let letters: [String: [ListedColumn: String]]
@@ -57,11 +57,15 @@ public struct ImportPlan: Sendable {
 
     /// What is to be confirmed before the list is taken in.
     public var questions: [ImportQuestion] {
-        (isUnlikely ? [.fewHouseholds] : []) + (shifts.isEmpty ? [] : [.pastYears]) + (corrected == 0 ? [] : [.corrections])
+        ImportQuestion.about(missing, isUnlikely: isUnlikely) + (shifts.isEmpty ? [] : [.pastYears])
+            + (corrected == 0 ? [] : [.corrections])
     }
 
     /// Households whose class would be put right under the decision that is on record.
     public var corrected: Int { planned.count { $0.lane == .change && $0.corrects != nil } }
+
+    /// Poor and near-poor households on record of the villages of a full list that it does not name.
+    public var missing: Int { notices.count { $0.code == .householdMissing } }
 
     public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 20 && listed * 5 < registered }
 
@@ -71,7 +75,7 @@ public struct ImportPlan: Sendable {
         ImportSummary(
             rows: rows, households: planned.count, add: count(.add), change: count(.change), corrected: corrected, same: count(.same),
             errors: notices.count { $0.code.isError }, refused: count(.refused),
-            warnings: notices.count { !$0.code.isError })
+            warnings: notices.count { !$0.code.isError }, missing: missing)
     }
 
     /// Compares `list` with the households of `scope`.
@@ -79,8 +83,9 @@ public struct ImportPlan: Sendable {
     /// - Parameter areas: for the names of villages.
     public init(
         _ list: HouseholdList, within scope: AreaScope, in areas: AreaHistory, asOf day: CalendarDate, standard: PovertyStandard,
-        _ transaction: any ReadTransaction
+        isSupplement: Bool = false, _ transaction: any ReadTransaction
     ) throws {
+        self.isSupplement = isSupplement
         rows = list.rows
         notices = list.notices
         letters = list.letters
@@ -168,6 +173,11 @@ public struct ImportPlan: Sendable {
             let open = existing.flatMap { registry.recognitions[$0.household.id]?.first { $0.standard == standard.id } }
             let change = ClassChange(of: listed, from: open, rounds, asOf: day)
             notices += change.notices
+            if compared.isAssumed, let existing, change.kind != .none {
+                notices.append(
+                    ListNotice(
+                        .headAssumed, sheet: listed.sheet, row: listed.row, value: existing.headName, proposal: existing.household.code))
+            }
             if let notice = decisions.check(listed) { notices.append(notice) }
             // What the last review says, or what an earlier list said of the same day, is nothing new.
             let stated = existing.flatMap { statements[$0.household.id]?[listed.knownSince(asOf: day)] }
@@ -186,6 +196,12 @@ public struct ImportPlan: Sendable {
             } else {
                 lane = .add
             }
+            if lane == .add, let (row, head) = registry.namesakeOfAnother(listed) {
+                notices.append(
+                    ListNotice(
+                        .namesake, sheet: listed.sheet, row: listed.row,
+                        value: [row.headName, head.born?.vietnamese ?? ""].joined(separator: "\t"), proposal: row.household.code))
+            }
             // A line that is kept out may have been taken for the wrong household.
             if lane != .refused || listed.code != nil || existing == nil { mentions.note(listed, existing, at: planned.count) }
             planned.append(
@@ -200,6 +216,7 @@ public struct ImportPlan: Sendable {
         notices = written + notices.dropFirst(list.notices.count)
         sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         keepOutKnownHouseholds(registry)
+        if !isSupplement { noteMissing(from: list, registry) }
         sortNotices()
     }
 
@@ -252,4 +269,6 @@ public struct ImportSummary: Hashable, Sendable, Codable {
     /// Households that are not taken in; `nil` in counts of earlier versions.
     public var refused: Int?
     public var warnings: Int
+    /// Poor and near-poor households on record that a full list does not name; `nil` in counts of earlier versions.
+    public var missing: Int?
 }

@@ -42,6 +42,7 @@ struct ImportWriter {
         // The household was there when it was recognized: opening and movements of the forms count it from that day.
         let since = listed.knownSince(asOf: asOf)
         let members = listed.persons.map { newMember($0, in: household.id, since: since) }
+        guard members.heads == 1 else { throw ApplyImport.Refusal.withoutHead(listed.persons.first?.name ?? "") }
         var row = HouseholdRow(
             household: household, commune: commune(of: village), head: nil, headName: listed.persons[0].name, headSortKey: [], persons: 0,
             povertyClass: nil, classSince: nil, flags: [], ethnicity: nil)
@@ -105,6 +106,8 @@ struct ImportWriter {
             }
             members[index] = merged
         }
+        // Who has no head on record for another reason gets none by a list either.
+        guard members.heads == 1 || members.heads == present.heads else { throw ApplyImport.Refusal.withoutHead(existing.household.code) }
         if let open = planned.corrects, let povertyClass = listed.povertyClass {
             var corrected = open
             corrected.povertyClass = povertyClass
@@ -217,4 +220,8 @@ struct ImportWriter {
                 before: try before.map { String(decoding: try encoder.encode($0), as: UTF8.self) } ?? "",
                 after: String(decoding: try encoder.encode(after), as: UTF8.self)))
     }
+}
+
+extension [Member] {
+    fileprivate var heads: Int { count { $0.membership.relation == .head } }
 }

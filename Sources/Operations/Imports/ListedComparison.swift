@@ -17,6 +17,8 @@ struct ListedComparison {
     private(set) var errors: [ListNotice] = []
     /// Members who may be somebody whom the list writes otherwise.
     private var doubted: Set<Membership.ID> = []
+    /// The household is the one on record as far as name, year and village tell, and nothing else does.
+    private(set) var isAssumed = false
 
     /// - Parameters:
     ///   - holders: who has which number in the whole registry.
@@ -62,14 +64,25 @@ struct ListedComparison {
             let identity = registry.identity(of: listed, with: existing)
             if identity.isDoubtful {
                 fail(
-                    .headDoubtful, listed.row, [existing.headName, identity.rawValue].joined(separator: "\t"), existing.household.code,
-                    person: existing.headName)
+                    .headDoubtful, listed.row,
+                    [existing.headName, identity.rawValue, proof(of: existing, registry)].joined(separator: "\t"),
+                    existing.household.code, person: existing.headName)
             }
+            isAssumed = identity == .sameByYear
         }
     }
 
     /// The code is of a household of whom nobody is on the list.
     private var isOfOthers: Bool { errors.contains { $0.code == .codeOfOthers } }
+
+    /// What the list can say so that its head is told from the one on record: "number" and the day of birth as it is on record, parted by a
+    /// tab, each empty where it would not tell.
+    private func proof(of existing: HouseholdRow, _ registry: RegisteredHouseholds) -> String {
+        guard let head = listed.head, let known = registry.registeredHead(of: existing) else { return "\t" }
+        let areOthers = listed.persons.count > 1 && members.count > 1
+        let number = areOthers && head.personalNumber == nil && known.personalNumber != nil ? "number" : ""
+        return "\(number)\t\(head.born?.knownDay == nil ? known.born?.knownDay?.vietnamese ?? "" : "")"
+    }
 
     /// Whoever of the household is not named: kept, and told.
     var missing: [ListNotice] {
@@ -106,7 +119,18 @@ struct ListedComparison {
                     proposal: former.membership.leftOn?.vietnamese ?? ""))
             listed.persons.remove(at: index)
             matches.remove(at: index)
+            if person.relation == .head { keepRelations(beside: person) }
         }
+    }
+
+    /// Relations to somebody who is head no more say nothing of the present head: those on record stay, and whoever is new has none.
+    private mutating func keepRelations(beside former: ListedPerson) {
+        guard let existing, !listed.persons.contains(where: { $0.relation == .head }) else { return }
+        for index in listed.persons.indices { listed.persons[index].relation = nil }
+        notices.append(
+            ListNotice(
+                .relationsKept, sheet: listed.sheet, row: former.row,
+                value: [former.name, existing.headName].joined(separator: "\t"), proposal: existing.household.code))
     }
 
     /// Who is written otherwise than on record gets the other name or number, which is told; and nobody is made two.
@@ -251,6 +275,12 @@ extension ListedPerson {
 }
 
 extension PartialDate {
+    /// The whole day where it is told: 1 January is what registers write where only the year is known.
+    var knownDay: CalendarDate? {
+        guard case .day(let day) = self, (day.day, day.month) != (1, 1) else { return nil }
+        return day
+    }
+
     /// True for a bare year beside a full date of that year: a list that knows less changes nothing.
     func isCoarser(than other: PartialDate?) -> Bool {
         guard let other else { return false }

@@ -91,7 +91,9 @@ struct RegisteredHouseholds {
     /// or code must bear it out.
     func identity(of listed: ListedHousehold, with row: HouseholdRow) -> HeadIdentity {
         let likeness = likeness(of: listed, with: row)
-        guard listed.code == nil, likeness == .same, listed.head?.personalNumber.map({ byNumber[$0] == nil }) ?? true else {
+        guard listed.code == nil, !likeness.isDoubtful, likeness != .another,
+            listed.head?.personalNumber.map({ byNumber[$0] == nil }) ?? true
+        else {
             return likeness
         }
         let namesakes = namesakes(of: listed)
@@ -104,17 +106,27 @@ struct RegisteredHouseholds {
         }
         let differs = head.personalNumber.map { number in known.personalNumber.map { $0 != number } ?? false } ?? false
         if head.personalNumber != nil, head.personalNumber == known.personalNumber { return .same }
-        let days = [head.born, known.born].compactMap { born in if case .day(let day)? = born { day } else { nil as CalendarDate? } }
-        let dayDiffers = days.count == 2 && days[0] != days[1]
+        let days = [head.born, known.born].compactMap { $0?.knownDay }
         let (rest, others) = others(of: listed, row)
         if rest.haveOne(of: others) { return differs ? .doubtfulByNumber : .same }
-        let areOthers = !others.isEmpty && !rest.isEmpty
-        if (differs || dayDiffers) && areOthers || differs && dayDiffers { return .another }
+        if days.count == 2 && days[0] != days[1] || differs && !others.isEmpty && !rest.isEmpty { return .another }
         if differs { return .doubtfulByNumber }
-        return areOthers && days.count < 2 ? .doubtfulByPeople : .same
+        guard days.count < 2 else { return .same }
+        // That nobody contradicts is no proof: somebody alone is not the head of several by a year of birth.
+        return others.isEmpty ? .sameByYear : .doubtfulByPeople
     }
 
-    private func registeredHead(of row: HouseholdRow) -> Person? {
+    /// A household whose head has name, year of birth and village of the listed head and is somebody else, with that head.
+    func namesakeOfAnother(_ listed: ListedHousehold) -> (row: HouseholdRow, head: Person)? {
+        guard listed.code == nil, let head = listed.head, let village = listed.village else { return nil }
+        for place in byHead["\(village)\n\(head.name.spellingKey)"] ?? [] {
+            guard let known = registeredHead(of: rows[place]), head.hasNameAndYear(of: known) else { continue }
+            return (rows[place], known)
+        }
+        return nil
+    }
+
+    func registeredHead(of row: HouseholdRow) -> Person? {
         members[row.household.id]?.first { $0.person.id == row.head }?.person
     }
 
@@ -135,6 +147,13 @@ struct RegisteredHouseholds {
     /// How many poor and near-poor households a list of these villages should name; of all villages where it names none that is known.
     func poor(in villages: Set<Area.ID>) -> Int {
         (villages.isEmpty ? poor : poor.filter { villages.contains($0.key) }).values.reduce(0, +)
+    }
+
+    /// Those households themselves.
+    func poorHouseholds(in villages: Set<Area.ID>) -> [HouseholdRow] {
+        rows.filter { row in
+            (row.povertyClass == .poor || row.povertyClass == .nearPoor) && (villages.isEmpty || villages.contains(row.household.village))
+        }
     }
 
     /// Recognitions by decisions of these numbers, each with the commune of its household.
@@ -174,6 +193,8 @@ extension [ListedPerson] {
 /// What speaks for a household of a list being the one of a head of the same name, year and village.
 enum HeadIdentity: String {
     case same
+    /// The same as far as can be told: no number, no whole day of birth, and the head on record lives alone.
+    case sameByYear
     /// Another one by number, day of birth or people.
     case another
     /// Another number, and nobody else who tells the two apart.

@@ -200,6 +200,14 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case numberChanged = "number_changed"
         /// One name and day of birth in two households of the list.
         case personTwice = "person_twice"
+        /// A poor or near-poor household on record that a full list of its village does not name.
+        case householdMissing = "household_missing"
+        /// Taken for a household on record by name, year and village of its head, where nothing else can tell.
+        case headAssumed = "head_assumed"
+        /// Relations to a head who has left: those on record stay.
+        case relationsKept = "relations_kept"
+        /// A new household whose head has name, year and village of a head on record and is somebody else.
+        case namesake
 
         public var isError: Bool { Self.errors.contains(self) }
 
@@ -264,8 +272,10 @@ extension ListNotice.Code {
         switch self {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother, .numberChanged: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
-        case .headStays: .relation
-        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged: .name
+        case .headStays, .relationsKept: .relation
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged, .headAssumed,
+            .namesake:
+            .name
         case .birthMissing: .born
         case .classChangedUndecided: .povertyClass
         case .olderThanRecord, .decisionBeforeRegistry, .decisionOfTwoDays: .decisionOn

@@ -112,6 +112,19 @@ extension ReadTransaction {
         return holders
     }
 
+    /// Codes of the active households that have not exactly one present head, the first `limit` by code.
+    public func householdsWithoutOneHead(limit: Int) throws -> [String] {
+        try rows(
+            """
+            SELECT household.code FROM household
+              LEFT JOIN membership ON membership.household_id = household.id AND membership.left_on IS NULL
+               AND membership.relation = \(Relation.head.rawValue)
+             WHERE household.status = 'active'
+             GROUP BY household.id, household.code HAVING count(membership.id) <> 1 ORDER BY household.code LIMIT \(limit)
+            """
+        ) { try $0.text(0) }
+    }
+
     /// The highest running number in the codes of households (`H0000123` → 123); 0 in an empty registry.
     public func highestHouseholdNumber() throws -> Int {
         let codes: [SQL] = [

@@ -31,7 +31,7 @@ struct ImportBatchPage {
             <dt>\(ImportWords.asOf)</dt><dd>\(batch.asOf.vietnamese)</dd><dt>\(ImportWords.who)</dt><dd>\(officer)</dd>\
             <dt>\(ImportWords.when)</dt><dd>\(batch.appliedAt.clock) \(batch.appliedAt.day.vietnamese)</dd>\(counts)\(reason)\(past)\(undone)</dl></section>\
             \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.households)?lan=\(batch.id.description)\">\(ImportWords.batchHouseholds)</a></p>", when: batch.undoneAt == nil)\
-            \(check.map { "<p><a href=\"\(SitePath.imports)/\($0.description)\">\(ImportWords.rest)</a></p>" as HTML } ?? .empty, when: (summary?.refused ?? 0) > 0)\
+            \(check.map { "<p><a href=\"\(SitePath.imports)/\($0.description)\">\((summary?.refused ?? 0) > 0 ? ImportWords.rest : ImportWords.restMissing)</a></p>" as HTML } ?? .empty, when: (summary?.refused ?? 0) + missing > 0)\
             \(standing, when: !later.isEmpty)\(undo, when: batch.undoneAt == nil && visit.may(.undoImport))
             """)
     }
@@ -45,9 +45,11 @@ struct ImportBatchPage {
             ] + (summary.corrected.flatMap { $0 == 0 ? nil : [(ImportWords.corrected, $0)] } ?? []) + [
                 (ImportWords.sameHouseholds, summary.same),
                 summary.refused.map { (ImportWords.refusedHouseholds, $0) } ?? (ImportWords.refusedNotices, summary.errors),
-            ]
+            ] + (missing == 0 ? [] : [(ImportWords.missingHouseholds, missing)])
         return facts.map { "<dt>\($0.0)</dt><dd>\(NumberWords.grouped($0.1))</dd>" as HTML }.joined()
     }
+
+    private var missing: Int { summary?.missing ?? 0 }
 
     private var reason: HTML { batch.reason.isEmpty ? .empty : "<dt>\(ImportWords.reason)</dt><dd>\(batch.reason)</dd>" }
 

@@ -65,6 +65,7 @@ struct ImportVerdictPage {
     var problems: [(field: String, sentence: String)] = []
 
     private var summary: ImportSummary { verdict.summary }
+    private var missing: Int { summary.missing ?? 0 }
     private var path: String { SitePath.result(of: job) }
 
     var html: HTML {
@@ -107,7 +108,8 @@ struct ImportVerdictPage {
     private var actions: HTML {
         let hasWork = summary.add + summary.change > 0
         return """
-            \("<p>\(ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
+            \("<p>\(missing > 0 ? ImportWords.nothingButMissing : ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
+            \("<p><strong>\(ImportWords.missing(missing))</strong> \(ImportWords.missingAdvice)</p>", when: !hasWork && missing > 0)\
             <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(questions, when: hasWork && !verdict.questions.isEmpty)<div class="actions">\
             \(Control.button(ImportWords.apply), when: hasWork)\
             \(Control.button(ImportWords.checkAgain, isPrimary: false, name: "viec", value: "kiem-lai"))\
@@ -126,10 +128,15 @@ struct ImportVerdictPage {
 
     private func told(_ question: ImportQuestion) -> HTML {
         switch question {
-        case .fewHouseholds: "<p>\(ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0))</p>"
+        case .fewHouseholds: "<p>\(ImportWords.unlikely(verdict.listedNow ?? 0, registered: verdict.registered ?? 0))</p>\(toldMissing)"
+        case .missingHouseholds: toldMissing
         case .pastYears: "\((verdict.shifts ?? []).map(told))<p>\(YearShiftWords.advice)</p>"
         case .corrections: "<p>\(ImportWords.corrections(summary.corrected ?? 0))</p>"
         }
+    }
+
+    private var toldMissing: HTML {
+        "<p>\(ImportWords.missing(missing)) \(ImportWords.missingAdvice)</p>" as HTML
     }
 
     /// Which figures of a year become others, and by which households.
@@ -209,6 +216,7 @@ extension ImportQuestion {
     var field: String {
         switch self {
         case .fewHouseholds: "it-ho"
+        case .missingHouseholds: "thieu-ho"
         case .pastYears: "nam-truoc"
         case .corrections: "dinh-chinh"
         }
@@ -217,6 +225,7 @@ extension ImportQuestion {
     fileprivate var tick: String {
         switch self {
         case .fewHouseholds: ImportWords.unlikelyTick
+        case .missingHouseholds: ImportWords.missingTick
         case .pastYears: YearShiftWords.tick
         case .corrections: ImportWords.correctionsTick
         }
@@ -225,6 +234,7 @@ extension ImportQuestion {
     var tickMissing: String {
         switch self {
         case .fewHouseholds: ImportWords.unlikelyTickMissing
+        case .missingHouseholds: ImportWords.missingTickMissing
         case .pastYears: YearShiftWords.tickMissing
         case .corrections: ImportWords.correctionsTickMissing
         }

@@ -36,6 +36,8 @@ public enum ListWorkbookWords {
     /// Marks lines that show how to write and are nobody's.
     public static let example = "Ví dụ"
     public static let guideSheet = "Hướng dẫn"
+    /// Of the answer to a list: households on record that the list does not name.
+    public static let missingSheet = "Hộ không có trong danh sách"
     public static let sexes = ["Nam", "Nữ"]
     /// The columns of `headings`, two people of one household.
     public static let examples = [

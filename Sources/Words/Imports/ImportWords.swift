@@ -45,9 +45,12 @@ public enum ImportWords {
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(value, proposal, .vi)
         case .headStays: return WhoIsWhoWords.headStays(value, proposal, .vi)
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(value, proposal, .vi)
+        case .headAssumed: return WhoIsWhoWords.headAssumed(value, proposal, .vi)
+        case .namesake: return WhoIsWhoWords.namesake(value, proposal, .vi)
+        case .relationsKept: return WhoIsWhoWords.relationsKept(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice:
+            .birthMissing, .numberChanged, .personTwice, .householdMissing:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -173,10 +176,13 @@ public enum ImportWords {
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
         case .headStays: return WhoIsWhoWords.headStays(notice.value, notice.proposal, .en)
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(notice.value, notice.proposal, .en)
+        case .headAssumed: return WhoIsWhoWords.headAssumed(notice.value, notice.proposal, .en)
+        case .namesake: return WhoIsWhoWords.namesake(notice.value, notice.proposal, .en)
+        case .relationsKept: return WhoIsWhoWords.relationsKept(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice:
+            .birthMissing, .numberChanged, .personTwice, .householdMissing:
             return ListDoubtWords.sentence(notice, .en)
         default: break
         }
@@ -209,8 +215,10 @@ public enum ImportWords {
             .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
-            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .personTwice:
+            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .personTwice, .headAssumed,
+            .namesake, .relationsKept:
             "Hộ và thành viên"
+        case .householdMissing: missingHouseholds
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
             "Tệp danh sách"
@@ -235,6 +243,30 @@ public enum ImportWords {
                 "The list names \(listed) poor and near-poor households; the registry of the villages it names has \(registered). Wrong file or unit?"
         }
     }
+    /// - Parameter household: the code, or of a new one the name of its first person.
+    public static func withoutHead(_ household: String, _ language: Language = .vi) -> String {
+        switch language {
+        case .vi:
+            "Chưa nhập danh sách: hộ \(household) sẽ không còn đúng một chủ hộ. Ghi “Chủ hộ” ở đúng một người của hộ rồi kiểm tra lại tệp."
+        case .en: "not taken in: household \(household) would not have exactly one head"
+        }
+    }
+
+    /// Said where a full list does not name households of its villages that are on record.
+    public static func missing(_ count: Int, _ language: Language = .vi) -> String {
+        let count = NumberWords.grouped(count)
+        return switch language {
+        case .vi:
+            "\(count) hộ nghèo, hộ cận nghèo trong sổ bộ của các thôn ghi trong danh sách không có trong danh sách. Nhập danh sách thì các hộ này vẫn giữ nguyên trong sổ bộ, biểu sẽ nhiều hơn danh sách \(count) hộ."
+        case .en:
+            "\(count) poor and near-poor households on record of the villages of the list are not on it; they stay, and forms count them."
+        }
+    }
+    public static let missingAdvice =
+        "Hộ đã ra khỏi danh sách: ghi thêm vào danh sách với phân loại “Hộ không nghèo” và quyết định. Hộ chuyển đi, không còn: ghi ở trang hộ. Danh sách chỉ nêu một số hộ: chọn “Danh sách bổ sung”."
+    public static let missingHouseholds = "Hộ trong sổ bộ không có trong danh sách"
+    public static let missingTick = "Đã kiểm tra: các hộ này vẫn giữ nguyên trong sổ bộ"
+    public static let missingTickMissing = "Đánh dấu đã kiểm tra, hoặc ghi thêm các hộ này vào danh sách."
     public static let unlikelyTick = "Đã kiểm tra: danh sách đúng là chỉ có những hộ này; các hộ khác giữ nguyên trong sổ"
     public static let unlikelyTickMissing = "Đánh dấu đã kiểm tra, hoặc chọn lại tệp."
     public static let reason = "Lý do"
@@ -268,6 +300,7 @@ public enum ImportWords {
     public static let refusedNotices = "Chỗ có lỗi, chưa nhập"
     public static let refusedHouseholds = "Hộ có lỗi, chưa nhập"
     public static let rest = "Xem và sửa các hộ chưa nhập"
+    public static let restMissing = "Xem các hộ trong sổ bộ không có trong danh sách"
     public static let kind = "Loại danh sách"
     public static let kindHint =
         "Danh sách bổ sung chỉ nêu một số hộ. Dù chọn loại nào, hộ không có trong danh sách cũng không bị xóa."
@@ -288,6 +321,8 @@ public enum ImportWords {
     public static let verdict = "Kết quả kiểm tra"
     public static let apply = "Nhập vào hệ thống"
     public static let nothingToDo = "Danh sách giống hệt dữ liệu đang có, không có gì để nhập."
+    /// Said instead where a full list lacks households that are on record.
+    public static let nothingButMissing = "Không có gì để nhập: các hộ có trong danh sách giống dữ liệu đang có."
     public static let add = "Sẽ thêm"
     public static let change = "Sẽ sửa"
     public static let same = "Giữ nguyên"

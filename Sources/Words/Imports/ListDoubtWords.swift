@@ -49,6 +49,10 @@ enum ListDoubtWords {
             return
                 "\(value) cùng họ tên, ngày sinh với dòng \(proposal), ở hộ khác trong danh sách: nhập thì thành hai người. Nếu là một người: xóa một dòng. Nếu là hai người: ghi số định danh."
         case (.personTwice, .en): return "\(value) has name and day of birth of row \(proposal), in another household of the list"
+        case (.householdMissing, .vi):
+            return
+                "\(proposal) – \(part(0)), \(part(1)), \(name(part(2)).lowercasedFirst): có trong sổ bộ, không có trong danh sách; vẫn giữ nguyên."
+        case (.householdMissing, .en): return "\(proposal) (\(part(0)), \(part(1)), \(part(2))) is on record and not on the list; it stays"
         default: return value
         }
     }

@@ -55,11 +55,45 @@ enum WhoIsWhoWords {
     static func headDoubtful(_ value: String, _ code: String, _ language: Language) -> String {
         let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         let isByNumber = parts.count > 1 && parts[1] == "doubtfulByNumber"
+        let number = parts.count > 2 && !parts[2].isEmpty ? ["số định danh của chủ hộ"] : []
+        let born = parts.count > 3 && !parts[3].isEmpty ? ["đủ ngày sinh (chủ hộ \(code) sinh \(parts[3]))"] : []
+        let ways = (number + born).isEmpty ? "" : "ghi \((number + born).joined(separator: " hoặc ")), hoặc "
         return switch language {
         case .vi:
-            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(isByNumber ? "đăng ký hộ mới ở mục Hộ" : "ghi số định danh của chủ hộ, hoặc đăng ký hộ mới ở mục Hộ"), rồi kiểm tra lại tệp."
+            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có số định danh, ngày sinh đầy đủ hay thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(ways)đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp."
         case .en:
             "name, year and village of the head \(parts[0]) of \(code), but \(isByNumber ? "another number" : "nobody else fits"): give the code if it is that household, else register the other one first"
+        }
+    }
+
+    /// - Parameter value: the head on record and their birth.
+    static func namesake(_ value: String, _ code: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let born = parts.count > 1 && !parts[1].isEmpty ? language == .vi ? ", sinh \(parts[1])" : ", born \(parts[1])" : ""
+        return switch language {
+        case .vi:
+            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0])\(born) (hộ \(code)), nhưng ngày sinh, số định danh hoặc thành viên khác: nhập thành hộ mới. Nếu chính là hộ ấy: ghi \(code) vào cột mã hộ."
+        case .en:
+            "a namesake of the head \(parts[0])\(born) of \(code), taken for another: a new household; give the code if it is that one"
+        }
+    }
+
+    /// - Parameter value: the head that the list names, who has left, and the head on record.
+    static func relationsKept(_ value: String, _ code: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let (former, head) = (parts[0], parts.count > 1 ? parts[1] : "")
+        return switch language {
+        case .vi:
+            "Danh sách còn ghi chủ hộ là \(former), đã rời hộ; chủ hộ \(code) nay là \(head). Giữ chủ hộ và quan hệ đang có, không lấy quan hệ ghi trong danh sách; người mới ghi là Khác. Sửa lại chủ hộ và quan hệ trong danh sách."
+        case .en: "the list names the head \(former), who has left \(code); \(head) stays head, and relations stay as they are"
+        }
+    }
+
+    static func headAssumed(_ head: String, _ code: String, _ language: Language) -> String {
+        switch language {
+        case .vi:
+            "Hiểu là hộ \(code) (chủ hộ \(head)) vì trùng họ tên, năm sinh, thôn; không có gì khác để đối chiếu. Nếu là người khác: đăng ký hộ mới ở mục Hộ, ghi mã hộ mới vào cột mã hộ, rồi kiểm tra lại tệp."
+        case .en: "taken for \(code) (head \(head)) by name, year and village alone"
         }
     }
 

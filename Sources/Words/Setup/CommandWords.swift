@@ -148,6 +148,14 @@ public enum CommandWords {
         }
     }
 
+    /// - Parameter codes: of households, the first of them.
+    public static func headless(_ codes: [String], _ language: Language) -> String {
+        switch language {
+        case .vi: codes.isEmpty ? "mỗi hộ có đúng một chủ hộ" : "hộ không có đúng một chủ hộ: \(codes.joined(separator: ", "))"
+        case .en: codes.isEmpty ? "every household has one head" : "without exactly one head: \(codes.joined(separator: ", "))"
+        }
+    }
+
     public static func signInRefused(_ language: Language) -> String {
         switch language {
         case .vi: "Tên đăng nhập phải gồm 3–40 chữ a–z, số, dấu chấm hoặc gạch nối, và chưa ai dùng."

@@ -61,10 +61,12 @@ struct DoctorCommand: AsyncParsableCommand {
         let broken = try await house.database.read { try EventLog.firstBroken(in: $0) }
         let stale = try await house.staleHouseholds()
         let staleStates = try await house.staleStates()
+        let headless = try await house.database.read { try $0.householdsWithoutOneHead(limit: 20) }
         let problems = house.law.problems.count
         let checks = [
             ("law", problems == 0, String(problems)), ("events", broken == nil, CommandWords.brokenEvent(broken, talk.language)),
             ("households", stale == 0, CommandWords.staleHouseholds(stale, talk.language)),
+            ("heads", headless.isEmpty, CommandWords.headless(headless, talk.language)),
             ("states", staleStates == 0, CommandWords.staleStates(staleStates, talk.language)),
         ]
         if talk.json {

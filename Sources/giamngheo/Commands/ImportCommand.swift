@@ -43,6 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
         /// Says what is to be confirmed before the list is taken in.
         func ask(_ plan: ImportPlan, _ house: House) {
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
+            if plan.missing > 0 { Output.talk(ImportWords.missing(plan.missing, talk.language)) }
             for shift in plan.shifts {
                 let name = house.shelves.areas.lastKnown(of: shift.commune, on: house.desk.now.day)?.name ?? ""
                 Output.talk(YearShiftWords.sentence(shift, name, talk.language))
@@ -114,13 +115,14 @@ struct ImportCommand: AsyncParsableCommand {
             options.ask(plan, house)
             guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
             guard plan.corrected == 0 || corrections else { throw ValidationError(HelpWords.importCorrectionsMissing) }
-            guard questions.isEmpty || !reason.isEmpty else { throw ValidationError(HelpWords.importReasonMissing) }
+            let hasWork = plan.count(.add) + plan.count(.change) > 0
+            guard questions.isEmpty || !reason.isEmpty || !hasWork else { throw ValidationError(HelpWords.importReasonMissing) }
             plan.keepOnlyChanges()
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
                 ApplyImport(
                     list: list, unit: unit.area, asOf: options.asOf, fileName: URL(fileURLWithPath: options.file).lastPathComponent,
-                    fileDigest: digest, reason: reason, confirmed: questions
+                    fileDigest: digest, reason: reason, confirmed: questions, isSupplement: options.supplement
                 ) { [language = options.talk.language] done, total in
                     if Terminal.isWatched, total > 5_000, done % 5_000 == 0 {
                         Output.talk(CommandWords.progress(done, of: total, language))
@@ -164,6 +166,8 @@ struct ImportReport: Encodable {
     /// Of those, whose class is put right under the decision on record.
     var corrected: Int
     var same: Int
+    /// Poor and near-poor households on record that a full list does not name; each is one of the warnings.
+    var missing: Int
     var changes: [ListedChange]
     /// What would become of figures of years that are over.
     var pastYears: [YearShift]
@@ -183,7 +187,7 @@ struct ImportReport: Encodable {
         households = summary.households
         add = summary.add
         (change, corrected) = (summary.change, summary.corrected ?? 0)
-        same = summary.same
+        (same, missing) = (summary.same, summary.missing ?? 0)
         warnings = entries(false)
         errors = entries(true)
     }
@@ -196,8 +200,8 @@ extension House {
         let standard = try shelves.law.national(on: day)
         let (areas, law, today) = (shelves.areas, shelves.law, desk.now.day)
         return try await database.read { transaction in
-            var plan = try ImportPlan(list, within: scope, in: areas, asOf: day, standard: standard, transaction)
-            plan.isSupplement = isSupplement
+            var plan = try ImportPlan(
+                list, within: scope, in: areas, asOf: day, standard: standard, isSupplement: isSupplement, transaction)
             try plan.lookForKnown(within: scope, in: areas, on: today, transaction)
             try plan.lookForShifts(asOf: day, standard: standard.id, law: law, in: areas, on: today, transaction)
             return plan
