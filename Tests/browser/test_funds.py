@@ -162,3 +162,14 @@ def test_the_workbook_of_the_desk_adds_up(town):
     sheet = openpyxl.load_workbook(path).worksheets[0]
     rows = [row for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]
     assert rows[-1][0] == "Cộng" and sum(row[1] for row in rows[:-1]) == rows[-1][1] > 10**10
+
+
+def test_a_department_sees_money_and_no_family(town):
+    """Names of households paid stand with whoever may see households; a department sees their codes."""
+    department, keeper = town.person("kinhte"), town.person("thixa")
+    keeper.go("/kinh-phi/chi-ho")
+    path = keeper.page.locator("main tbody th a").first.get_attribute("href")
+    named = keeper.go(path).locator("h2:has-text('Hộ') + div tbody th").first.inner_text()
+    assert " · " in named
+    department.go(path)
+    assert named.split(" · ")[1] in department.text() and named.split(" · ")[0] not in department.text()

@@ -112,9 +112,9 @@ enum ContributionPages {
         let isVoided = !contribution.voidReason.isEmpty
         let household: HTML =
             contribution.household.flatMap { found.households[$0] }.map { row in
-                let text = "\(row.headName) · \(row.household.code)"
                 let isSeen = visit.scope(for: .viewHouseholds).contains(village: row.household.village, commune: row.commune)
-                return isSeen ? "<div><a href=\"\(SitePath.household(row.household.id))\">\(text)</a></div>" : "<div>\(text)</div>"
+                guard isSeen else { return "<div>\(row.household.code)</div>" }
+                return "<div><a href=\"\(SitePath.household(row.household.id))\">\(row.headName) · \(row.household.code)</a></div>"
             } ?? .empty
         return """
             <tr><th scope="row">\(contribution.giver)<div class="hint">\(ContributionWords.name(contribution.giverKind))</div></th><td data-label="\(ContributionWords.day)">\(contribution.receivedOn.vietnamese)</td>\

@@ -113,13 +113,12 @@ enum PaymentListPage {
             """
     }
 
-    /// The household with its way, where the officer may see households there.
+    /// The household with its way, where the officer may see households there; elsewhere its code alone: no family is named.
     private static func name(_ item: PaymentItem, _ book: PaymentBook, _ visit: Visit) -> HTML {
         guard let row = book.households[item.household] else { return .empty }
-        let text = "\(row.headName) · \(row.household.code)"
         let scope = visit.scope(for: .viewHouseholds)
-        guard scope.contains(village: row.household.village, commune: row.commune) else { return HTML(text: text) }
-        return "<a href=\"\(SitePath.household(item.household))\">\(text)</a>"
+        guard scope.contains(village: row.household.village, commune: row.commune) else { return HTML(text: row.household.code) }
+        return "<a href=\"\(SitePath.household(item.household))\">\(row.headName) · \(row.household.code)</a>"
     }
 
     private static func table(_ book: PaymentBook, _ visit: Visit) -> HTML {

@@ -39,7 +39,7 @@ struct ChairPage {
     let day: CalendarDate
     let found: IndicatorRegister
     let trends: [Trend]
-    let money: [String: [FundFigure: Int64]]
+    let money: FundTable
 
     private static func read(_ visit: Visit) async throws -> ChairPage? {
         guard let first = try await visit.planBook() else { return nil }
@@ -73,9 +73,12 @@ struct ChairPage {
                     nearPoorBefore: try count(.nearPoor, on: before), nearPoorNow: try count(.nearPoor, on: day))
             }
             let holders = visit.may(.viewFunds) ? try visit.fundUnits(in: transaction) : []
+            var filter = FundFilter(year: month.year)
+            filter.until = day
+            let sums = try transaction.fundSums(filter, of: holders)
             return ChairPage(
                 visit: visit, book: book, month: month, day: day, found: found, trends: trends,
-                money: try transaction.fundSums(year: month.year, heldBy: holders, upTo: day))
+                money: FundTable(lines: sums.lines, shares: sums.shares, units: Set(holders)))
         }
     }
 
@@ -162,15 +165,16 @@ struct ChairPage {
     }
 
     private var funds: HTML {
-        guard !money.isEmpty else { return "<p>\(ChairWords.noMoney)</p>" }
-        let limit = money.values.compactMap { $0[.assigned] }.max() ?? 1
+        let projects = money.byProject
+        guard !projects.isEmpty else { return "<p>\(ChairWords.noMoney)</p>" }
+        let limit = projects.compactMap { $0.row.assigned ?? $0.row.sums.allotted }.max() ?? 1
         let first = CalendarDate(year: month.year, month: 1, day: 1)!
         let elapsed = Int64(day.dayNumber - first.dayNumber + 1)
         func text(_ amount: Int64?) -> String { MoneyWords.amount(amount ?? 0, in: .million) }
         return """
             <table class="chair-table"><thead><tr><th scope="col">\(PlanWords.project)</th><th scope="col">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.assigned)</th>\
-            <th scope="col" class="n">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.settled)</th></tr></thead><tbody>\(money.sorted { $0.key < $1.key }.map { project, sums in
-                let (assigned, disbursed, settled) = (sums[.assigned] ?? 0, sums[.disbursed] ?? 0, sums[.settled] ?? 0)
+            <th scope="col" class="n">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.settled)</th></tr></thead><tbody>\(projects.map { project, row in
+                let (assigned, disbursed, settled) = (row.assigned ?? row.sums.allotted, row.sums.disbursed, row.sums.settled)
                 let label = ChairWords.money(project, assigned: text(assigned), disbursed: text(disbursed), settled: text(settled))
                 return """
                     <tr><th scope="row"><a href="\(SitePath.funds)?nam=\(month.year)&du-an=\(project)">\(project)</a></th>\
