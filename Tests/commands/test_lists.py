@@ -142,11 +142,12 @@ def test_whoever_seems_to_be_on_record_elsewhere_is_told_before_the_list_is_take
     file = book(tmp_path / "b.xlsx", [
         put(line(1, "Lê Thị Na"), {5: "Nữ"}), put(line(1, "Lê Thị Na"), {2: "Trần Văn Mướp", 3: "Khác"}),
     ])
-    document = json.loads(run("import", "check", file, *arguments, "--json").out)
-    known = [entry for entry in document["warnings"] if entry["code"] == "person_known"]
-    assert len(known) == 1 and known[0]["row"] == 3 and known[0]["proposal"].startswith("H"), document
-    assert "Có thể là Trần Văn Mướp, hộ H" in known[0]["message"] and "cùng ngày sinh" in known[0]["message"], known
-    assert document["add"] == 1 and not document["errors"]
+    outcome = run("import", "check", file, *arguments, "--json")
+    document = json.loads(outcome.out)
+    known = [entry for entry in document["errors"] if entry["code"] == "member_elsewhere"]
+    assert outcome.code == 2 and len(known) == 1 and known[0]["row"] == 3 and known[0]["proposal"].startswith("H"), document
+    assert "Có thể là Trần Văn Mướp, sinh 05/06/1971" in known[0]["message"] and "xóa dòng này" in known[0]["message"], known
+    assert document["add"] == 0
 
 
 def test_points_that_are_no_number_stop_the_household_and_an_empty_class_is_told(check, tmp_path):

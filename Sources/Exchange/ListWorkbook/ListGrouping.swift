@@ -172,6 +172,13 @@ struct ListGrouping {
                 continue
             }
             let head = first.headName.cut
+            if let own = households[index].persons.first(where: { !first.headKey.isEmpty && $0.name.spellingKey == first.headKey }) {
+                notices.append(
+                    ListNotice(
+                        .headMissing, sheet: first.sheet, row: own.row, column: first.letters[.relation] ?? "",
+                        value: [head, "", "", String(own.row)].joined(separator: "\t")))
+                continue
+            }
             let isAlike =
                 above.map {
                     $0.isShort || (!head.isEmpty && NamesApart(first.headName, $0.first.headName).isSlight)

@@ -29,6 +29,12 @@ final class ListPlaces {
         return found
     }
 
+    /// The unit may have another name, or be another one, on the day of the list.
+    private var unitName: String {
+        (context.areas.version(of: context.unit, on: context.asOf) ?? context.areas.lastKnown(of: context.unit, on: context.today))?.name
+            ?? ""
+    }
+
     private func search(code: String, commune: String, village: String) -> Found {
         let own = context.areas.version(of: context.unit, on: context.asOf)
         var parent = own.flatMap { $0.level >= .commune ? (($0.level == .commune ? $0.area : $0.parent)) : nil }
@@ -41,7 +47,7 @@ final class ListPlaces {
             switch lookup {
             case .found(let version):
                 guard communes.contains(version.area) || version.area == context.unit else {
-                    return Found(problem: .unitOther, proposal: own?.name ?? "")
+                    return Found(problem: .unitOther, proposal: unitName)
                 }
                 // A code that has been used again is told apart by the name beside it.
                 if !code.isEmpty, !commune.isEmpty, !sameName(version.name, commune) {
@@ -52,7 +58,7 @@ final class ListPlaces {
                 return Found(problem: .unitObsolete, proposal: successors.map { "\($0.code ?? "") \($0.name)" }.joined(separator: " / "))
             case .ambiguous(let versions):
                 return Found(problem: .unitAmbiguous, proposal: versions.map { "\($0.code ?? "") \($0.name)" }.joined(separator: " / "))
-            case .unknown: return Found(problem: .unitUnknown, proposal: own?.name ?? "")
+            case .unknown: return Found(problem: .unitUnknown, proposal: unitName)
             }
         }
         guard !village.isEmpty else { return Found(problem: .villageMissing) }

@@ -43,7 +43,11 @@ public struct FormCompiler: Sendable {
         if !register.review.reopened.isEmpty { notes.append(.reviewReopened(register.review.reopened)) }
         if !register.review.notOpened.isEmpty { notes.append(.reviewNotOpened(register.review.notOpened)) }
         if !register.withoutDecision.isEmpty { notes.append(.withoutDecision(households: register.withoutDecision.count)) }
-        notes += register.lateLists.map { .changedLater($0) }
+        let counted = countedClass
+        notes += register.lateLists.filter { list in
+            counted.map { wanted in list.shift.lines.contains { $0.povertyClass == wanted } } ?? true
+        }
+        .map { .changedLater($0) }
         if !register.unplaced.isEmpty { notes.append(.unplaced(households: register.unplaced.count)) }
         return FormTable(
             definition: definition, unitName: register.unitName, superiorName: register.superiorName, year: register.year,
@@ -79,6 +83,15 @@ public struct FormCompiler: Sendable {
     /// Whether a figure counts persons.
     public func countsPersons(column: String, split: FormTable.Split?) -> Bool {
         split == .persons || definition.number == "7.1" && ["5", "9"].contains(column)
+    }
+
+    /// The class that the form is about; `nil` where it is about both.
+    private var countedClass: PovertyClass? {
+        switch definition.number {
+        case "7.2", "7.4", "7.5": .poor
+        case "7.3", "7.6", "7.7": .nearPoor
+        default: nil
+        }
     }
 
     private var missingBases: [FormTable.Note] {
@@ -235,6 +248,8 @@ extension FormCompiler {
 
     private func movement(_ povertyClass: PovertyClass) -> Plan {
         let register = register
+        let movement = Movement(povertyClass: povertyClass)
+        let within = movement.movedWithin(register)
         let outToOther = register.households.count { $0.open == .poor && $0.close == .nearPoor && $0.openRow == $0.closeRow }
         let inFromOther = register.households.count { $0.open == .poor && $0.close == .nearPoor }
         return Plan(
@@ -245,8 +260,9 @@ extension FormCompiler {
             },
             splits: [.households, .persons], counts: (1...9).map { Plan.Count(column: String($0)) },
             notes: [.fallenBack(povertyClass)]
-                + (outToOther == inFromOther ? [] : [.movedBetween(poorToNear: outToOther, nearFromPoor: inFromOther)]), isMovement: true,
-            fill: { Movement(povertyClass: povertyClass).tally(register, into: &$0) })
+                + (outToOther == inFromOther ? [] : [.movedBetween(poorToNear: outToOther, nearFromPoor: inFromOther)])
+                + (within.households == 0 ? [] : [.movedWithin(households: within.households, wouldBe: within.wouldBe)]), isMovement: true,
+            fill: { movement.tally(register, into: &$0) })
     }
 
     private func deprivations(_ povertyClass: PovertyClass, asRates: Bool) -> Plan {

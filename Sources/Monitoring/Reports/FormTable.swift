@@ -94,6 +94,9 @@ public struct FormTable: Sendable {
         /// Units whose resident households could be put on no line: they were divided, and no document says in what shares.
         case baseDivided([String])
         case movedBetween(poorToNear: Int, nearFromPoor: Int)
+        /// Households that moved between lines of the form, and by what column they would have come to the whole unit: those are counted as
+        /// moved in on their line, and so in the total, which is the sum of the lines.
+        case movedWithin(households: Int, wouldBe: [Int: Int])
         case inferredNumber
         /// Which households of a class column 6 counts as fallen back into it.
         case fallenBack(PovertyClass)

@@ -37,13 +37,32 @@ struct Movement {
         return close == .poor ? 2 : 1
     }
 
+    /// How many households moved from one line to another while on the list at the beginning or the end, and of those that came onto it in
+    /// the year how many the whole unit got by column 5, 6 or 7.
+    func movedWithin(_ register: RegisterYear) -> (households: Int, wouldBe: [Int: Int]) {
+        var (count, columns) = (0, [Int: Int]())
+        for household in register.households {
+            guard let open = household.openRow, let close = household.closeRow, open != close,
+                household.open == povertyClass || household.close == povertyClass
+            else { continue }
+            count += 1
+            guard household.close == povertyClass, household.open != povertyClass else { continue }
+            columns[(household.open == other ? 4 : fallenBackOrNew(household)) + 1, default: 0] += 1
+        }
+        return (count, columns)
+    }
+
+    private func fallenBackOrNew(_ household: RegisterYear.Household) -> Int {
+        (povertyClass == .poor ? household.wasPoor : household.wasNearPoor) ? 5 : 6
+    }
+
     /// Column 5, 6, 7 or 8 as an index. Of those from outside both lists, who had ever been recognized in the class fell back into it
     /// (tái nghèo, tái cận nghèo); whoever had only been in the other class is newly in this one.
     private func inflow(_ household: RegisterYear.Household) -> Int {
         if household.openRow != nil, household.openRow != household.closeRow { return 7 }
         if household.open == other { return 4 }
         if household.openRow == nil, household.movedIn { return 7 }
-        return (povertyClass == .poor ? household.wasPoor : household.wasNearPoor) ? 5 : 6
+        return fallenBackOrNew(household)
     }
 }
 

@@ -11,9 +11,19 @@ extension ImportPlan {
         guard !new.isEmpty else { return }
         let named = Set(planned.compactMap { $0.existing?.household.id })
         let index = MemberIndex(of: planned, in: registry)
+        let places = Dictionary(
+            planned.enumerated().compactMap { place, plan in plan.existing.map { ($0.household.id, place) } }, uniquingKeysWith: { $1 })
         for place in new {
             let listed = planned[place].listed
-            guard let (row, people) = index.household(of: listed, named) else { continue }
+            guard let (row, people) = index.household(of: listed, named) else {
+                let doubts = index.members(of: listed) { household, member in
+                    places[household].map { planned[$0].listed.persons.contains { $0.isSame(as: member) } } ?? false
+                }
+                guard !doubts.isEmpty else { continue }
+                planned[place].lane = .refused
+                notices += doubts
+                continue
+            }
             planned[place].lane = .refused
             let village = areas.lastKnown(of: row.household.village, on: asOf)?.name ?? ""
             let names = people.prefix(3).joined(separator: ", ") + (people.count > 3 ? "…" : "")
@@ -95,6 +105,33 @@ private struct MemberIndex {
         return (registry.rows[best.key], best.value.map(\.person.name))
     }
 
+    /// For everybody of a new household who may be a member of another one on record: by name and whole day of birth, or by name and year where
+    /// no more is known of one of the two.
+    ///
+    /// - Parameter isNamed: the list names that very member in the household on record as well.
+    func members(of listed: ListedHousehold, besides isNamed: (Household.ID, Person) -> Bool) -> [ListNotice] {
+        guard !places.isEmpty else { return [] }
+        return listed.persons.compactMap { person in
+            guard let key = Self.key(person.name, person.born) else { return nil }
+            for place in places[key] ?? [] {
+                let row = registry.rows[place]
+                guard let member = registry.members[row.household.id]?.first(where: { person.mayBe($0.person) }) else { continue }
+                let (mine, theirs) = (person.born?.knownDay, member.person.born?.knownDay)
+                // With a number, or on the list twice, they are two; the same day of birth is more than either.
+                let isByDay = mine != nil && mine == theirs
+                guard isByDay || person.personalNumber == nil && !isNamed(row.household.id, member.person) else { continue }
+                let kind = person.relation != .head ? "member" : member.membership.relation == .head ? "head" : "split"
+                let number = !isByDay || member.person.personalNumber != nil
+                let ways = [number ? "number" : "", mine == nil && theirs != nil ? "born" : ""].filter { !$0.isEmpty }
+                return ListNotice(
+                    .memberElsewhere, sheet: listed.sheet, row: person.row,
+                    value: [member.person.name, member.person.born?.vietnamese ?? "", row.headName, kind, ways.joined(separator: ",")]
+                        .joined(separator: "\t"), proposal: row.household.code, person: person.name)
+            }
+            return nil
+        }
+    }
+
     /// Two people in the same village, or the head by the whole day of birth; in another village two by the day, or head and head where the
     /// list does not name the household; and whoever stands alone on such a list.
     private func isMeant(_ row: HouseholdRow, by listed: ListedHousehold, _ people: [Shared], isNamed: Bool) -> Bool {
@@ -110,7 +147,7 @@ extension ListedPerson {
     /// In any spelling of the name, with the year of birth, and nothing that speaks against it.
     fileprivate func mayBe(_ person: Person) -> Bool {
         guard let born, let known = person.born, born.year == known.year, name.nameKey == person.name.nameKey else { return false }
-        if case .day(let mine) = born, case .day(let theirs) = known, mine != theirs { return false }
+        if let mine = born.knownDay, let theirs = known.knownDay, mine != theirs { return false }
         if let sex, let other = person.sex, sex != other { return false }
         if let personalNumber, let other = person.personalNumber { return personalNumber == other }
         return true

@@ -210,7 +210,8 @@ extension ListNotice.Code {
     public var isSettledByHand: Bool {
         switch self {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
-            .textUnacceptable, .headStays, .headDoubtful, .householdTwice, .householdRepeated, .rowsApart, .householdOfMembers:
+            .textUnacceptable, .headStays, .headDoubtful, .householdTwice, .householdRepeated, .rowsApart, .householdOfMembers,
+            .memberElsewhere:
             false
         default: isError
         }

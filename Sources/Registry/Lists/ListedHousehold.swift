@@ -135,6 +135,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case householdOfMembers = "household_of_members"
         /// Somebody new who is almost named as a member whom the list leaves out.
         case memberMaybe = "member_maybe"
+        /// Somebody of a new household who may be a member of another one on record.
+        case memberElsewhere = "member_elsewhere"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -273,7 +275,8 @@ extension ListNotice.Code {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother, .numberChanged: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays, .relationsKept: .relation
-        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged, .headAssumed,
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged, .memberElsewhere,
+            .headAssumed,
             .namesake:
             .name
         case .birthMissing: .born

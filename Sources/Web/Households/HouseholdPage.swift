@@ -31,6 +31,8 @@ struct HouseholdPage {
     var pairs: [StoredPair] = []
     /// What ties it to officials, as far as it holds.
     var ties: [OfficialTie] = []
+    /// Where it lived, the first place first.
+    var stays: [HouseholdStay] = []
     /// The first day on which it was here no more; `nil` while it is.
     var endedOn: CalendarDate?
     /// A personal number that was asked for, shown on this answer alone.
@@ -55,7 +57,7 @@ struct HouseholdPage {
             \(PointPart(visit: visit, row: row, note: pointNote, isUnanswered: isPointUnanswered).fact)\
             <dt>\(HouseholdWords.status)</dt><dd>\(status)</dd>\
             <dt>\(HouseholdWords.flags)</dt><dd>\(flags)</dd><dt>\(TieWords.title)</dt><dd>\(tied)</dd></dl></section>\(EscapePages.section(row, recognitions, visit))\
-            \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\
+            \(latest)\(MemberTable(visit: visit, row: row, members: members, unansweredFor: unansweredFor).html)\(linkage.decisions)\(sheetTable)\(recognitionTable)\(stayList, when: stays.count > 1)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames, acts: acts, household: row.household.id).html)
             """)
     }
@@ -69,6 +71,15 @@ struct HouseholdPage {
                 """
         }
         return EntryWords.saved(visit.query["da-luu"]).map { "<div class=\"banner\" role=\"status\"><p>\($0)</p></div>" } ?? .empty
+    }
+
+    /// Moves may come from lists and from before the log: they are told by where it lived, beside what was done to it.
+    private var stayList: HTML {
+        """
+        <h2>\(HouseholdWords.stays)</h2><ul>\(stays.reversed().map { stay in
+            "<li>\(stay.validFrom.vietnamese) – \(stay.validUntil?.vietnamese ?? ""): \(visit.areas.lastKnown(of: stay.village, on: stay.validFrom)?.name ?? "") (\(HouseholdWords.name(stay.reason)))</li>" as HTML
+        })</ul>
+        """
     }
 
     private var linkage: HouseholdPairsPart { HouseholdPairsPart(visit: visit, members: members, pairs: pairs) }

@@ -62,6 +62,7 @@ enum HouseholdRoutes {
             let events = try transaction.events(about: id, limit: 20)
             let names = try transaction.officerNames(Array(Set(events.compactMap(\.officer))))
             let members = try transaction.members(of: id)
+            let stays = try transaction.stays(of: id)
             return HouseholdPage(
                 visit: visit, row: row, members: members, sheets: sheets,
                 statement: try transaction.statement(of: id, upTo: visit.today),
@@ -70,8 +71,8 @@ enum HouseholdRoutes {
                 officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }),
                 pointNote: try transaction.pointNote(of: id),
                 pairs: try transaction.pairs(of: members.map(\.person.id)), ties: try transaction.ties(of: [id]).filter(\.holds),
-                endedOn: row.household.status == .active
-                    ? nil : try transaction.stays(of: id).compactMap(\.validUntil).max()?.adding(days: 1))
+                stays: stays,
+                endedOn: row.household.status == .active ? nil : stays.compactMap(\.validUntil).max()?.adding(days: 1))
         }
     }
 

@@ -47,6 +47,7 @@ public enum ImportWords {
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(value, proposal, .vi)
         case .headAssumed: return WhoIsWhoWords.headAssumed(value, proposal, .vi)
         case .namesake: return WhoIsWhoWords.namesake(value, proposal, .vi)
+        case .memberElsewhere: return WhoIsWhoWords.memberElsewhere(value, proposal, .vi)
         case .relationsKept: return WhoIsWhoWords.relationsKept(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
@@ -64,7 +65,9 @@ public enum ImportWords {
             }
             return
                 "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống. Vẫn nhập được là chưa phân loại: ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu đã có."
-        case .classUnreadable: return "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo)."
+        case .classUnreadable:
+            return
+                "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo), 2 (hộ cận nghèo), “Hộ không nghèo” hoặc “Hộ có mức sống trung bình”."
         case .unitUnknown: return "Không có đơn vị “\(value)”. Danh sách này của \(proposal)."
         case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
         case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
@@ -178,6 +181,7 @@ public enum ImportWords {
         case .headDoubtful: return WhoIsWhoWords.headDoubtful(notice.value, notice.proposal, .en)
         case .headAssumed: return WhoIsWhoWords.headAssumed(notice.value, notice.proposal, .en)
         case .namesake: return WhoIsWhoWords.namesake(notice.value, notice.proposal, .en)
+        case .memberElsewhere: return WhoIsWhoWords.memberElsewhere(notice.value, notice.proposal, .en)
         case .relationsKept: return WhoIsWhoWords.relationsKept(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
@@ -216,7 +220,7 @@ public enum ImportWords {
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
             .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .personTwice, .headAssumed,
-            .namesake, .relationsKept:
+            .namesake, .relationsKept, .memberElsewhere:
             "Hộ và thành viên"
         case .householdMissing: missingHouseholds
         case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,

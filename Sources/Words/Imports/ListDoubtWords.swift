@@ -78,10 +78,13 @@ enum ListDoubtWords {
     }
 
     /// - Parameter value: the head that the lines name, then line and head of the household above that may be meant, each empty where there is
-    ///   none.
+    ///   none; then the line of the head where it is there, under another relation.
     static func headMissing(_ value: String) -> String {
         let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 3 else { return "Hộ này không có chủ hộ. Ghi “Chủ hộ” ở cột quan hệ của một người." }
+        if parts.count > 3, !parts[3].isEmpty {
+            return "Dòng \(parts[3]) là của chủ hộ \(parts[0]) nhưng quan hệ không ghi Chủ hộ. Sửa quan hệ của dòng này thành “Chủ hộ”."
+        }
         let (lacks, add) =
             parts[0].isEmpty
             ? ("Các dòng này không có chủ hộ.", "thêm một dòng cho chủ hộ, hoặc ghi “Chủ hộ” ở cột quan hệ của một người.")

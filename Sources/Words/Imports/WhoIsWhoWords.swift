@@ -89,6 +89,34 @@ enum WhoIsWhoWords {
         }
     }
 
+    /// - Parameters:
+    ///   - value: name and birth on record, the head there, who the listed person is in the new household, and what tells another person from
+    ///     them.
+    ///   - code: of the household on record.
+    static func memberElsewhere(_ value: String, _ code: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5 else { return value }
+        let born = parts[1].isEmpty ? "" : language == .vi ? ", sinh \(parts[1])" : ", born \(parts[1])"
+        guard language == .vi else {
+            return "may be \(parts[0])\(born) of \(code) (head \(parts[2])): split or receive them there, or write what tells the two apart"
+        }
+        let same =
+            switch parts[3] {
+            case "split": "Nếu là người ấy ra ở riêng: dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp."
+            case "head": "Nếu là hộ ấy chuyển đến: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ."
+            default:
+                "Nếu là người ấy: xóa dòng này, nhập danh sách để có hộ, rồi ở trang hộ mới dùng Nhận người từ hộ khác."
+            }
+        let other =
+            switch parts[4] {
+            case "number,born": "ghi số định danh hoặc ngày sinh đầy đủ"
+            case "number": "ghi số định danh"
+            case "born": "ghi ngày sinh đầy đủ"
+            default: "đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp"
+            }
+        return "Có thể là \(parts[0])\(born), đang ở hộ \(code) (chủ hộ \(parts[2])). \(same) Nếu là người khác: \(other)."
+    }
+
     static func headAssumed(_ head: String, _ code: String, _ language: Language) -> String {
         switch language {
         case .vi:

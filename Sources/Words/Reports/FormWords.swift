@@ -132,6 +132,7 @@ public enum FormWords {
             "\(units.joined(separator: ", ")) đã chia tách mà văn bản không nêu tỷ lệ: tổng số hộ dân cư không chuyển được sang địa giới này."
         case .movedBetween(let out, let into):
             "Số hộ nghèo trở thành cận nghèo ở biểu 7.2 là \(out), ở biểu 7.3 là \(into): chênh do hộ chuyển thôn, xã trong kỳ."
+        case .movedWithin(let count, let wouldBe): movedWithin(count, wouldBe)
         case .changedLater(let list): YearShiftWords.note(list.shift, list.communeName, file: list.file, on: list.on)
         case .fallenBack(let povertyClass): fallenBack(povertyClass)
         case .inferredNumber: "Số hiệu mẫu suy từ thứ tự các mẫu của Thông tư, chưa đối chiếu văn bản gốc."
@@ -144,6 +145,16 @@ public enum FormWords {
         case .minorityByHead:
             "Hộ dân tộc thiểu số tính theo dân tộc của chủ hộ (chưa đối chiếu văn bản gốc); dân tộc thiểu số = tổng số trừ Kinh."
         }
+    }
+
+    /// - Parameter wouldBe: households by column of the whole unit.
+    private static func movedWithin(_ count: Int, _ wouldBe: [Int: Int]) -> String {
+        let columns = wouldBe.sorted { $0.key < $1.key }.map { "\(NumberWords.grouped($0.value)) hộ thuộc cột \($0.key)" }
+        return """
+            \(NumberWords.grouped(count)) hộ chuyển giữa các dòng của biểu trong kỳ: dòng nơi đi tính ở cột 4 nếu đầu kỳ có trong danh sách, \
+            dòng nơi đến tính ở cột 8. Dòng tổng là tổng các dòng nên cũng gồm các hộ này, dù không phải hộ từ ngoài địa bàn đến\
+            \(columns.isEmpty ? "" : "; xét toàn địa bàn thì trong số đó \(columns.joined(separator: ", "))").
+            """
     }
 
     private static func fallenBack(_ povertyClass: PovertyClass) -> String {

@@ -67,6 +67,31 @@ import Testing
         #expect(try movement(fell, "7.2") == ["5": 1, "9": 1])
     }
 
+    @Test func `tell of moves between lines, which the total counts as the sum of the lines`() throws {
+        let back = register { ($0.closeRow, $0.openClass, $0.closeClass, $0.wasPoor) = (1, .notPoor, .poor, true) }
+        #expect(try movement(back, "7.2") == ["8": 1, "9": 1])
+        #expect(try table(back, "7.2").notes.contains(.movedWithin(households: 1, wouldBe: [6: 1])))
+        let stays = register { ($0.closeRow, $0.openClass, $0.closeClass) = (1, .poor, .poor) }
+        #expect(try movement(stays, "7.2") == ["1": 1, "4": 1, "8": 1, "9": 1])
+        #expect(try table(stays, "7.2").notes.contains(.movedWithin(households: 1, wouldBe: [:])))
+        #expect(try table(stays, "7.3").notes == [.fallenBack(.nearPoor)])
+    }
+
+    @Test func `have notes of past years on forms of their class only`() throws {
+        var register = register { ($0.openClass, $0.closeClass) = (.poor, .poor) }
+        let line = YearShift.Line(
+            .poor, before: .init(households: 0, persons: 0), after: .init(households: 1, persons: 3))
+        register.lateLists = [
+            LateList(
+                file: "a.xlsx", on: CalendarDate(iso: "2026-01-05")!,
+                shift: YearShift(commune: Area.ID(high: 5, low: 5), year: 2023, lines: [line]))
+        ]
+        func isTold(_ number: String) throws -> Bool {
+            try table(register, number).notes.contains { if case .changedLater = $0 { true } else { false } }
+        }
+        #expect(try isTold("7.2") && isTold("7.9") && !isTold("7.3"))
+    }
+
     @Test func `count births and deaths of a household that stays as changes of persons alone`() throws {
         let register = register {
             ($0.openClass, $0.closeClass, $0.openPersons, $0.closePersons, $0.joined, $0.left) = (.poor, .poor, 3, 4, 2, 1)
