@@ -234,7 +234,7 @@ def test_a_village_with_other_marks_is_read_and_told(check, tmp_path):
 def test_a_list_brings_nobody_in_twice_and_says_what_to_write(tmp_path):
     database = tmp_path / "a.db"
     assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
-    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--database", database]
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
     headings = [*HEADINGS, "Mã hộ"]
     head = line(1, "Trần Văn Mướp")
     wife = put(head, {2: "Lê Thị Bầu", 3: "Vợ", 4: "01/02/1975", 5: "Nữ"})
