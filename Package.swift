@@ -54,7 +54,9 @@ let package = Package(
                 "Core", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        floor("Store", on: ["Access", "Database", "Finance", "Law", "Monitoring", "Programme", "Registry"], resources: [.embedInCode("Migrations")]),
+        floor(
+            "Store", on: ["Access", "Database", "Finance", "Law", "Monitoring", "Programme", "Registry"],
+            resources: [.embedInCode("Migrations")]),
         floor("Operations", on: ["Access", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Store"]),
         floor(
             "Exchange",
@@ -69,7 +71,8 @@ let package = Package(
         floor("Words", on: ["Access", "Core", "Documents", "Finance", "Law", "Monitoring", "Programme", "Registry", "Statistics"]),
         floor("Markup", on: ["Core"]),
         floor(
-            "Web", on: ["Documents", "Exchange", "Finance", "Jobs", "Markup", "Operations", "Programme", "Store", "Words", hummingbird, logging],
+            "Web",
+            on: ["Documents", "Exchange", "Finance", "Jobs", "Markup", "Operations", "Programme", "Store", "Words", hummingbird, logging],
             resources: [.embedInCode("Assets")]),
         .executableTarget(
             name: "giamngheo",

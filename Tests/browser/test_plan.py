@@ -53,13 +53,13 @@ def test_a_department_does_its_duty_and_sees_no_family(town):
     assert person.page.goto(person.site.address + "/ho").status == 403
     person.go("/nhiem-vu?xem=cua-toi")
     follow(person, "Triển khai Tiểu dự án 1 Dự án 3")
-    person.send({"loai": "done", "noi-dung": "Đã hướng dẫn các xã"}, "Ghi")
-    assert "Ghi sản phẩm hoặc văn bản chứng minh" in person.text() and "Đã hướng dẫn các xã" in person.text()
+    person.send({"loai": "done", "noi-dung-ghi": "Đã hướng dẫn các xã"}, "Ghi")
+    assert "Ghi sản phẩm hoặc văn bản chứng minh" in person.text() and person.page.input_value("#noi-dung-ghi") == "Đã hướng dẫn các xã"
     person.done({"san-pham": "07/HD-KT ngày 15/03/2023"}, "Ghi")
     assert "Đã xong ngày 15/03/2023" in person.text() and "07/HD-KT" in person.text()
     # The duty of another is seen, not done.
     person.go("/nhiem-vu?xem=chua-xong")
-    follow(person, "Trợ giúp pháp lý")
+    person.page.locator("tr:has-text('Phòng Tư pháp') a").first.click()
     assert person.page.locator("form[action$='/ghi']").count() == 0
 
 
@@ -70,13 +70,13 @@ def test_a_report_is_handed_in_sent_back_and_accepted_and_the_sums_say_who_is_mi
     shown = dict(zip(commune.page.locator("tbody th").all_inner_texts(), commune.page.locator("tbody td:nth-child(3)").all_inner_texts()))
     commune.send({}, "Gửi báo cáo")
     assert "Ghi họ tên người ký" in commune.text()
-    commune.done({"noi-dung": "Đã họp dân bốn thôn", "nguoi-ky": "Trần Văn Bình"}, "Gửi báo cáo")
+    commune.done({"noi-dung-ghi": "Đã họp dân bốn thôn", "nguoi-ky": "Trần Văn Bình"}, "Gửi báo cáo")
     report = commune.path
     office.send({}, "Trả lại", report)
     assert "Ghi lý do" in office.text()
     office.done({"tra-lai": "Thiếu Dự án 2"}, "Trả lại")
     commune.go(report)
-    assert "Bị trả lại" in commune.text() and commune.page.input_value("#noi-dung") == "Đã họp dân bốn thôn"
+    assert "Bị trả lại" in commune.text() and commune.page.input_value("#noi-dung-ghi") == "Đã họp dân bốn thôn"
     commune.done({"du-an-DA2": "14 hộ tham gia"}, "Gửi báo cáo")
     assert commune.page.locator("button:has-text('Tiếp nhận')").count() == 0
     office.done({}, "Tiếp nhận", report)
@@ -108,9 +108,9 @@ def test_an_obstacle_is_led_answered_and_closed(town):
     path = commune.path
     assert economy.go(path).locator("button:has-text('Ghi')").count() == 0
     agency = office.go(path).locator("#co-quan option:has-text('Phòng Kinh tế')").get_attribute("value")
-    office.done({"viec": "routed", "co-quan": agency, "noi-dung": "Chuyển hướng dẫn"}, "Ghi")
-    economy.done({"viec": "answered", "noi-dung": "Dùng mẫu kèm theo"}, "Ghi", path)
-    commune.done({"viec": "closed", "noi-dung": "Đã làm được"}, "Ghi", path)
+    office.done({"viec": "routed", "co-quan": agency, "noi-dung-ghi": "Chuyển hướng dẫn"}, "Ghi")
+    economy.done({"viec": "answered", "noi-dung-ghi": "Dùng mẫu kèm theo"}, "Ghi", path)
+    commune.done({"viec": "closed", "noi-dung-ghi": "Đã làm được"}, "Ghi", path)
     assert "Đã kết thúc" in commune.text()
     assert town.person("huongxuan").page.goto(commune.site.address + path).status == 404
 

@@ -104,14 +104,14 @@ struct ChairPage {
     private var targets: HTML {
         let measured = TargetLine.all(book.plan, found)
         return """
-            <table class="chair-table"><thead class="visually-hidden"><tr><th scope="col">\(IndicatorWords.indicator)</th><th scope="col">\(ChairWords.data)</th><th scope="col">\(IndicatorWords.value)</th>\
+            <table class="chair-table stack"><thead class="visually-hidden"><tr><th scope="col">\(IndicatorWords.indicator)</th><th scope="col">\(ChairWords.data)</th><th scope="col">\(IndicatorWords.value)</th>\
             <th scope="col">\(IndicatorWords.gap)</th></tr></thead><tbody>\(measured.map { line in
                 let limit = measured.filter { $0.target.unit == line.target.unit }.map(\.extent).max() ?? 1
                 let text = IndicatorWords.text(line.value)
                 return """
                     <tr><th scope="row"><a href="\(SitePath.indicator(line.value.indicator, on: day, book))">\(line.target.title)</a></th>\
                     <td class="picture">\(line.value.hundredths == nil ? .empty : Chart.bullet(value: line.value.hundredths, target: line.goal, upTo: limit, label: "\(line.target.title): \(text), \(ChairWords.goal(PlanWords.goal(line.target)))"))</td>\
-                    <td class="n">\(text)</td><td>\(IndicatorWords.standing(line.standing, line.target.unit))\("<br><span class=\"cite\">\(ChairWords.goal(PlanWords.goal(line.target)))</span>", when: line.target.hasGoal)</td></tr>
+                    <td class="n" data-label="\(IndicatorWords.value)">\(text)</td><td data-label="\(IndicatorWords.gap)">\(IndicatorWords.standing(line.standing, line.target.unit))\("<br><span class=\"cite\">\(ChairWords.goal(PlanWords.goal(line.target)))</span>", when: line.target.hasGoal)</td></tr>
                     """ as HTML
             })</tbody></table>
             """
@@ -127,12 +127,12 @@ struct ChairPage {
         }
         let high = trends.flatMap(\.poor).max() ?? 1
         return """
-            <table class="chair-table"><thead><tr><th scope="col">\(IndicatorWords.unit)</th><th scope="col" class="n">\(ChairWords.rate)</th><th scope="col" class="n">\(ChairWords.poor)</th>\
+            <table class="chair-table stack"><thead><tr><th scope="col">\(IndicatorWords.unit)</th><th scope="col" class="n">\(ChairWords.rate)</th><th scope="col" class="n">\(ChairWords.poor)</th>\
             <th scope="col">\(ChairWords.months)</th></tr></thead><tbody>\(ordered.map { trend in
                 let value = found.value(.poorRate, row: trend.row)
                 return """
-                    <tr><th scope="row">\(rows[trend.row].name)</th><td class="n">\(value.hundredths == nil ? "" : IndicatorWords.text(value))</td>\
-                    <td class="n">\(NumberWords.grouped(trend.poor.last ?? 0))</td>\
+                    <tr><th scope="row">\(rows[trend.row].name)</th><td class="n" data-label="\(ChairWords.rate)">\(value.hundredths == nil ? "" : IndicatorWords.text(value))</td>\
+                    <td class="n" data-label="\(ChairWords.poor)">\(NumberWords.grouped(trend.poor.last ?? 0))</td>\
                     <td class="picture">\(Chart.sparkline(trend.poor, from: 0, upTo: high, label: ChairWords.trend(rows[trend.row].name, trend.poor)))</td></tr>
                     """ as HTML
             })</tbody></table>
@@ -157,7 +157,7 @@ struct ChairPage {
         let rest = overdue.count - shown.count
         let finished = done.prefix(max(2, Self.shownLate - shown.count))
         return """
-            <table class="chair-table"><thead><tr><th scope="col">\(PlanWords.agency)</th><th scope="col">\(DutyWords.duty)</th><th scope="col">\(DutyWords.standing)</th></tr></thead><tbody>\((shown + finished).map { item in
+            <table class="chair-table stack"><thead><tr><th scope="col">\(PlanWords.agency)</th><th scope="col">\(DutyWords.duty)</th><th scope="col">\(DutyWords.standing)</th></tr></thead><tbody>\((shown + finished).map { item in
                 "<tr><th scope=\"row\">\(book.name(item.duty.agency))</th><td><a href=\"\(SitePath.duty(item.duty.id))\">\(DutyPages.name(item.duty, book))</a></td><td>\(DutyWords.standing(book.standing(item.duty, on: day)))</td></tr>" as HTML
             })</tbody></table>\("<p><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&xem=qua-han\">\(ChairWords.more(rest))</a></p>", when: rest > 0)\
             \("<p class=\"cite\">\(ChairWords.finishedLate(done.count))</p>", when: !done.isEmpty)
@@ -172,14 +172,14 @@ struct ChairPage {
         let elapsed = Int64(day.dayNumber - first.dayNumber + 1)
         func text(_ amount: Int64?) -> String { MoneyWords.amount(amount ?? 0, in: .million) }
         return """
-            <table class="chair-table"><thead><tr><th scope="col">\(PlanWords.project)</th><th scope="col">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.assigned)</th>\
+            <table class="chair-table stack"><thead><tr><th scope="col">\(PlanWords.project)</th><th scope="col">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.assigned)</th>\
             <th scope="col" class="n">\(ChairWords.disbursed)</th><th scope="col" class="n">\(ChairWords.settled)</th></tr></thead><tbody>\(projects.map { project, row in
                 let (assigned, disbursed, settled) = (row.assigned ?? row.sums.allotted, row.sums.disbursed, row.sums.settled)
                 let label = ChairWords.money(project, assigned: text(assigned), disbursed: text(disbursed), settled: text(settled))
                 return """
                     <tr><th scope="row"><a href="\(SitePath.funds)?nam=\(month.year)&du-an=\(project)">\(project)</a></th>\
                     <td class="picture">\(Chart.bullet(value: Int(disbursed), target: Int(assigned), former: Int(assigned * min(365, elapsed) / 365), upTo: Int(limit), label: label))</td>\
-                    <td class="n">\(text(assigned))</td><td class="n">\(text(disbursed))</td><td class="n">\(text(settled))</td></tr>
+                    <td class="n" data-label="\(ChairWords.assigned)">\(text(assigned))</td><td class="n" data-label="\(ChairWords.disbursed)">\(text(disbursed))</td><td class="n" data-label="\(ChairWords.settled)">\(text(settled))</td></tr>
                     """ as HTML
             })</tbody></table><p class="cite">\(ChairWords.paceNote)</p>
             """

@@ -62,7 +62,7 @@ enum ObstaclePages {
             """
             <h1>\(ObstacleWords.raise)</h1><form method="post" action="\(SitePath.newObstacle)" class="card" novalidate>\(visit.formGuard)\(Control.hidden("ke-hoach", book.loaded.id.description))\
             \(Control.select(entry.state("cua", ObstacleWords.agency), own.map { ($0.id.description, book.name($0.id)) }))\
-            \(Control.text(entry.state("ten", ObstacleWords.name)))\(Control.paragraph(entry.state("noi-dung", ObstacleWords.text)))\
+            \(Control.text(entry.state("ten", ObstacleWords.name)))\(Control.paragraph(entry.state("noi-dung-ghi", ObstacleWords.text)))\
             \(Control.select(entry.state("du-an", ObstacleWords.project), [("", ObstacleWords.whole)] + book.plan.projects.map { ($0.code, "\($0.code) · \(book.plan.clause($0.clause))") }))\
             <div class="actions">\(Control.button(ObstacleWords.raise))</div></form>
             """)
@@ -73,7 +73,7 @@ enum ObstaclePages {
         var entry = Entry(visit: visit, fields: visit.form)
         let unreadable = RoundWords.sentence(.textUnreadable)
         let title = entry.line("ten", limit: 200, unreadable, &entry.problems)
-        let text = entry.paragraphs("noi-dung", unreadable, &entry.problems)
+        let text = entry.paragraphs("noi-dung-ghi", unreadable, &entry.problems)
         guard entry.problems.isEmpty else { return visit.again(try await newPage(visit, entry.problems)) }
         return try await visit.carryOut(
             RaiseObstacle(plan: book.loaded.id, agency: agency, project: visit.form["du-an"], title: title, text: text),
@@ -131,7 +131,7 @@ enum ObstaclePages {
             <section class="card"><h2>\(ObstacleWords.act)</h2><form method="post" action="\(path(obstacle.id))" novalidate>\(entry.visit.formGuard)\
             \(Control.select(entry.state("viec", ObstacleWords.kind), kinds.map { ($0.rawValue, ObstacleWords.name($0)) }))\
             \(kinds.contains(.routed) ? Control.select(entry.state("co-quan", ObstacleWords.to), [("", EntryWords.choose)] + book.agencies.map { ($0.id.description, book.name($0.id)) }) : .empty)\
-            \(Control.paragraph(entry.state("noi-dung", ObstacleWords.stepText)))\(Control.text(entry.state("van-ban", ObstacleWords.document)))\
+            \(Control.paragraph(entry.state("noi-dung-ghi", ObstacleWords.stepText)))\(Control.text(entry.state("van-ban", ObstacleWords.document)))\
             <div class="actions">\(Control.button(ObstacleWords.save))</div></form></section>
             """
     }
@@ -141,7 +141,7 @@ enum ObstaclePages {
         guard let kind = Obstacle.StepKind(rawValue: visit.form["viec"]) else { throw PageError.badRequest }
         var entry = Entry(visit: visit, fields: visit.form)
         let unreadable = RoundWords.sentence(.textUnreadable)
-        let text = entry.paragraphs("noi-dung", unreadable, &entry.problems)
+        let text = entry.paragraphs("noi-dung-ghi", unreadable, &entry.problems)
         let document = entry.line("van-ban", limit: 200, unreadable, &entry.problems)
         guard entry.problems.isEmpty else { return visit.again(try await page(visit, entry.problems)) }
         return try await visit.carryOut(

@@ -135,7 +135,7 @@ enum DutyPages {
         return """
             <section class="card"><h2>\(DutyWords.note)</h2><form method="post" action="\(SitePath.duty(duty.id))/ghi" novalidate>\(entry.visit.formGuard)\
             \(Control.select(entry.state("loai", DutyWords.kind), kinds.map { ($0.rawValue, DutyWords.name($0)) }))\(Control.text(day, width: .short, isNumeric: true))\
-            \(Control.text(entry.state("phan-tram", DutyWords.percent), width: .tiny, isNumeric: true))\(Control.paragraph(entry.state("noi-dung", DutyWords.text)))\
+            \(Control.text(entry.state("phan-tram", DutyWords.percent), width: .tiny, isNumeric: true))\(Control.paragraph(entry.state("noi-dung-ghi", DutyWords.text)))\
             \(Control.text(entry.state("san-pham", DutyWords.evidence, hint: isReport ? "" : DutyWords.evidenceHint)))<div class="actions">\(Control.button(DutyWords.save))</div></form></section>
             """
     }
@@ -164,7 +164,7 @@ enum DutyPages {
         var entry = Entry(visit: visit, fields: visit.form)
         let unreadable = RoundWords.sentence(.textUnreadable)
         let day = entry.day("ngay", &entry.problems)
-        let text = entry.paragraphs("noi-dung", unreadable, &entry.problems)
+        let text = entry.paragraphs("noi-dung-ghi", unreadable, &entry.problems)
         let evidence = entry.line("san-pham", limit: 300, unreadable, &entry.problems)
         let typed = visit.form["phan-tram"].cleanedLine
         let percent = typed.isEmpty ? nil : Int(typed) ?? -1

@@ -108,7 +108,7 @@ extension PlanLack {
         switch self {
         case .documentMissing: "van-ban"
         case .answerWrong: "gia-tri"
-        case .textMissing: "noi-dung"
+        case .textMissing: "noi-dung-ghi"
         case .titleMissing: "ten"
         case .evidenceMissing: "san-pham"
         case .percentWrong: "phan-tram"

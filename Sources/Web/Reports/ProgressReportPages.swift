@@ -201,7 +201,7 @@ enum ProgressReportPages {
 
     private static func field(_ section: ProgressReport.Section) -> String {
         switch section {
-        case .results: "noi-dung"
+        case .results: "noi-dung-ghi"
         case .difficulties: "kho-khan"
         case .proposals: "kien-nghi"
         case .next: "ky-toi"
