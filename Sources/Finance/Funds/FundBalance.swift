@@ -79,6 +79,8 @@ public struct FundRefusal: Error, Hashable, Sendable {
         /// Days on which entries of the kind may be dated in the budget year.
         case dayOutsideYear(ClosedRange<CalendarDate>)
         case projectMissing
+        /// The programme gives the project no money of this kind.
+        case capitalNotOfProject
         case unitMissing
         /// It was put right before, or is itself such an entry.
         case reversedAlready

@@ -2,6 +2,7 @@ import Access
 import Core
 import Database
 import Finance
+import Law
 import Registry
 import Store
 
@@ -33,6 +34,13 @@ public struct AssignFunds: Operation {
     public func perform(in transaction: any WriteTransaction, _ context: OperationContext) throws -> Performed<BudgetLine.ID> {
         guard (2000...2100).contains(heads.year), !heads.programme.isEmpty, !heads.project.isEmpty else {
             throw FundRefusal(.projectMissing, kind: .assignment)
+        }
+        // Where the law knows the programme, it knows its projects and what kinds of money each has.
+        if let programme = context.law.programmes.first(where: { $0.id == heads.programme }), programme.missing == nil {
+            guard let project = programme.project(heads.project) else { throw FundRefusal(.projectMissing, kind: .assignment) }
+            if !project.capital.isEmpty, !project.capital.contains(where: { $0.rawValue == heads.capital.rawValue }) {
+                throw FundRefusal(.capitalNotOfProject, kind: .assignment)
+            }
         }
         try context.check(.assignment, amount, on: bookedOn, document: document, year: heads.year)
         guard let unit = context.areas.lastKnown(of: holder, on: context.today), unit.level <= .commune else {

@@ -63,7 +63,7 @@ public struct DrawUpPayments: Operation {
         return Performed(
             list.id, subjects: [list.id.subject, unit.subject] + ids.map(\.subject),
             detail: [
-                "support": subject, "voucher": document, "households": String(ids.count), "amount": String(PaymentBook.sum(of: items)),
+                "support": subject, "voucher": document, "households": String(ids.count), "listAmount": String(PaymentBook.sum(of: items)),
             ])
     }
 }

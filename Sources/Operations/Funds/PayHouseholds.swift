@@ -49,6 +49,9 @@ public struct PayHouseholds: Operation {
         try transaction.close(list, book.items, paidOn: paidOn, voucher: voucher, officer: context.officer?.id, at: context.now)
         var detail = entry.detail(book.line.heads)
         detail["support"] = book.list.subject
+        // In the history of a household it is not taken for what that one was given.
+        detail["listAmount"] = detail.removeValue(forKey: "amount")
+        detail["stoppedFor"] = book.stopped.map(\.household.description).joined(separator: " ")
         detail["paid"] = String(book.payable.count)
         detail["stopped"] = String(book.stopped.count)
         return Performed(

@@ -3,6 +3,7 @@ import Core
 import Database
 import Finance
 import HTTPTypes
+import Law
 import Markup
 import Operations
 import Registry
@@ -33,6 +34,12 @@ enum FundForms {
         return above + communes
     }
 
+    /// Codes of what money may be given for, of all programmes.
+    private static func components(_ visit: Visit) -> [String] {
+        var seen: Set<String> = []
+        return visit.site.shelves.law.programmes.flatMap { $0.components.map(\.code) }.filter { seen.insert($0).inserted }
+    }
+
     private static func assignPage(_ visit: Visit, _ problems: Visit.Problems) -> HTML {
         var fields = visit.form
         if !fields.has("nam") { fields.add("nam", Int(visit.query["nam"]).map(String.init) ?? String(visit.today.year)) }
@@ -45,8 +52,8 @@ enum FundForms {
                 cancel: SitePath.funds,
                 """
                 <section class="card">\
-                \(Control.select(entry.state("chuong-trinh", FundPageWords.programme), ProjectWords.programmes.map { ($0.id, $0.name) }))\
-                \(Control.select(entry.state("du-an", FundPageWords.project), [("", FundPageWords.choose)] + ProjectWords.all.map { ($0.code, ProjectWords.name($0.code)) }))\
+                \(Control.select(entry.state("chuong-trinh", FundPageWords.programme), visit.site.shelves.law.programmes.filter { !$0.projects.isEmpty }.map { ($0.id, $0.title) }))\
+                \(Control.select(entry.state("du-an", FundPageWords.project), [("", FundPageWords.choose)] + components(visit).map { ($0, ProjectWords.name($0)) }))\
                 \(Control.text(entry.state("nam", FundPageWords.year), width: .tiny, isNumeric: true))\
                 \(Control.select(entry.state("nguon", FundPageWords.source), FundSource.allCases.map { ($0.rawValue, FundWords.name($0)) }))\
                 \(Control.select(entry.state("von", FundPageWords.capital), CapitalKind.allCases.reversed().map { ($0.rawValue, FundWords.name($0, year: visit.today.year)) }))\
@@ -89,8 +96,8 @@ enum FundForms {
         let form = visit.form
         var typed = Typed(visit, .assignment)
         let year = (try? NumberParsing.count(form["nam"], upTo: 2100)).map { Int($0) }.flatMap { $0 < 2000 ? nil : $0 }
-        let project = ProjectWords.all.first { $0.code == form["du-an"] }?.code
-        let programme = ProjectWords.programmes.first { $0.id == form["chuong-trinh"] }?.id
+        let project = components(visit).first { $0 == form["du-an"] }
+        let programme = visit.site.shelves.law.programmes.first { $0.id == form["chuong-trinh"] }?.id
         if project == nil { typed.problems.insert(("du-an", FundWords.sentence(FundRefusal(.projectMissing))), at: 0) }
         if year == nil { typed.problems.insert(("nam", FundPageWords.yearUnreadable), at: 0) }
         guard typed.problems.isEmpty, let day = typed.day, let year, let project, let programme, let holder = Area.ID(form["don-vi"]),

@@ -129,6 +129,7 @@ extension FundRefusal {
         case .reasonMissing: "ly-do"
         case .dayInFuture, .dayOutsideYear: "ngay"
         case .projectMissing: "du-an"
+        case .capitalNotOfProject: "von"
         case .unitMissing: "don-vi"
         case .listEmpty, .householdsUnknown, .householdsTwice: "danh-sach"
         case .subjectMissing: "noi-dung-ho-tro"

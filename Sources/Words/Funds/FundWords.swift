@@ -97,6 +97,7 @@ public enum FundWords {
         case .dayOutsideYear(let days):
             "Ngày phải từ \(days.lowerBound.vietnamese) đến \(days.upperBound.vietnamese). Khoản của năm ngân sách khác thì ghi vào năm đó."
         case .projectMissing: "Chọn chương trình, dự án và năm ngân sách."
+        case .capitalNotOfProject: "Dự án này không có loại vốn đã chọn theo quyết định phê duyệt chương trình."
         case .unitMissing: "Chọn đơn vị được giao hoặc đơn vị sử dụng thuộc địa bàn của dòng kinh phí."
         case .reversedAlready: "Bút toán này đã được đảo, hoặc chính là bút toán đảo. Ghi bút toán mới cho đúng."
         case .reverseTheOther: "Khoản năm trước chuyển sang được đảo ở dòng kinh phí của năm trước; hai bên được đảo cùng lúc."

@@ -1,11 +1,8 @@
-/// Projects and sub-projects of the national programme 2021–2025 by their codes, shortened for tables.
+/// Projects and sub-projects of the national programme 2021–2025 by their codes, shortened for tables; their whole titles stand in
+/// `law/programmes`.
 ///
 /// - Source: Quyết định 90/QĐ-TTg ngày 18/01/2022, Phần III; the wording of DA1.1 and DA1.2 is RECALLED.
 public enum ProjectWords {
-    public static let programmes: [(id: String, name: String)] = [
-        ("ntp-2021-2025", "Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021–2025")
-    ]
-
     public static let all: [(code: String, name: String)] = [
         ("DA1.1", "Hạ tầng huyện nghèo, xã bãi ngang, ven biển"), ("DA1.2", "Hỗ trợ huyện nghèo thoát nghèo"),
         ("DA2", "Đa dạng hóa sinh kế, mô hình giảm nghèo"), ("DA3.1", "Phát triển sản xuất nông nghiệp"),

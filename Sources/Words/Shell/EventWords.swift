@@ -129,6 +129,9 @@ public enum EventWords {
         for mark in ["movedIn", "miswritten"] { if detail[mark] == "1" { told.append(marks[mark] ?? "") } }
         if let checked = detail["confirmed"], !checked.isEmpty { told.append(confirmed(checked)) }
         if let purpose = detail["purpose"] { told.append("Mục đích: \(purpose)") }
+        if let household, detail["stoppedFor"]?.split(separator: " ").contains(Substring(household)) ?? false {
+            told.append("Hộ này bị dừng chi")
+        }
         let isReasoned =
             household.flatMap { household in
                 detail["reasonFor"].map { $0.split(separator: " ").contains(Substring(household)) }
@@ -146,7 +149,7 @@ public enum EventWords {
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("reviewedOn", "Ngày rà soát"), ("born", "Sinh"),
         ("personalNumber", "Số định danh"),
         ("support", "Hỗ trợ"), ("giver", "Người, đơn vị hỗ trợ"), ("fundKind", "Bút toán"), ("project", "Dự án"),
-        ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"),
+        ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"), ("listAmount", "Tổng số tiền của danh sách"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
         ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
         ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),
@@ -163,7 +166,7 @@ public enum EventWords {
     private static func say(_ key: String, _ value: String, _ ethnicity: (String) -> String) -> String {
         switch key {
         case "role": Role(rawValue: value).map(AccessWords.name) ?? value
-        case "amount": Int64(value).map(MoneyWords.exact) ?? value
+        case "amount", "listAmount": Int64(value).map(MoneyWords.exact) ?? value
         case "bookedOn", "day", "born", "measuredOn", "reviewedOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
         case "act": sentence(value)
         case "fundKind": FundEntry.Kind(rawValue: value).map(FundWords.name) ?? value

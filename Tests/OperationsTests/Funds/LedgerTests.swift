@@ -234,6 +234,18 @@ import Testing
             #expect(
                 try await play.refusal { try await play.enter(.payment, 1, on: "2025-12-31") }
                     == .dayOutsideYear(FundEntry.days(of: .payment, in: 2026)))
+            // The programme has no such project, or gives it no money of this kind.
+            func assign(_ project: String, _ capital: CapitalKind) async throws -> FundRefusal.Reason? {
+                var heads = Self.heads
+                (heads.project, heads.capital) = (project, capital)
+                return try await play.refusal {
+                    try await records.desk.perform(
+                        AssignFunds(heads, of: play.holder, amount: 1, bookedOn: TestRecords.today, document: "1/QĐ"), as: play.keeper)
+                }
+            }
+            #expect(try await assign("DA9", .recurrent) == .projectMissing)
+            #expect(try await assign("DA3.1", .investment) == .capitalNotOfProject)
+            #expect(try await assign("DA4.1", .investment) == nil)
             let strange = records.keys["v-20035-1"]!
             #expect(try await play.refusal { try await play.enter(.allotment, 1, unit: strange) } == .unitMissing)
             let seen = try await records.database.read { try $0.fundEntries(FundFilter(year: 2026), of: [play.unit]) }
