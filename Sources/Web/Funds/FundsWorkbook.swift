@@ -65,6 +65,7 @@ enum FundsWorkbook {
         writer.beginSheet(title)
         writer.printOnA4(repeatingRows: 2...2)
         writer.freeze(row: 3, column: heads.count)
+        writer.setHeight(48, of: 2)
         let columns =
             heads + ([FundFigure.assigned] + figures).map { (FundPageWords.name($0), 18) }
             + [(FundPageWords.disbursedOfAssigned, 14), (FundPageWords.disbursedOfAllotted, 14)]
