@@ -30,6 +30,7 @@ import Testing
         }
         let body =
             part("ma-bieu-mau", token) + part("don-vi", site.records.keys["m-20035-binh-dien"]!.description) + part("ngay", "20/10/2026")
+            + part("loai", "bo-sung")
             + "--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"xa.csv\"\r\n\r\n\(Self.heading)\n\(lines)\r\n--x--"
         let sent = try await site.ask(.post, "/nhap-danh-sach", cookie: cookie, raw: ("multipart/form-data; boundary=x", Array(body.utf8)))
         return try #require(sent.headers[.location])
