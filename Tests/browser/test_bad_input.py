@@ -136,7 +136,7 @@ def test_every_link_from_the_first_page_leads_somewhere_in_vietnamese(site, page
         if counts.setdefault(kind(path), 0) >= 3:
             continue
         counts[kind(path)] += 1
-        if re.search(r"\.(xlsx|csv)(\?|$)", path):
+        if re.search(r"\.(xlsx|csv|docx|pdf)(\?|$)", path):
             answer = page.context.request.get(site.address + path)
             if answer.status != 200 or "attachment" not in answer.headers["content-disposition"]:
                 wrong.append(f"{path}: {answer.status}")
