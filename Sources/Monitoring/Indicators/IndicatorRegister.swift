@@ -10,6 +10,9 @@ public struct IndicatorRegister: Sendable {
     private let earlier: RegisterYear
     /// By the unit of the line or of the whole; the last one of each that was entered up to the day.
     private let entries: [Area.ID: [IndicatorEntry]]
+    /// Households of each line by indicator of the register.
+    private let counts: [Indicator: [Int]]
+    private let poorBefore: [Int]
 
     /// - Parameters:
     ///   - earlier: of the year before, of which only the bases count.
@@ -18,19 +21,33 @@ public struct IndicatorRegister: Sendable {
         self.register = register
         self.earlier = earlier
         self.entries = entries
+        func byLine(_ line: (RegisterYear.Household) -> Int?) -> [Int] {
+            var counts = [Int](repeating: 0, count: register.rows.count)
+            for household in register.households {
+                if let line = line(household) { counts[line] += 1 }
+            }
+            return counts
+        }
+        counts = Dictionary(
+            uniqueKeysWithValues: Indicator.allCases.filter(\.isOfRegister).map { indicator in
+                (indicator, byLine { Self.line(of: $0, in: indicator) })
+            })
+        poorBefore = byLine { $0.open == .poor ? $0.openRow : nil }
     }
 
     public var day: CalendarDate { register.closing }
 
     /// The households behind a figure of the register, of one line or of all; empty for what was entered.
     public func households(_ indicator: Indicator, row: Int? = nil) -> [Registry.Household.ID] {
-        register.households.filter { counts($0, in: indicator, row) }.map(\.id)
+        register.households.filter { household in
+            Self.line(of: household, in: indicator).map { row == nil || $0 == row } ?? false
+        }.map(\.id)
     }
 
     public func value(_ indicator: Indicator, row: Int? = nil) -> IndicatorValue {
-        guard indicator.isOfRegister else { return entered(indicator, row) }
+        guard let counts = counts[indicator] else { return entered(indicator, row) }
         let part: FormTable.Part = row.map { .row($0) } ?? .all
-        let count = register.households.count { counts($0, in: indicator, row) }
+        let count = Self.count(counts, row)
         let lack = IndicatorValue.Lack.base(year: register.year)
         switch indicator {
         case .poorRate, .nearPoorRate: return .rate(indicator, count, of: register.base(of: part)?.households, orElse: lack)
@@ -43,9 +60,8 @@ public struct IndicatorRegister: Sendable {
     /// Rates are compared as they are printed, in hundredths, so that the difference is that of the printed rates.
     private func fall(_ part: FormTable.Part, _ row: Int?) -> IndicatorValue {
         let now = value(.poorRate, row: row)
-        let poorBefore = register.households.count { $0.open == .poor && (row == nil || $0.openRow == row) }
         let before = IndicatorValue.rate(
-            .poorRate, poorBefore, of: earlier.base(of: part)?.households, orElse: .base(year: earlier.year))
+            .poorRate, Self.count(poorBefore, row), of: earlier.base(of: part)?.households, orElse: .base(year: earlier.year))
         switch (before.amount, now.amount) {
         case (.rate(let before), .rate(let now)):
             return IndicatorValue(.poorRateFall, .points(before.hundredthsOfPercent - now.hundredthsOfPercent))
@@ -54,20 +70,23 @@ public struct IndicatorRegister: Sendable {
         }
     }
 
-    private func counts(_ household: RegisterYear.Household, in indicator: Indicator, _ row: Int?) -> Bool {
-        func isHere(_ place: Int?) -> Bool { place != nil && (row == nil || place == row) }
+    private static func count(_ counts: [Int], _ row: Int?) -> Int { row.map { counts[$0] } ?? counts.reduce(0, +) }
+
+    /// The line on which a household counts in a figure of the register; `nil` where it does not.
+    private static func line(of household: RegisterYear.Household, in indicator: Indicator) -> Int? {
         let (before, now) = (household.open, household.close)
-        switch indicator {
-        case .poor, .poorRate, .poorRateFall: return now == .poor && isHere(household.closeRow)
-        case .nearPoor, .nearPoorRate: return now == .nearPoor && isHere(household.closeRow)
-        case .minorityPoorRate: return now == .poor && isHere(household.closeRow) && household.flags.contains(.ethnicMinority)
-        case .poorWithMerit: return now == .poor && isHere(household.closeRow) && household.flags.contains(.meritorious)
-        case .becamePoor: return now == .poor && before != .poor && isHere(household.closeRow)
-        case .leftPoor:
-            return before == .poor && household.closeClass != .poor && household.closeClass != .nearPoor && household.closeClass != nil
-                && isHere(household.closeRow ?? household.openRow)
-        default: return false
-        }
+        let counts =
+            switch indicator {
+            case .poor, .poorRate, .poorRateFall: now == .poor
+            case .nearPoor, .nearPoorRate: now == .nearPoor
+            case .minorityPoorRate: now == .poor && household.flags.contains(.ethnicMinority)
+            case .poorWithMerit: now == .poor && household.flags.contains(.meritorious)
+            case .becamePoor: now == .poor && before != .poor
+            case .leftPoor:
+                before == .poor && household.closeClass != .poor && household.closeClass != .nearPoor && household.closeClass != nil
+            case .nearPoorRateOfProvince, .loans, .training, .models, .stunting, .telecom, .officersTrained: false
+            }
+        return counts ? household.closeRow ?? household.openRow : nil
     }
 
     /// What was entered for the unit itself; else the sum of its lines, where every line has it.

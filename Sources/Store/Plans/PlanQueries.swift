@@ -39,7 +39,7 @@ extension ReadTransaction {
         ) { (area: try $0.key(0) as Area.ID, content: try $0.text(1), code: try $0.text(2)) }
         guard let text else { throw StoreError.notFound }
         let plan: ProgrammePlan
-        do { plan = try ProgrammePlan(file: text.code, text: text.content) } catch {
+        do { plan = try PlanTexts.plan(code: text.code, text: text.content) } catch {
             throw StoreError.unreadable("programme_plan \(text.code)")
         }
         let answers = try rows(

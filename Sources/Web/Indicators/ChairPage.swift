@@ -42,15 +42,15 @@ struct ChairPage {
     let money: FundTable
 
     private static func read(_ visit: Visit) async throws -> ChairPage? {
-        guard let first = try await visit.planBook() else { return nil }
-        let asked = ReportingMonth(iso: visit.query["thang"]).flatMap { $0.year == first.plan.year ? $0 : nil }
-        let month = asked ?? ReportingMonth(of: min(visit.today, first.plan.until))
-        let day = min(month.calendar.upperBound, visit.today)
+        guard let plan = try await visit.askedPlan() else { return nil }
         let (officer, areas, law, today, shelf) = (
             try visit.signedIn, visit.areas, visit.site.shelves.law, visit.today, visit.site.stateTotals
         )
         return try await visit.site.database.read { transaction in
-            let book = try PlanBook(first.loaded.id, for: officer, in: transaction, areas, law, today: today)
+            let book = try PlanBook(plan, for: officer, in: transaction, areas, law, today: today)
+            let asked = ReportingMonth(iso: visit.query["thang"]).flatMap { $0.year == book.plan.year ? $0 : nil }
+            let month = asked ?? ReportingMonth(of: min(today, book.plan.until))
+            let day = min(month.calendar.upperBound, today)
             guard let unit = book.unit(on: day, in: areas) else { return nil }
             let map = FigureMap(of: unit, on: day, in: areas)
             let found = try transaction.indicators(on: day, standard: law.national(on: day).id, on: map)
@@ -121,16 +121,15 @@ struct ChairPage {
 
     private var places: HTML {
         let rows = found.register.rows
-        let ordered = trends.sorted { left, right in
-            let (one, other) = (rate(left.row), rate(right.row))
-            return one == other ? left.row < right.row : one > other
+        let ordered = trends.map { (trend: $0, value: found.value(.poorRate, row: $0.row)) }.sorted { left, right in
+            let (one, other) = (left.value.hundredths ?? -1, right.value.hundredths ?? -1)
+            return one == other ? left.trend.row < right.trend.row : one > other
         }
         let high = trends.flatMap(\.poor).max() ?? 1
         return """
             <table class="chair-table stack"><thead><tr><th scope="col">\(IndicatorWords.unit)</th><th scope="col" class="n">\(ChairWords.rate)</th><th scope="col" class="n">\(ChairWords.poor)</th>\
-            <th scope="col">\(ChairWords.months)</th></tr></thead><tbody>\(ordered.map { trend in
-                let value = found.value(.poorRate, row: trend.row)
-                return """
+            <th scope="col">\(ChairWords.months)</th></tr></thead><tbody>\(ordered.map { trend, value in
+                """
                     <tr><th scope="row">\(rows[trend.row].name)</th><td class="n" data-label="\(ChairWords.rate)">\(value.hundredths == nil ? "" : IndicatorWords.text(value))</td>\
                     <td class="n" data-label="\(ChairWords.poor)">\(NumberWords.grouped(trend.poor.last ?? 0))</td>\
                     <td class="picture">\(Chart.sparkline(trend.poor, from: 0, upTo: high, label: ChairWords.trend(rows[trend.row].name, trend.poor)))</td></tr>
@@ -138,8 +137,6 @@ struct ChairPage {
             })</tbody></table>
             """
     }
-
-    private func rate(_ row: Int) -> Int { found.value(.poorRate, row: row).hundredths ?? -1 }
 
     // MARK: late, money, changes
 

@@ -41,14 +41,19 @@ extension Visit {
     }
 
     /// The plan that is asked for by the address, else the newest; `nil` where there is none.
-    func planBook(contentsOf month: ReportingMonth? = nil) async throws -> PlanBook? {
+    func askedPlan() async throws -> LoadedPlan.ID? {
         let known = try await plans()
         let asked = method == "POST" ? form["ke-hoach"] : query["ke-hoach"]
         guard let line = asked.isEmpty ? known.first : known.first(where: { $0.id.description == asked }) else {
             if asked.isEmpty { return nil }
             throw PageError.notFound
         }
-        return try await planBook(line.id, contentsOf: month)
+        return line.id
+    }
+
+    func planBook(contentsOf month: ReportingMonth? = nil) async throws -> PlanBook? {
+        guard let plan = try await askedPlan() else { return nil }
+        return try await planBook(plan, contentsOf: month)
     }
 
     func planBook(_ id: LoadedPlan.ID, contentsOf month: ReportingMonth? = nil) async throws -> PlanBook {
