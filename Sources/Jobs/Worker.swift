@@ -25,6 +25,7 @@ public actor Worker {
     private static let tries = 3
     /// Results and files are kept for 30 days.
     private static let keptSeconds: Int64 = 30 * 86_400
+    private static let draftSeconds: Int64 = 7 * 86_400
 
     public init(desk: Desk, law: LawFolder, logger: Logger = Logger(label: "giamngheo.jobs")) {
         self.desk = desk
@@ -59,6 +60,8 @@ public actor Worker {
             // The embedded engine has one process: whoever was working on a job is gone.
             if transaction.engine == .sqlite { try transaction.releaseJobs() }
             try transaction.forgetJobs(finishedBefore: now.adding(seconds: -Self.keptSeconds))
+            try transaction.forgetFormDrafts(savedBefore: now.adding(seconds: -Self.draftSeconds))
+            try transaction.forgetSelections(madeBefore: now.adding(seconds: -Self.draftSeconds))
             return try transaction.openJobs(at: now)
         }
         for id in open { start(id) }

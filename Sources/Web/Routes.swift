@@ -4,11 +4,12 @@ import Logging
 /// All addresses of the site. What is not here does not exist.
 enum Routes {
     static let all: [Route] =
-        [Route.get(Assets.stylesheetPath, .nobody) { _ in .asset(Assets.stylesheet, type: "text/css; charset=utf-8") }]
+        Asset.routes + DraftRoutes.routes
         + [HouseholdExport.route] + PastExport.routes + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes
         + SignInPages.routes + AccountRoutes.all + OwnPasswordPages.routes
         + WorkPage.routes
-        + EscapePages.routes + TiePages.routes + ActPages.routes + ActRoutes.all + TransferPages.routes + HouseholdRoutes.all
+        + HouseholdPicking.routes + ManyHouseholdsPage.routes + EscapePages.routes + TiePages.routes + ActPages.routes + ActRoutes.all
+        + TransferPages.routes + HouseholdRoutes.all
         + NewHouseholdRoutes.all
         + MemberRoutes.all
         + PointPages.routes + ReviewRoutes.all + SheetChangeRoutes.all + LinkageRoutes.all

@@ -1,6 +1,7 @@
 """Each task from its beginning to its end, as an officer does it, without scripts (U1, U3, U7, U10)."""
 
 import datetime
+import re
 
 import openpyxl
 import pytest
@@ -469,3 +470,65 @@ def test_a_class_that_cannot_be_read_is_put_right_at_its_cell(officer, site):
     officer.goto(batch)
     officer.fill("#ly-do", "thử")
     press(officer, "text=Hoàn tác lần nhập này")
+
+
+def test_picked_households_are_changed_together_and_taken_back_once(officer, site):
+    """Picking over two pages, a check with counts and examples, one act, one undo."""
+    officer.goto(site.address + "/ho?dong=25")
+    press(officer, "text=Chọn nhiều hộ để sửa")
+    ticks = officer.locator("input[name=danh-dau]")
+    first = officer.locator("tbody th a").nth(0).inner_text()
+    ticks.nth(0).check()
+    ticks.nth(1).check()
+    press(officer, "button[value=trang-2]")
+    assert "Đã chọn 2 hộ." in officer.inner_text("main")
+    officer.locator("input[name=danh-dau]").nth(0).check()
+    press(officer, "button[value=trang-1]")
+    assert officer.is_checked("input[name=danh-dau] >> nth=1")
+    press(officer, "button[value=sua]")
+    assert "Đã chọn 3 hộ." in officer.inner_text("main")
+
+    # Nothing said, nothing done.
+    press(officer, "button[value=xem]")
+    assert officer.title().startswith("Lỗi:")
+    officer.check("#doi-dia-chi-1")
+    officer.fill("#dia-chi", "Đường Tránh Huế")
+    officer.fill("#ly-do", "Đặt tên đường")
+    press(officer, "button[value=xem]")
+    text = officer.inner_text("#xem-truoc")
+    assert "3 hộ sẽ đổi." in text and text.count("Đường Tránh Huế") == 3 and first in text
+    press(officer, "text=Đổi 3 hộ")
+    text = officer.inner_text("main")
+    assert "Đã sửa các hộ đã chọn." in text and "Sửa nhiều hộ cùng lúc" in text and "và 2 hộ khác" in text
+
+    officer.goto(site.address + "/ho")
+    press(officer, f"tbody th a:text-is('{first}') >> nth=0")
+    assert "Đường Tránh Huế" in officer.inner_text("main") and "Số hộ: 3" in officer.inner_text("main")
+    officer.goto(site.address + "/ho/bien-dong")
+    press(officer, "text=Hoàn tác >> nth=0")
+    officer.fill("#ly-do", "Nhầm đường")
+    press(officer, "button[value=luu]")
+    officer.goto(site.address + "/ho")
+    press(officer, f"tbody th a:text-is('{first}') >> nth=0")
+    assert "Đường Tránh Huế" not in officer.inner_text("dl.facts")
+
+
+def test_all_households_of_a_filter_are_picked_and_too_many_or_none_are_refused(officer, site):
+    officer.goto(site.address + "/ho?loai=poor")
+    count = int(re.search(r"([\d.]+) hộ", officer.inner_text("main strong")).group(1).replace(".", ""))
+    press(officer, "text=Chọn nhiều hộ để sửa")
+    press(officer, "button[value=sua]")
+    assert "Chưa chọn hộ nào" in officer.inner_text("[role=alert]")
+    press(officer, "button[value=tat-ca]")
+    assert f"Đã chọn {count} hộ." in officer.inner_text("main")
+    press(officer, "button[value=sua]")
+    officer.check("#cho-o-nham")
+    officer.select_option("#thon", index=1)
+    officer.fill("#ly-do", "Ghi nhầm thôn khi nhập")
+    press(officer, "button[value=xem]")
+    text = officer.inner_text("#xem-truoc")
+    assert "hộ sẽ đổi." in text and "hộ đã đúng như vậy" in text
+    # What was looked at is not what is sent now: it is shown again, not done.
+    officer.select_option("#thon", index=2)
+    press(officer, "#xem-truoc button.primary")
+    assert "hộ sẽ đổi." in officer.inner_text("#xem-truoc") and officer.url.count("sua-nhieu") == 1

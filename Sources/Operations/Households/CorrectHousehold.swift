@@ -15,6 +15,19 @@ public struct CorrectHousehold: Operation {
         case moved(to: Area.ID, on: CalendarDate)
         /// The village had been written wrongly since the household came to it.
         case miswritten(Area.ID)
+
+        /// Where it lives by that; `nil` where it was before.
+        public var village: Area.ID? {
+            switch self {
+            case .unchanged: nil
+            case .moved(let village, _), .miswritten(let village): village
+            }
+        }
+
+        /// The first day there, where it moved.
+        public var day: CalendarDate? { if case .moved(_, let day) = self { day } else { nil } }
+
+        var isCorrection: Bool { if case .miswritten = self { true } else { false } }
     }
 
     public var household: Household.ID
@@ -42,48 +55,48 @@ public struct CorrectHousehold: Operation {
         let before = change.row.household
         let problems = try problems(before, in: transaction, context)
         guard problems.isEmpty else { throw HouseholdRefusal(problems) }
-        change.rename(address: address)
-        var day: CalendarDate?
+        try change.settle(placement, address: address, in: transaction)
         var notes = ChangeNotes()
         notes.note("address", before.address, address)
-        switch placement {
-        case .unchanged: break
-        case .moved(let village, let first):
-            try transaction.endStay(of: household, on: first.adding(days: -1))
-            try transaction.insertStays([HouseholdStay(household: household, village: village, validFrom: first, reason: .movedIn)])
-            change.place(in: village)
-            day = first
-            notes["day"] = first.iso
-        case .miswritten(let village):
-            try transaction.correctStay(of: household, village: village)
-            change.place(in: village)
-            notes["miswritten"] = "1"
-        }
+        notes["day"] = placement.day?.iso ?? ""
+        notes["miswritten"] = placement.isCorrection ? "1" : ""
         notes.note("village", context.placeName(before.village), context.placeName(change.row.household.village))
         notes["reason"] = reason
-        try change.save(as: .corrected, on: day, reason: reason, in: transaction)
+        try change.save(as: .corrected, on: placement.day, reason: reason, in: transaction)
         return Performed(household, subjects: [household.subject], detail: notes.detail)
     }
 
     private func problems(
         _ before: Household, in transaction: any ReadTransaction, _ context: OperationContext
     ) throws -> [HouseholdProblem] {
-        let (village, day): (Area.ID?, CalendarDate?) =
-            switch placement {
-            case .unchanged: (nil, nil)
-            case .moved(let village, let day): (village, day)
-            case .miswritten(let village): (village, nil)
-            }
-        guard let village else { return address == before.address ? [.nothingChanged] : [] }
+        guard let village = placement.village else { return address == before.address ? [.nothingChanged] : [] }
         guard village != before.village else { return [.nothingChanged] }
         var problems: [HouseholdProblem] = []
         if !context.isVillage(village, for: Self.permission) { problems.append(.villageOutside) }
         if reason.isEmpty { problems.append(.reasonMissing) }
-        if let day {
+        if let day = placement.day {
             if day > context.today { problems.append(.dayInFuture) }
             let first = try transaction.stays(of: household).last?.validFrom.adding(days: 1)
             if let first, day < first { problems.append(.dayTooEarly(first: first)) }
         }
         return problems
+    }
+}
+
+extension HouseholdChange {
+    /// Gives the household its village and address; `nil` leaves the address as it is.
+    mutating func settle(_ placement: CorrectHousehold.Placement, address: String?, in transaction: any WriteTransaction) throws {
+        if let address { rename(address: address) }
+        let household = row.household.id
+        switch placement {
+        case .unchanged: return
+        case .moved(let village, let first):
+            try transaction.endStay(of: household, on: first.adding(days: -1))
+            try transaction.insertStays([HouseholdStay(household: household, village: village, validFrom: first, reason: .movedIn)])
+            place(in: village)
+        case .miswritten(let village):
+            try transaction.correctStay(of: household, village: village)
+            place(in: village)
+        }
     }
 }

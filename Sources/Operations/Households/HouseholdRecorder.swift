@@ -34,6 +34,13 @@ struct HouseholdRecorder {
         before.merge(try Self.images(of: people, in: transaction)) { known, _ in known }
     }
 
+    /// What another recorder saw belongs to this act too.
+    mutating func take(in other: HouseholdRecorder) {
+        before.merge(other.before) { known, _ in known }
+        households += other.households
+        people.formUnion(other.people)
+    }
+
     /// Puts the act on record with all that it changed.
     func record(_ act: HouseholdAct, in transaction: any WriteTransaction, _ context: OperationContext) throws {
         var after = try Self.images(of: Array(people), in: transaction)

@@ -13,6 +13,8 @@ public struct HouseholdAct: Hashable, Sendable {
         case memberTransferred = "TransferMember"
         case headChanged = "ChangeHead"
         case corrected = "CorrectHousehold"
+        /// Of many households at once; the act names one of them.
+        case correctedTogether = "CorrectHouseholds"
         case split = "SplitHousehold"
         case merged = "MergeHouseholds"
         case moved = "MoveHousehold"

@@ -68,6 +68,11 @@ extension ReadTransaction {
             RowChange.init)
     }
 
+    /// How many households an act changed.
+    public func householdsChanged(by act: HouseholdAct.ID) throws -> Int {
+        try first("SELECT count(DISTINCT household_id) FROM household_act_change WHERE act_id = \(act)") { try $0.int(0) } ?? 0
+    }
+
     /// Events after number `seq` about any of `subjects`, the earliest first.
     public func events(about subjects: [Identifier<AnySubject>], after seq: Int) throws -> [StoredEvent] {
         try rows(

@@ -20,15 +20,21 @@ struct AreaActForm {
         <form method="post" action="\(SitePath.newAreaAct)" enctype="multipart/form-data" class="card" novalidate><h2>\(AreaActPageWords.byFile)</h2>\(visit.formGuard)\
         \(Control.file(state("tep", AreaActPageWords.file, hint: AreaActPageWords.fileHint), accept: ".csv"))\
         <p class="actions">\(Control.button(AreaActPageWords.look, name: "viec", value: "tep"))<a class="plain" href="\(SitePath.newAreaAct)/mau.csv">\(AreaActPageWords.template)</a></p></form>\
-        <form method="post" action="\(SitePath.newAreaAct)" class="card" novalidate><h2>\(AreaActPageWords.byHand)</h2>\(visit.formGuard)\
+        <form method="post" action="\(SitePath.newAreaAct)" class="card" novalidate><h2>\(AreaActPageWords.byHand)</h2>\(visit.formGuard)\(visit.draft())\
         \(Control.text(state("van-ban", AreaActPageWords.document, hint: AreaActPageWords.documentHint, value: written?.document), width: .short))\
         \(Control.text(state("hieu-luc", AreaActPageWords.effectiveOn, hint: ReviewWords.dayHint, value: written?.effectiveOn.vietnamese), width: .short))\
         \(Control.text(state("nguon", AreaActPageWords.source, hint: AreaActPageWords.sourceHint, value: written?.source)))\
         <p class="hint" id="cac-dong">\(AreaActPageWords.linesHint)</p>\
-        <div class="scroll" tabindex="0" role="region" aria-label="\(AreaActPageWords.byHand)"><table class="grid stack acts"><thead><tr>\(headings)</tr></thead><tbody>\((1...lineCount).map(line))</tbody></table></div>\
         \(Control.hidden("so-dong", String(lineCount)))\
+        <div class="scroll" tabindex="0" role="region" aria-label="\(AreaActPageWords.byHand)">\(grid.html)</div>\(EntryGrid.keys)\
         <p class="actions">\(Control.button(AreaActPageWords.look, name: "viec", value: "xem"))\(Control.button(AreaActPageWords.moreLines, isPrimary: false, name: "viec", value: "them"))</p></form>
         """
+    }
+
+    private var grid: EntryGrid {
+        EntryGrid(
+            id: "dong", style: "stack acts", growing: ("so-dong", Self.maximumLines),
+            content: "<thead><tr>\(headings)</tr></thead><tbody>\((1...lineCount).map(line))</tbody>")
     }
 
     private var headings: HTML {

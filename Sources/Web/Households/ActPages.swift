@@ -29,6 +29,8 @@ enum ActPages {
         var gone: Set<Household.ID>
         /// Those that live elsewhere today, as far as they lived in the area of the officer.
         var moved: [Household.ID: GoneHousehold] = [:]
+        /// How many were changed, where it is an act on many.
+        var count: Int?
         /// The communes of all that live elsewhere.
         var communes: [Household.ID: Area.ID] = [:]
     }
@@ -39,6 +41,7 @@ enum ActPages {
         let scope = visit.scope(for: .viewHouseholds)
         return try acts.map { act in
             var found = Found(act: act, rows: [:], gone: [])
+            if act.kind == .correctedTogether { found.count = try transaction.householdsChanged(by: act.id) }
             for id in act.households {
                 if let row = try transaction.household(id, within: scope) {
                     found.rows[id] = row
@@ -104,14 +107,15 @@ enum ActPages {
     }
 
     private static func households(_ found: Found, _ visit: Visit) -> HTML {
-        found.act.households.map { id in
+        let others = found.count.flatMap { $0 > 1 ? "<div>\(ManyHouseholdsWords.andOthers($0 - 1))</div>" as HTML : nil } ?? .empty
+        return found.act.households.map { id in
             if let row = found.rows[id] {
                 return "<div><a href=\"\(SitePath.household(id))\">\(row.headName) · \(row.household.code)</a></div>" as HTML
             }
             if let moved = found.moved[id] { return moved.line(visit) }
             let commune = found.communes[id].flatMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
             return "<div>\(commune.map(HouseholdActWords.ofOther) ?? HouseholdActWords.goneWithUndo)</div>"
-        }.joined()
+        }.joined() + others
     }
 
     private static func places(_ act: HouseholdAct, _ visit: Visit) -> String {

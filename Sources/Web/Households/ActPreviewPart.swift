@@ -54,7 +54,7 @@ struct ActPreviewPart {
         return "\(HouseholdWords.persons(members.count))\(members.map { "<div>\(MemberPages.line($0, on: visit.today))</div>" as HTML })"
     }
 
-    private func place(_ row: HouseholdRow) -> String {
+    func place(_ row: HouseholdRow) -> String {
         let names = [row.household.village, row.commune].compactMap { visit.areas.lastKnown(of: $0, on: visit.today)?.name }
         return ([row.household.address].filter { !$0.isEmpty } + names).joined(separator: ", ")
     }
@@ -74,7 +74,7 @@ struct ActPreviewPart {
         return lines.isEmpty ? HTML(text: HouseholdActWords.noDecisions) : lines.map { "<div>\($0)</div>" as HTML }.joined()
     }
 
-    private var figures: HTML {
+    var figures: HTML {
         guard !preview.figures.isEmpty else { return "<p>\(HouseholdActWords.noFigures)</p>" }
         return """
             <h3>\(HouseholdActWords.figures)</h3><div class="scroll" tabindex="0" role="region" aria-label="\(HouseholdActWords.figures)"><table class="stack"><thead><tr>\

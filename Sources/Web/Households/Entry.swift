@@ -52,12 +52,13 @@ struct Entry: Sendable {
 
     /// Banner and title, and the form around `content` with its questions and buttons.
     func form(
-        title: String, lead: String = "", action: String, version: Int?, cancel: String, _ content: HTML, buttons: HTML? = nil
+        title: String, lead: String = "", action: String, version: Int?, cancel: String, offersDraft: Bool? = nil, _ content: HTML,
+        buttons: HTML? = nil
     ) -> HTML {
         """
         <h1>\(title)</h1>\("<p class=\"lead\">\(lead)</p>", when: !lead.isEmpty)\
         \("<div class=\"banner warn\" role=\"status\"><p>\(banner ?? "")</p></div>", when: banner != nil)\
-        <form method="post" action="\(action)" novalidate>\(visit.formGuard)\
+        <form method="post" action="\(action)" novalidate>\(visit.formGuard)\(visit.draft(offers: offersDraft))\
         \(version.map { Control.hidden("phien-ban", String($0)) } ?? .empty)\(content)\(questionPart)\
         <div class="actions">\(buttons ?? Control.button(EntryWords.save, name: "viec", value: "luu"))\
         <a href="\(cancel)">\(ShellWords.cancel)</a></div></form>

@@ -28,6 +28,11 @@ struct HouseholdListForm: Sendable {
         self.init(visit.query, time: ViewpointForm(visit.query, now: visit.now, in: visit.areas, always: always))
     }
 
+    /// The list of another address, as of today.
+    init(_ query: FormFields, _ visit: Visit) {
+        self.init(query, time: ViewpointForm(FormFields(), now: visit.now, in: visit.areas, always: false))
+    }
+
     private init(_ fields: FormFields, time: ViewpointForm) {
         self.fields = fields
         self.time = time
@@ -66,6 +71,12 @@ struct HouseholdListForm: Sendable {
     var isNear: Bool { filter.text.isEmpty && page * rows <= 1_000 }
 
     var hasFilter: Bool { ["tim", "thon", "xa", "loai", "dac-diem", "dan-toc", "lan"].contains { !fields[$0].isEmpty } }
+
+    /// The selection that is being picked.
+    var selection: HouseholdSelection.ID? { HouseholdSelection.ID(fields[HouseholdPicking.field]) }
+
+    /// The address of the list without its path.
+    var query: String { fields.urlEncoded }
 
     /// The whole list of the same time.
     var unfiltered: String { time.view.map { $0.address(SitePath.households) } ?? SitePath.households }

@@ -21,6 +21,8 @@ struct HouseholdListPage {
     let places: [AreaVersion]
     /// Where the list is one of a day gone by.
     var past: PastListPart?
+    /// Where households are being picked.
+    var picking: HouseholdPicking?
 
     var html: HTML {
         visit.page(
@@ -31,13 +33,22 @@ struct HouseholdListPage {
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\(exports, when: !rows.isEmpty)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
-            \(rows.isEmpty ? nothing : table(rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(columns.map(sum))</tr></tfoot>"))\(pages)\(nearPart, when: !near.isEmpty)
+            \(rows.isEmpty ? nothing : list)\(pages, when: picking == nil)\(nearPart, when: !near.isEmpty)
             """)
+    }
+
+    private var list: HTML {
+        let blank: HTML = "<td></td>"
+        let table = table(
+            rows, HouseholdWords.listTitle, sums: "<tfoot><tr>\(blank, when: picking != nil)\(columns.map(sum))</tr></tfoot>",
+            picks: picking)
+        return picking?.around(table, households: totals.households, pages: shownPages) ?? table
     }
 
     private var actions: HTML {
         """
         <p class="actions">\("<a class=\"plain\" href=\"\(SitePath.newHousehold)\">\(EntryWords.register)</a>", when: visit.may(.editHousehold))\
+        \(HouseholdPicking.start(form, visit), when: visit.may(.editHousehold) && picking == nil && !rows.isEmpty)\
         <a class="plain" href="\(SitePath.acts)">\(HouseholdActWords.title)</a>\
         <a class="plain" href="\(SitePath.duplicates)">\(LinkageWords.title)</a>\
         <a class="plain" href="\(SitePath.newlyEscaped)">\(EscapeWords.title): \(EscapeWords.endingSoon.lowercased())</a></p>
@@ -78,7 +89,7 @@ struct HouseholdListPage {
     private var filters: HTML {
         let groups = visit.site.law.codeLists.ethnicGroups
         return """
-            <form method="get" action="\(SitePath.households)" class="card no-print">\(form.filter.batch.map { Control.hidden("lan", $0.description) } ?? .empty)<div class="filters">\
+            <form method="get" action="\(SitePath.households)" class="card no-print">\(form.selection.map { Control.hidden(HouseholdPicking.field, $0.description) } ?? .empty)\(form.filter.batch.map { Control.hidden("lan", $0.description) } ?? .empty)<div class="filters">\
             \(Control.text(FieldState(name: "tim", label: HouseholdWords.search, value: form.filter.text, hint: HouseholdWords.searchHint)))\
             \(Control.select(FieldState(name: "thon", label: HouseholdWords.village, value: form.filter.village?.description ?? ""), [("", HouseholdWords.all)] + places.map { ($0.area.description, $0.name) }))\
             \(Control.select(FieldState(name: "dan-toc", label: HouseholdWords.ethnicity, value: form.filter.ethnicity ?? ""), [("", HouseholdWords.all)] + groups.map { ($0.id, $0.name) }))</div>\
@@ -112,12 +123,12 @@ struct HouseholdListPage {
         "<h2>\(HouseholdWords.near)</h2><p class=\"hint\">\(HouseholdWords.nearHint)</p>\(table(near, HouseholdWords.near, sums: .empty))"
     }
 
-    private func table(_ rows: [HouseholdRow], _ title: String, sums: HTML) -> HTML {
+    private func table(_ rows: [HouseholdRow], _ title: String, sums: HTML, picks: HouseholdPicking? = nil) -> HTML {
         let (columns, names) = (columns, names)
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table class="stack">\
-            <caption class="visually-hidden">\(title)</caption><thead><tr>\(columns.map { heading($0, names[$0]) })</tr></thead><tbody>\(rows.map { row in
-                "<tr>\(columns.map { cell($0, row) })</tr>" as HTML
+            <caption class="visually-hidden">\(title)</caption><thead><tr>\("<th scope=\"col\">\(ManyHouseholdsWords.ticks)</th>", when: picks != nil)\(columns.map { heading($0, names[$0]) })</tr></thead><tbody>\(rows.map { row in
+                "<tr>\(picks?.cell(row) ?? .empty)\(columns.map { cell($0, row) })</tr>" as HTML
             })</tbody>\(sums)</table></div>
             """
     }
@@ -183,12 +194,15 @@ struct HouseholdListPage {
         }
     }
 
-    private var pages: HTML {
+    private var shownPages: [Int] {
         let last = max(1, (totals.households + form.rows - 1) / form.rows)
-        guard last > 1 else { return .empty }
-        let shown = Set([1, last] + (max(1, form.page - 2)...min(last, form.page + 2))).filter { $0 >= 1 && $0 <= last }.sorted()
+        return Set([1, last] + (max(1, form.page - 2)...max(1, min(last, form.page + 2)))).filter { $0 >= 1 && $0 <= last }.sorted()
+    }
+
+    private var pages: HTML {
+        guard shownPages.count > 1 else { return .empty }
         return """
-            <nav aria-label="\(PageWords.pages)"><ul class="pages">\(shown.map { number in
+            <nav aria-label="\(PageWords.pages)"><ul class="pages">\(shownPages.map { number in
                 number == form.page
                     ? "<li><span aria-current=\"page\">\(number)</span></li>" as HTML
                     : "<li><a href=\"\(form.address(["trang": String(number)]))\" aria-label=\"\(PageWords.page(number))\">\(number)</a></li>"

@@ -22,7 +22,8 @@ enum HouseholdRoutes {
     private static func list(_ visit: Visit) async throws -> Answer {
         let asked = HouseholdListForm(visit)
         if asked.time.isAsked { return try await PastListRoutes.page(visit, asked) }
-        let scope = visit.scope(for: .viewHouseholds)
+        let (scope, officer) = (visit.scope(for: .viewHouseholds), try visit.signedIn)
+        let mayPick = visit.may(.editHousehold)
         let read = { @Sendable (transaction: any ReadTransaction) in
             let found = try FoundHouseholds(asked.filter.text, within: scope, in: transaction)
             let batch = try asked.filter.batch.flatMap { try transaction.importBatch($0) }
@@ -35,9 +36,12 @@ enum HouseholdRoutes {
             let near = try found.near(within: scope, in: transaction)
             let nearRows =
                 near.isEmpty ? [] : try transaction.households(form.filter, found: near, within: scope, limit: near.count, offset: 0)
+            let picking = try form.selection.flatMap { id in
+                mayPick ? try transaction.selection(id, of: officer.id) ?? HouseholdSelection(id: id) : nil
+            }
             return HouseholdListPage(
                 visit: visit, form: form, rows: rows, near: nearRows, totals: totals, batch: batch, isCut: found.isCut,
-                places: visit.villages(in: scope))
+                places: visit.villages(in: scope), picking: picking.map { HouseholdPicking(selection: $0, form: form, visit: visit) })
         }
         let page = asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
         return .page(page.html)

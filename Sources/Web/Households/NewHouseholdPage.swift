@@ -66,6 +66,7 @@ struct NewHouseholdPage {
             title, crumbs: [(HouseholdWords.listTitle, SitePath.households)], problems: entry.problems,
             entry.form(
                 title: title, action: SitePath.newHousehold, version: nil, cancel: SitePath.households,
+                offersDraft: visit.form["viec"] == "mo",
                 """
                 \(Control.hidden("tim", entry.fields["tim"]))\(Control.hidden("tim-so", entry.fields["tim-so"]))\(Control.hidden("so-dong", String(form.rows)))\
                 \(fromList)\
@@ -74,7 +75,7 @@ struct NewHouseholdPage {
                 \(Control.text(entry.state("dia-chi", EntryWords.address, hint: EntryWords.addressHint)))</div>\
                 \(Control.choice(entry.state("vi-sao", EntryWords.why), [("dang-o", EntryWords.wasMissing), ("chuyen-den", EntryWords.movedIn)]))\
                 \(Control.text(entry.state("ngay", EntryWords.livesSince, hint: isFromList ? EntryWords.sinceFromList : ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
-                <section class="card"><h2>\(EntryWords.people)</h2><p class="hint">\(EntryWords.peopleHint)</p>\(people)\
+                <section class="card"><h2>\(EntryWords.people)</h2><p class="hint">\(EntryWords.peopleHint)</p>\(people)\(EntryGrid.keys)\
                 \(Control.button(EntryWords.moreRows, isPrimary: false, name: "viec", value: "them-dong"), when: form.rows < NewHouseholdForm.mostRows)</section>
                 """,
                 buttons: Control.button(EntryWords.register, name: "viec", value: "luu")))
@@ -93,11 +94,14 @@ struct NewHouseholdPage {
     ]
 
     private var people: HTML {
-        """
-        <table class="grid stack"><caption class="visually-hidden">\(EntryWords.people)</caption><thead><tr>\(Self.columns.map {
-            "<th scope=\"col\">\($0)</th>" as HTML
-        })</tr></thead><tbody>\((1...form.rows).map(row))</tbody></table>
-        """
+        EntryGrid(
+            id: "nguoi", style: "stack", growing: ("so-dong", NewHouseholdForm.mostRows),
+            content: """
+                <caption class="visually-hidden">\(EntryWords.people)</caption><thead><tr>\(Self.columns.map {
+                    "<th scope=\"col\">\($0)</th>" as HTML
+                })</tr></thead><tbody>\((1...form.rows).map(row))</tbody>
+                """
+        ).html
     }
 
     private func row(_ row: Int) -> HTML {

@@ -60,7 +60,7 @@ enum ObstaclePages {
         return visit.page(
             ObstacleWords.raise, crumbs: [(ObstacleWords.title, "\(SitePath.obstacles)?ke-hoach=\(book.loaded.id)")], problems: problems,
             """
-            <h1>\(ObstacleWords.raise)</h1><form method="post" action="\(SitePath.newObstacle)" class="card" novalidate>\(visit.formGuard)\(Control.hidden("ke-hoach", book.loaded.id.description))\
+            <h1>\(ObstacleWords.raise)</h1><form method="post" action="\(SitePath.newObstacle)" class="card" novalidate>\(visit.formGuard)\(visit.draft())\(Control.hidden("ke-hoach", book.loaded.id.description))\
             \(Control.select(entry.state("cua", ObstacleWords.agency), own.map { ($0.id.description, book.name($0.id)) }))\
             \(Control.text(entry.state("ten", ObstacleWords.name)))\(Control.paragraph(entry.state("noi-dung-ghi", ObstacleWords.text)))\
             \(Control.select(entry.state("du-an", ObstacleWords.project), [("", ObstacleWords.whole)] + book.plan.projects.map { ($0.code, "\($0.code) · \(book.plan.clause($0.clause))") }))\

@@ -94,11 +94,12 @@ enum BasePages {
             \(Control.text(state("nam", BaseWords.lastYear, hint: BaseWords.lastYearHint, value: String(visit.today.year)), width: .tiny, isNumeric: true))</div>\
             <div class="actions">\(Control.button(BaseWords.show, isPrimary: false))</div></form>\
             <form method="post" action="\(SitePath.bases)" novalidate>\(visit.formGuard)\
+            \(unit.map { visit.draft(of: "\(SitePath.bases)?don-vi=\($0.area)&nam=\(year(visit, asked) ?? visit.today.year)") } ?? .empty)\
             <input type="hidden" name="don-vi" value="\(asked.has("don-vi") ? asked["don-vi"] : unit?.area.description ?? "")">\
             <input type="hidden" name="nam" value="\(asked["nam"])">\
             <p class="hint">\(BaseWords.optional)</p>\(form.years.enumerated().map { index, lines in
                 year(lines, form, problems, isOpen: index == 0 || !form.missing(lines).isEmpty)
-            })<div class="actions">\(Control.button(BaseWords.save))</div></form>
+            })\(EntryGrid.keys)<div class="actions">\(Control.button(BaseWords.save))</div></form>
             """)
     }
 
@@ -150,12 +151,18 @@ enum BasePages {
                 <tr\(" class=\"total\"", when: isWhole)><th scope="row">\(name)</th>\(cells)<td data-label="\(BaseWords.recordedSource)">\(recorded)</td></tr>
                 """
         }
+        let grid = EntryGrid(
+            id: "nam-\(lines.year)", style: "stack bases",
+            content: """
+                <thead><tr><th scope="col">\(BaseWords.line)</th>\
+                \(columns.map { "<th scope=\"col\">\($0.name)</th>" as HTML })<th scope="col">\(BaseWords.recordedSource)</th></tr></thead><tbody>\(lines.groups.map { group in
+                    row(group.commune, isWhole: true) + group.villages.map { row($0, isWhole: false) }.joined()
+                })</tbody>
+                """
+        ).html
         return """
             <details class="card"\(" open", when: isOpen || isWrong)><summary><strong>\(BaseWords.year(lines.year))</strong> · \(FormWords.onMap(lines.day))</summary>\
-            \(Control.text(field))<table class="grid stack bases"><thead><tr><th scope="col">\(BaseWords.line)</th>\
-            \(columns.map { "<th scope=\"col\">\($0.name)</th>" as HTML })<th scope="col">\(BaseWords.recordedSource)</th></tr></thead><tbody>\(lines.groups.map { group in
-                row(group.commune, isWhole: true) + group.villages.map { row($0, isWhole: false) }.joined()
-            })</tbody></table></details>
+            \(Control.text(field))\(grid)</details>
             """
     }
 }

@@ -185,7 +185,7 @@ enum ProgressReportPages {
         }
         let kind = book.kind(duty)
         return """
-            <form method="post" action="\(SitePath.report(duty.id))" class="card" novalidate>\(entry.visit.formGuard)\
+            <form method="post" action="\(SitePath.report(duty.id))" class="card" novalidate>\(entry.visit.formGuard)\(entry.visit.draft())\
             \("<p class=\"hint\">\(ProgressReportWords.figuresLead)</p>", when: kind == .monthlyReport)\
             \(ProgressReport.Section.allCases.map { section in
                 Control.paragraph(state(field(section), ProgressReportWords.name(section, of: kind), content[section]), rows: section == .results ? 6 : 3)

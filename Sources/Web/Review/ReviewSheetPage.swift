@@ -53,7 +53,7 @@ struct ReviewSheetPage {
             """
             <h1>\(title)</h1><p class="lead">\(row.headName) · \(row.household.code) · \(HouseholdWords.persons(row.persons))</p>\
             \("<div class=\"banner warn\" role=\"status\">\(told.map { "<p>\($0)</p>" as HTML })</div>", when: !told.isEmpty)\
-            \(second.map { "<p class=\"hint\">\($0.hint)</p>" } ?? .empty)<form method="post" action="\(action)" novalidate>\(visit.formGuard)\
+            \(second.map { "<p class=\"hint\">\($0.hint)</p>" } ?? .empty)<form method="post" action="\(action)" novalidate>\(visit.formGuard)\(visit.draft())\
             \(Control.hidden("phien-ban", String(row.household.version)))\(Control.hidden(ReviewSheetForm.standardField, standard?.id ?? ""))\
             <section class="card">\(Control.text(state("ngay", ReviewWords.reviewedOn, hint: ReviewWords.dayHint), width: .short, isNumeric: true))</section>\
             <section class="card"><h2>\(ReviewWords.partA)</h2>\(itemsOfB1)\

@@ -10,6 +10,9 @@ enum Answer: Sendable {
     case seeOther(String, cookie: String? = nil)
     case file([UInt8], type: String, name: String)
     case asset([UInt8], type: String)
+    /// To a script: some data, or word that it was done.
+    case data([UInt8], type: String)
+    case nothing
 
     func response(cookie extra: String? = nil) -> Response {
         switch self {
@@ -36,6 +39,8 @@ enum Answer: Sendable {
                     .contentType: type, .cacheControl: "no-store",
                     .contentDisposition: "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(exact)",
                 ], cookie: extra)
+        case .data(let bytes, let type): return Self.response(.ok, bytes, [.contentType: type, .cacheControl: "no-store"], cookie: extra)
+        case .nothing: return Self.response(.noContent, [], [.cacheControl: "no-store"], cookie: extra)
         case .asset(let bytes, let type):
             return Self.response(.ok, bytes, [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"], cookie: nil)
         }
@@ -56,7 +61,7 @@ enum SecurityHeaders {
     static let all: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'"
         ),
         (.xContentTypeOptions, "nosniff"),
         (HTTPField.Name("Referrer-Policy")!, "same-origin"),

@@ -83,7 +83,10 @@ struct Door: Sendable {
             }
             let answer = try await route.handler(visit)
             // What was written may have made somebody like somebody else: looked at behind the answer.
-            if request.method == .post, officer != nil, case .seeOther = answer { await site.worker.lookForDuplicates() }
+            if request.method == .post, officer != nil, case .seeOther = answer {
+                await site.worker.lookForDuplicates()
+                if visit.form.has(DraftRoutes.field) { try? await visit.dropDraft(of: visit.form[DraftRoutes.field]) }
+            }
             return answer.response()
         } catch {
             return failure(error, officer: officer, path: request.uri.path, now: now).response()
@@ -149,7 +152,7 @@ struct Door: Sendable {
     static let cookieName = "giamngheo"
 
     /// What answers as ever before a given password is replaced.
-    private static let whileTemporary: Set<String> = [SitePath.ownPassword, SitePath.signIn, SitePath.signOut, Assets.stylesheetPath]
+    private static let whileTemporary: Set<String> = [SitePath.ownPassword, SitePath.signIn, SitePath.signOut, Asset.stylesheet.path]
 
     private func cookie(of request: Request) -> String? {
         let name = SessionCookie.name(isLoopback: site.isLoopback)

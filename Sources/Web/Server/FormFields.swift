@@ -36,7 +36,10 @@ struct FormFields: Hashable, Sendable {
     static let fieldLimit = 2_000
 
     /// Fields that a form may send more than once: groups of ticks.
-    static let repeatable: Set<String> = ["nguyen-nhan", "loai", "dac-diem", "cot", "nhom", Entry.confirmation]
+    static let repeatable: Set<String> = [
+        "nguyen-nhan", "loai", "dac-diem", "cot", "nhom", Entry.confirmation,
+        HouseholdPicking.tick, HouseholdPicking.onPage,
+    ]
 
     /// True where every field has one meaning: none comes twice but groups of ticks, and no name pretends to be a list.
     var isUnambiguous: Bool {

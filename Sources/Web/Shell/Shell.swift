@@ -34,7 +34,7 @@ struct Shell: Sendable {
         <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
         <title>\(hasProblems ? ShellWords.problemPrefix : "")\(title) · \(ShellWords.product)</title>\
         \(seconds.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML } ?? .empty)\
-        <link rel="stylesheet" href="\(Assets.stylesheetPath)"><link rel="icon" href="data:,"></head><body>\
+        <link rel="stylesheet" href="\(Asset.stylesheet.path)"><link rel="icon" href="data:,"></head><body>\
         <a class="skip" href="#noi-dung">\(ShellWords.skip)</a>\
         <header class="site"><div class="inner"><a class="name" href="/">\(ShellWords.product)</a>\(who(token))</div></header>\
         \(menu, when: officer != nil)\

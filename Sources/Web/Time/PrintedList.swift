@@ -105,7 +105,7 @@ struct PrintedList {
         return """
             <!DOCTYPE html>
             <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
-            <title>\(title)</title><link rel="stylesheet" href="\(Assets.stylesheetPath)"><link rel="icon" href="data:,">\
+            <title>\(title)</title><link rel="stylesheet" href="\(Asset.stylesheet.path)"><link rel="icon" href="data:,">\
             </head><body class="printed"><main>\
             <p class="actions"><a href="\(past.fixedAddress(form, SitePath.households, ["phan": nil]))">\(TimeWords.toList)</a><span class="hint">\(FormWords.print)</span></p>\
             <div class="paper">\(PaperParts.letterhead(place.body, placeAndDay: PaperWords.placeAndDay(place.unit?.name ?? "……………")))\

@@ -159,6 +159,7 @@ public enum HouseholdActWords {
         case "chuyen": "Đã chuyển hộ đến nơi mới."
         case "di": "Đã ghi hộ chuyển đi khỏi địa bàn."
         case "ve": "Hộ đã trở về. Hãy nhập phiếu rà soát để phân loại hộ."
+        case "sua-nhieu": "Đã sửa các hộ đã chọn. Việc này ghi ở dòng đầu bảng dưới đây và hoàn tác được một lần cho tất cả."
         case "hoan-tac": "Đã hoàn tác. Thông tin trở lại như trước."
         default: nil
         }

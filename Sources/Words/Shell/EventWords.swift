@@ -93,6 +93,7 @@ public enum EventWords {
         case "TransferMember": "Chuyển thành viên sang hộ khác"
         case "ChangeHead": "Đổi chủ hộ"
         case "CorrectHousehold": "Sửa thông tin hộ"
+        case "CorrectHouseholds": "Sửa nhiều hộ cùng lúc"
         case "SplitHousehold": "Tách hộ"
         case "MergeHouseholds": "Nhập hộ"
         case "MoveHousehold": "Chuyển cả hộ"
@@ -148,6 +149,7 @@ public enum EventWords {
         ("persons", "Nhân khẩu"), ("destination", "Nơi đến"), ("village", "Nơi ở"), ("relation", "Quan hệ"), ("joinReason", "Vào hộ"),
         ("leaveReason", "Rời hộ"), ("day", "Từ ngày"), ("measuredOn", "Đo ngày"), ("reviewedOn", "Ngày rà soát"), ("born", "Sinh"),
         ("personalNumber", "Số định danh"),
+        ("together", "Số hộ"), ("newVillage", "Nơi ở mới"), ("newAddress", "Địa chỉ mới"),
         ("support", "Hỗ trợ"), ("giver", "Người, đơn vị hỗ trợ"), ("fundKind", "Bút toán"), ("project", "Dự án"),
         ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"), ("listAmount", "Tổng số tiền của danh sách"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
