@@ -20,6 +20,7 @@ enum SitePath {
     }
 
     static func household(_ id: Household.ID) -> String { "\(households)/\(id)" }
+    static func reckon(_ id: Household.ID) -> String { "\(households)/\(id)/phieu/tinh" }
     static func newSheet(_ id: Household.ID) -> String { "\(households)/\(id)/phieu/moi" }
     static func sheet(_ household: Household.ID, _ sheet: ReviewSheet.ID) -> String { "\(households)/\(household)/phieu/\(sheet)" }
     static func area(_ id: Area.ID) -> String { "\(areas)/\(id)" }

@@ -262,9 +262,13 @@ def test_a_sheet_is_entered_with_few_keys_beyond_its_data(scripted, site):
                 key("ArrowDown")
         if tag == "BUTTON" and value == "luu":
             break
+    # What it gives so far is said beside the button, before anything is kept.
+    scripted.wait_for_selector(".live:has-text('Đã trả lời hết các dòng.')")
+    told = scripted.inner_text(".live")
     with scripted.expect_navigation():
         key("Enter")
     assert len(groups) >= 12 and presses <= 260, (len(groups), presses)
+    assert told.startswith("Điểm B1:") and "Kết quả nếu lưu bây giờ:" in told and "Đã trả lời hết" in told, told
     assert "/phieu" in scripted.url and not re.search(r"/moi$", scripted.url) or "Kiểm tra" in scripted.inner_text("main"), scripted.url
 
 

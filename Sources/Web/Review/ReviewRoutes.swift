@@ -1,6 +1,7 @@
 import Access
 import Core
 import Database
+import Foundation
 import HTTPTypes
 import Law
 import Operations
@@ -12,6 +13,7 @@ enum ReviewRoutes {
     static let all: [Route] = [
         .get("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await blank($0) },
         .post("\(SitePath.households)/:ho/phieu/moi", .permission(.submitReviewSheet)) { try await submit($0) },
+        .post("\(SitePath.households)/:ho/phieu/tinh", .permission(.submitReviewSheet)) { try await reckon($0) },
         .get("\(SitePath.households)/:ho/phieu/:phieu", .permission(.viewHouseholds)) { try await stored($0) },
         .get("\(SitePath.households)/:ho/phieu/:phieu/sua", .permission(.submitReviewSheet)) { try await correction($0) },
         .post("\(SitePath.households)/:ho/phieu/:phieu/sua", .permission(.submitReviewSheet)) { try await correct($0) },
@@ -31,6 +33,20 @@ enum ReviewRoutes {
             return .page(page(visit, row, form, banner: ReviewWords.draftSaved).html)
         }
         return try await take(page(visit, row, form))
+    }
+
+    /// What the sheet gives as far as it is filled in; nothing is kept.
+    private static func reckon(_ visit: Visit) async throws -> Answer {
+        let (row, _) = try await read(visit)
+        let page = page(visit, row, ReviewSheetForm(visit.form))
+        guard let standard = page.standard, let sheet = page.form.sheet(context(page)).sheet else { return .nothing }
+        let blank = standard.indicators.count { page.form.fields["cs-\($0.number)"].isEmpty }
+        let left = blank + (page.table?.questions ?? []).count { page.form.fields["b1-\($0.id)"].isEmpty }
+        let said = ReviewWords.soFar(
+            points: sheet.incomePoints ?? page.form.points(of: page.table),
+            deprived: standard.indicators.count { sheet.deprivations[$0.number] == .deprived },
+            possible: standard.classification(of: sheet.assessment).possible, left: left)
+        return .data(Array(try JSONEncoder().encode(["said": said])), type: "application/json")
     }
 
     private static func banner(_ draft: SheetDrafts.Draft?) -> String? {

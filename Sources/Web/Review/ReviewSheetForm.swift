@@ -164,6 +164,14 @@ struct ReviewSheetForm: Sendable {
         return (sum, .computed, answers)
     }
 
+    /// The points of what is answered so far; `nil` where nothing is.
+    func points(of table: ScoreTable?) -> Int? {
+        let chosen = (table?.questions ?? []).compactMap { question in
+            question.options.first { String($0.id) == fields["b1-\(question.id)"] }?.points
+        }
+        return chosen.isEmpty ? nil : chosen.reduce(0, +)
+    }
+
     private func monthlyIncome(_ problems: inout [(String, String)]) -> Dong? {
         guard !fields["thu-nhap"].cleanedLine.isEmpty else { return nil }
         guard let income = try? NumberParsing.dong(fields["thu-nhap"]), income.amount <= 1_000_000_000 else {

@@ -84,6 +84,7 @@ struct ReviewSheetPage {
 
     private var buttons: HTML {
         """
+        \("<p class=\"live\" role=\"status\" data-address=\"\(SitePath.reckon(row.household.id))\"></p>\(Asset.live.script)", when: second == nil)\
         <div class="actions">\(Control.button(corrected == nil ? ReviewWords.save : SheetChangeWords.saveCorrection, name: "viec", value: "luu"))\
         \(Control.button(ReviewWords.saveDraft, isPrimary: false, name: "viec", value: "nhap"), when: second == nil)\
         <a href="\(back)">\(ShellWords.cancel)</a></div>

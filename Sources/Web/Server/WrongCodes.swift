@@ -1,3 +1,4 @@
+import CNIOLinux
 import Core
 import Foundation
 import HTTPTypes

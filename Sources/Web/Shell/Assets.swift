@@ -17,7 +17,9 @@ struct Asset: Sendable {
     static let grid = Asset(PackageResources.grid_js, "js", type: "text/javascript")
     static let draft = Asset(PackageResources.draft_js, "js", type: "text/javascript")
 
-    static let routes = [stylesheet, grid, draft].map { asset in
+    static let live = Asset(PackageResources.live_js, "js", type: "text/javascript")
+
+    static let routes = [stylesheet, grid, draft, live].map { asset in
         Route.get(asset.path, .nobody) { _ in .asset(asset.content, type: asset.type) }
     }
 

@@ -167,6 +167,19 @@ public enum ReviewWords {
         ].compactMap { $0 }
         return "\(parts.joined(separator: " ")) Lưu như đang có thì kết quả là: \(outcome(possible))."
     }
+    /// What a sheet gives while it is being filled in.
+    ///
+    /// - Parameters:
+    ///   - points: of what is answered in B1; `nil` where nothing is.
+    ///   - left: the lines of B1 and B2 without an answer.
+    public static func soFar(points: Int?, deprived: Int, possible: [PovertyClass], left: Int) -> String {
+        let parts = [
+            points.map { "Điểm B1: \($0)." }, "Chỉ số thiếu hụt: \(deprived).",
+            left > 0 ? "Còn \(left) dòng chưa trả lời." : "Đã trả lời hết các dòng.", "Kết quả nếu lưu bây giờ: \(outcome(possible)).",
+        ]
+        return parts.compactMap { $0 }.joined(separator: " ")
+    }
+
     public static let fillOn = "Điền tiếp"
     public static let saveBlank = "Lưu phiếu như đang có, các dòng trống tính là chưa rõ"
 
