@@ -92,6 +92,12 @@ def test_text_decodes_to_what_it_was(encoding):
     assert process.stdout.decode() == plain
 
 
+def test_text_decodes_line_by_line():
+    lines = "NguyÔn V¨n §øc\nLê Hùng\nNguyễn Thị Lan\nTraàn Thò Ñaøo\nBlúp Đuông\nLan\n"
+    process = subprocess.run([PROGRAM, "text", "decode"], input=lines.encode(), env=ENVIRONMENT, capture_output=True, timeout=60)
+    assert process.stdout.decode() == "Nguyễn Văn Đức\nLê Hùng\nNguyễn Thị Lan\nTrần Thị Đào\nBlúp Đuông\nLan\n"
+
+
 def test_a_formula_that_nobody_computed_is_not_taken_for_nought(database, tmp_path):
     path = tmp_path / "bieu.xlsx"
     run("report", "form", "7.2", "--unit", "20035", "--year", "2025", "--output", path, "--database", database)

@@ -40,6 +40,35 @@ public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The text as Unicode where every character of it is one of the encoding; else `nil`.
+    ///
+    /// - Parameter besideCapitals: TCVN3 has no capitals with tones; whoever needs one types it in another font.
+    func decodeWhole(_ stored: String, besideCapitals: Bool = false) -> String? {
+        guard stored.unicodeScalars.allSatisfy(Self.isInWindows1252) else { return nil }
+        switch self {
+        case .unicode, .windows1258: return decode(stored)
+        case .mojibake: return Self.decodeMojibake(stored)
+        case .tcvn3, .tcvn3Capitals:
+            return stored.unicodeScalars.allSatisfy {
+                Self.tcvn3Table[$0] != nil || Self.isNeutral($0) || besideCapitals && Self.capitals.contains($0)
+            } ? decode(stored) : nil
+        case .vni:
+            let decoded = Self.decodeVNI(stored, wholly: true)
+            return decoded.isEmpty ? nil : decoded
+        }
+    }
+
+    /// Capitals of Vietnamese whose place TCVN3 leaves open: A with its marks, I and U with theirs.
+    private static let capitals: Set<Unicode.Scalar> = ["\u{C0}", "\u{C1}", "\u{C2}", "\u{C3}", "\u{CD}", "\u{D9}", "\u{DA}"]
+
+    /// Characters that every encoding has: ASCII, and marks of writing of Windows.
+    private static func isNeutral(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII || scalar.value == 0xA0 || scalar.value > 0xFF && windows1252Specials[scalar] != nil
+    }
+
+    /// True for what one byte of Windows-1252 shows.
+    static func isInWindows1252(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x100 || windows1252Specials[scalar] != nil }
+
     private static let tcvn3Table: [Unicode.Scalar: Unicode.Scalar] = {
         let pairs = table(PackageResources.tcvn3_txt).map { ($0.unicodeScalars.first!, $1.unicodeScalars.first!) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
@@ -62,7 +91,8 @@ public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    private static func decodeVNI(_ stored: String) -> String {
+    /// - Parameter wholly: gives nothing where a character is none of the encoding.
+    private static func decodeVNI(_ stored: String, wholly: Bool = false) -> String {
         let letters = Array(stored.nfc)
         var result = ""
         var index = 0
@@ -71,7 +101,9 @@ public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
                 result += letter
                 index += 2
             } else {
-                result += vniTable[String(letters[index])] ?? String(letters[index])
+                let letter = vniTable[String(letters[index])]
+                if wholly, letter == nil, !letters[index].unicodeScalars.allSatisfy(isNeutral) { return "" }
+                result += letter ?? String(letters[index])
                 index += 1
             }
         }

@@ -18,16 +18,16 @@ enum Syllables {
     }
 
     /// Letters of other languages fold to a Latin base for searching, but stand in no syllable; only vowels carry tones.
-    private static func isVietnamese(_ letter: VietnameseLetter, _ scalar: Unicode.Scalar) -> Bool {
+    static func isVietnamese(_ letter: VietnameseLetter, _ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return true }
         guard letter.shape > 0 || letter.tone > 0 else { return false }
         return letter.tone == 0 || "aeiouy".utf8.contains(letter.base)
     }
 
-    /// True for words that stand in every list of households.
-    static func isCommon(_ word: some StringProtocol) -> Bool { common.contains(String(word)) }
+    /// True for words that stand in lists of households: of names, relations, classes and units.
+    static func isKnown(_ word: some StringProtocol) -> Bool { known.contains(word.lowercased()) }
 
-    private static let common = Set(parts.filter { $0.0 == "common" }.map(\.1))
+    private static let known = Set(parts.filter { $0.0 == "known" }.flatMap { $0.1.split(separator: " ").map(String.init) })
 
     private static let parts = LegacyEncoding.table(PackageResources.syllables_txt)
 

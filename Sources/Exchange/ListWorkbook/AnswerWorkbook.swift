@@ -50,7 +50,7 @@ private struct AnswerSheet {
     private let notices: [Int: [ListNotice]]
     private let lane: [Int: String]
     private let shape: SheetShape
-    private let header: ListHeader?
+    private let layout: SheetLayout?
     /// Beside everything that stands in the sheet, or where an earlier answer stood.
     private let resultColumn: Int
 
@@ -64,11 +64,14 @@ private struct AnswerSheet {
         self.notices = Dictionary(grouping: notices.flatMap(\.atEveryRow), by: \.row)
         self.lane = lane
         shape = try reader.shape(of: sheet)
-        header = try SheetLayout(sheet, of: reader)?.header
+        layout = try SheetLayout(sheet, of: reader)
+        let header = layout?.header
         let lastNamed = header?.columns.values.max() ?? 0
         // A stray cell far to the right is no column of the list.
         resultColumn = header?.result ?? (shape.lastColumn <= lastNamed + 40 ? max(shape.lastColumn, lastNamed) : lastNamed) + 1
     }
+
+    private var header: ListHeader? { layout?.header }
 
     func write(_ writer: XLSXWriter) throws {
         if shape.widths.isEmpty { writer.setWidth(16, of: 0...max(resultColumn - 1, 0)) }
@@ -94,7 +97,8 @@ private struct AnswerSheet {
             join(upTo: number - 2)
             if let height = shape.heights[number - 1] { writer.setHeight(height, of: number - 1) }
             join(upTo: number - 1)
-            write(number, putRight.over(cells, at: number, of: sheet.name), writer)
+            let whole = putRight.over(cells, at: number, of: sheet.name)
+            write(number, layout?.legacy.read(whole) ?? whole, writer)
         }
         join(upTo: XLSXReader.rowLimit)
     }
@@ -142,7 +146,7 @@ private struct AnswerSheet {
     private func value(_ cell: XLSXCell) -> XLSXValue {
         switch cell.value {
         case .text(let text):
-            let encoding = cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))
+            let encoding = layout != nil || cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))
             return .text((encoding ?? .unicode).decode(text))
         case .number(let number): return .decimal(number)
         case .serial(let serial):

@@ -157,7 +157,8 @@ extension ListHeader {
     /// The letters of the columns that say something of a household and are repeated on its lines.
     var householdLetters: Set<String> {
         let shared: [ListColumn] = [
-            .commune, .communeCode, .village, .povertyClass, .decisionNumber, .decisionOn, .points, .deprivationPoints,
+            columns[.memberName] == nil ? .commune : .headName, .commune, .communeCode, .village, .povertyClass, .decisionNumber,
+            .decisionOn, .points, .deprivationPoints,
         ]
         return Set(shared.compactMap { columns[$0] }.map { XLSXWriter.letters(of: $0) })
     }

@@ -55,6 +55,9 @@ struct ListLineReader {
     private let places: ListPlaces
     private let letters: [ListColumn: String]
     var notices: [ListNotice] = []
+    private var decodedCells = DecodedCells()
+    /// What cells of the line may be as well, by column.
+    private var others: [Int: String] = [:]
     /// What stands below the signatures is nobody of the list.
     private var isBelowSignatures = false
     /// Household and text of the cause that was not known last: it stands on every line of the household.
@@ -69,8 +72,18 @@ struct ListLineReader {
         letters = layout.header.columns.mapValues { XLSXWriter.letters(of: $0) }
     }
 
+    /// Which cells were stored in old encodings.
+    var decoded: [ListNotice] { decodedCells.notices(sheet: sheet) }
+
     /// `nil` for lines that name nobody: totals, signatures, notes.
-    mutating func line(_ row: Int, _ cells: [XLSXCell]) -> ListLine? {
+    mutating func line(_ row: Int, _ stored: [XLSXCell]) -> ListLine? {
+        others.removeAll(keepingCapacity: true)
+        let columns = layout.header.columns.values
+        let cells = layout.legacy.read(stored) { cell, reading in
+            guard columns.contains(cell.column) else { return }
+            decodedCells.note(cell, reading, row: row)
+            if let other = reading.other { others[cell.column] = other }
+        }
         var values: [Int: XLSXCell] = [:]
         for cell in cells { values[cell.column] = cell }
         func cell(_ column: ListColumn) -> XLSXCell? { layout.header.columns[column].flatMap { values[$0] } }
@@ -78,7 +91,7 @@ struct ListLineReader {
             if case .error(let error)? = values[index]?.value, column != .note { note(.cellError, row, column, error) }
         }
         let member = text(cell(.memberName)).cleanedLine
-        let headName = text(cell(.headName)).cleanedLine
+        var headName = text(cell(.headName)).cleanedLine
         let written = member.isEmpty ? headName : member
         let isPlaced = !text(cell(.village)).cleanedLine.isEmpty && !text(cell(.born)).cleanedLine.isEmpty
         guard isPerson(row, written, cells, isPlaced: isPlaced) else { return nil }
@@ -92,6 +105,7 @@ struct ListLineReader {
         if isNameless { note(.nameMissing, row, .memberName, headName) }
         defer { for index in begun..<notices.count { notices[index].person = isNameless ? "" : written.cut } }
         let name = isNameless ? "" : personName(row, written, member.isEmpty ? .headName : .memberName)
+        if !member.isEmpty, !headName.isEmpty { headName = inLetters(row, headName, .headName) }
         let relation = relation(row, relationText)
         let isHead =
             relation == .head
@@ -110,8 +124,10 @@ struct ListLineReader {
         )
         if let problem = place.problem {
             let column: ListColumn =
-                [.unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther].contains(problem)
-                ? (text(cell(.communeCode)).isEmpty ? .commune : .communeCode) : .village
+                problem == .unitNameDiffers
+                ? .commune
+                : [.unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther].contains(problem)
+                    ? (text(cell(.communeCode)).isEmpty ? .commune : .communeCode) : .village
             note(problem, row, column, text(cell(column)).cleanedLine, proposal: place.proposal)
         }
         if let name = place.readAs { note(.villageReadAs, row, .village, text(cell(.village)).cleanedLine, proposal: name) }
@@ -137,10 +153,8 @@ struct ListLineReader {
     private func text(_ cell: XLSXCell?) -> String {
         switch cell?.value {
         case .text(let text):
-            let own = cell?.isDecoded ?? false ? LegacyEncoding.unicode : cell?.font.flatMap(LegacyEncoding.init(font:))
-            let decoded = (own ?? layout.encodings[cell!.column] ?? .unicode).decode(text)
             // Our own exports put an apostrophe before what could be taken for a formula.
-            return decoded.hasPrefix("'") ? String(decoded.dropFirst()) : decoded
+            return text.hasPrefix("'") ? String(text.dropFirst()) : text
         case .number(let number), .serial(let number):
             guard number.magnitude < 1e15 else { return String(number) }
             return number == number.rounded() ? String(Int64(number)) : String(number)
@@ -197,11 +211,19 @@ struct ListLineReader {
             }
             let name = try PersonName(text)
             if let proposal = name.withoutCapitals { note(.capitals, row, column, text, proposal: proposal) }
-            return name.text
+            return inLetters(row, name.text, column)
         } catch {
             note(.nameUnacceptable, row, column, text)
             return text
         }
+    }
+
+    /// The name; where signs of an old font are left over, which would stand beside the right one, the name that it may be.
+    private mutating func inLetters(_ row: Int, _ name: String, _ column: ListColumn) -> String {
+        let other = layout.header.columns[column].flatMap { others[$0] }
+        guard let proposal = other ?? layout.legacy.doubt(aboutName: name) else { return name }
+        note(.nameGarbled, row, column, name, proposal: proposal.cut)
+        return proposal.isEmpty ? name : proposal
     }
 
     private mutating func decisionNumber(_ row: Int, _ cell: XLSXCell?) -> String {
@@ -369,25 +391,5 @@ extension String {
     /// The beginning, as much as a person reads of it.
     var cut: String {
         utf8.count <= 200 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(200))) + "…"
-    }
-}
-
-/// Relations as lists write them.
-enum RelationWords {
-    static func relation(_ text: String) -> Relation? {
-        switch text.searchKey {
-        case "chu ho", "ch", "chuho": .head
-        case "vo", "chong", "vo chong": .spouse
-        case "con", "con trai", "con gai", "con de", "con ruot", "con nuoi": .child
-        case "bo", "me", "cha", "bo me", "ba", "ma", "bo de", "me de": .parent
-        case "anh", "chi", "em", "anh chi em", "anh trai", "chi gai", "em trai", "em gai", "em ruot", "anh ruot": .sibling
-        case "ong", "ong ba", "ong noi", "ba noi", "ong ngoai", "ba ngoai": .grandparent
-        case "chau", "chau noi", "chau ngoai": .grandchild
-        case "con dau", "con re", "con dau re", "dau", "re": .childInLaw
-        case "bo vo", "me vo", "bo chong", "me chong", "bo me vo chong": .parentInLaw
-        case "chau ho", "chau ruot": .nieceOrNephew
-        case "khac", "nguoi khac", "khong co quan he", "o nho", "chat": .other
-        default: nil
-        }
     }
 }

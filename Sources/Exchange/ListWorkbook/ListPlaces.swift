@@ -51,6 +51,9 @@ final class ListPlaces {
                 }
                 // A code that has been used again is told apart by the name beside it.
                 if !code.isEmpty, !commune.isEmpty, !sameName(version.name, commune) {
+                    if case .unknown = context.areas.lookup(name: commune, at: .commune, under: province, on: context.asOf) {
+                        return Found(problem: .unitNameDiffers, proposal: "\(code)\t\(version.name)")
+                    }
                     return Found(problem: .unitObsolete, proposal: "\(code) – \(version.name)")
                 }
                 parent = version.area

@@ -74,7 +74,7 @@ public struct ListWorkbook {
             grouping.closeSheet()
             shared[sheet.name] = layout.header.householdLetters
             letters[sheet.name] = layout.header.comparedLetters
-            notices += lines.notices
+            notices += lines.notices + lines.decoded
         }
         guard hasList else { throw WorkbookProblem.noSheet }
         grouping.noteHeadMissing()
@@ -85,12 +85,13 @@ public struct ListWorkbook {
     }
 }
 
-/// What a first look at a sheet shows: its heading, the encodings of its columns, the class that its title stands for.
+/// What a first look at a sheet shows: its heading, the old encodings in its columns, the class that its title stands for.
 struct SheetLayout {
     private struct EnoughSeen: Error {}
 
     var header: ListHeader
-    var encodings: [Int: LegacyEncoding] = [:]
+    /// Reads texts as they were stored.
+    let legacy: LegacyReader
     /// Sheets of escaped households say so in their title or name.
     var escapedFrom: PovertyClass?
     /// True where days and months may have been swapped: real days all ≤ 12 stand beside texts with days > 12.
@@ -99,31 +100,21 @@ struct SheetLayout {
 
     /// `nil` for a sheet without a list.
     init?(_ sheet: TableSheet, of reader: any TableFile) throws {
-        var first: [(number: Int, texts: [Int: String])] = []
-        var samples: [Int: [String]] = [:]
-        var fonts: [Int: [String: Int]] = [:]
+        let legacy = LegacyReader()
+        var top: [(number: Int, cells: [XLSXCell])] = []
         var seen = 0
         var dates: [Int: (serialMax: Int, serials: Int, textOver12: Int)] = [:]
         var computed = 0
         do {
             try reader.forEachRow(of: sheet) { number, _, cells in
                 seen += 1
-                if seen <= 20 {
-                    var texts: [Int: String] = [:]
-                    for cell in cells {
-                        guard case .text(let text) = cell.value else { continue }
-                        let encoding = cell.isDecoded ? nil : cell.font.flatMap(LegacyEncoding.init(font:))
-                        texts[cell.column] = (encoding ?? .unicode).decode(text)
-                    }
-                    if !texts.isEmpty { first.append((number, texts)) }
-                }
+                if seen <= 20 { top.append((number, cells)) }
                 for cell in cells {
                     if cell.isComputed { computed += 1 }
                     switch cell.value {
                     case .text where cell.isDecoded: break
                     case .text(let text):
-                        if samples[cell.column, default: []].count < 400 { samples[cell.column, default: []].append(text) }
-                        if let font = cell.font { fonts[cell.column, default: [:]][font, default: 0] += 1 }
+                        legacy.learn(text, font: cell.font, column: cell.column)
                         if let day = Self.leadingDay(text), day > 12 { dates[cell.column, default: (0, 0, 0)].textOver12 += 1 }
                     case .serial(let serial):
                         guard let day = try? DateParsing.excelSerial(serial, epoch1904: reader.uses1904) else { continue }
@@ -135,24 +126,9 @@ struct SheetLayout {
                 if seen >= 5_000 { throw EnoughSeen() }
             }
         } catch is EnoughSeen {}
-        var header = ListHeader(first)
-        if header == nil {
-            // Headings themselves may be stored in an old encoding.
-            header = ListHeader(
-                first.map { row in (row.number, row.texts.mapValues { LegacyEncodingDetector.encoding(ofColumn: [$0]).decode($0) }) })
-        }
-        guard let header else { return nil }
-        self.header = header
-        for (column, texts) in samples {
-            let font = fonts[column]?.max { $0.value < $1.value }?.key
-            let encoding = LegacyEncodingDetector.encoding(ofColumn: texts, font: font)
-            encodings[column] = encoding
-            guard encoding != .unicode, let example = texts.last else { continue }
-            notices.append(
-                ListNotice(
-                    .decoded, sheet: sheet.name, row: 0, column: XLSXWriter.letters(of: column), value: example,
-                    proposal: encoding.decode(example)))
-        }
+        let first = top.map { row in (number: row.number, texts: legacy.read(row.cells).texts) }.filter { !$0.texts.isEmpty }
+        guard let header = ListHeader(first) else { return nil }
+        (self.header, self.legacy) = (header, legacy)
         if computed > 0 { notices.append(ListNotice(.formulasRead, sheet: sheet.name, row: 0, value: String(computed))) }
         let title = (first.filter { $0.number <= header.lastRow }.flatMap { $0.texts.values } + [sheet.name]).joined(separator: " ")
             .searchKey

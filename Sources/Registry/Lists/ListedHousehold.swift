@@ -82,6 +82,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         // errors: the household is not taken in
         case nameMissing = "name_missing"
         case nameUnacceptable = "name_unacceptable"
+        /// A name with letters of an old font that cannot be read, or can be read in two ways.
+        case nameGarbled = "name_garbled"
         case dateUnreadable = "date_unreadable"
         case dateNoSuchDay = "date_no_such_day"
         case dateTwoDigitYear = "date_two_digit_year"
@@ -101,6 +103,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case unitObsolete = "unit_obsolete"
         case unitAmbiguous = "unit_ambiguous"
         case unitOther = "unit_other"
+        /// A code, and beside it the name of no unit.
+        case unitNameDiffers = "unit_name_differs"
         case villageMissing = "village_missing"
         case villageUnknown = "village_unknown"
         case villageAmbiguous = "village_ambiguous"

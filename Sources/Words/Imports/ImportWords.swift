@@ -72,6 +72,10 @@ public enum ImportWords {
         case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
         case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
         case .unitOther: return "“\(value)” không thuộc \(proposal). Kiểm tra tệp hoặc chọn đúng đơn vị khi nhập."
+        case .unitNameDiffers:
+            let parts = proposal.split(separator: "\t").map(String.init)
+            return
+                "Mã \(parts.first ?? "") là của \(parts.last ?? ""), nhưng cột xã ghi “\(value)”. Ghi đúng tên xã, phường, hoặc sửa mã."
         case .villageMissing: return "Thiếu tên thôn, tổ dân phố."
         case .villageUnknown: return "Không có thôn “\(value)”. Gần nhất: \(proposal)."
         case .villagesContradict:
@@ -111,7 +115,7 @@ public enum ImportWords {
         case .numberSexDiffers: return "Giới tính không khớp với số định danh \(value)."
         case .numberYearDiffers: return "Năm sinh không khớp với số định danh \(value)."
         case .numberFormerCard: return "Số CMND 9 số \(value): bổ sung số định danh 12 số khi có."
-        case .decoded: return "Cột này dùng bảng mã cũ, đã đổi sang Unicode: “\(value)” → “\(proposal)”."
+        case .decoded, .nameGarbled: return OldFontWords.sentence(notice, .vi)
         case .relationUnknown: return "Quan hệ “\(value)” không có trong danh mục, ghi là Khác."
         case .capitals: return "Họ tên viết hoa toàn bộ: “\(proposal)”?"
         case .duplicateRow: return "Dòng lặp lại của \(value), chỉ tính một lần."
@@ -174,6 +178,7 @@ public enum ImportWords {
         }
         switch notice.code {
         case .headMissing: return "\(words): \(notice.value.split(separator: "\t").first ?? "")"
+        case .decoded, .nameGarbled: return OldFontWords.sentence(notice, .en)
         case .personKnown: return LinkageWords.english(known: notice.value, at: notice.proposal)
         case .numberElsewhere: return WhoIsWhoWords.numberElsewhere(notice.value, notice.proposal, .en)
         case .numberOfAnother: return WhoIsWhoWords.numberOfAnother(notice.value, notice.proposal, .en)
@@ -197,7 +202,7 @@ public enum ImportWords {
     /// The repair by which lines are grouped.
     public static func group(_ code: ListNotice.Code) -> String {
         switch code {
-        case .nameMissing, .nameUnacceptable, .capitals, .nameLookAlike, .nameChanged: "Họ tên"
+        case .nameMissing, .nameUnacceptable, .nameGarbled, .capitals, .nameLookAlike, .nameChanged: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
             .decisionInFuture, .agesUnlikely, .decisionDayAssumed, .birthMissing, .decisionOfTwoDays:
             "Ngày tháng"
@@ -212,7 +217,7 @@ public enum ImportWords {
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists,
             .classChangedUndecided:
             "Phân loại hộ"
-        case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .villageMissing, .villageUnknown, .villageAmbiguous,
+        case .unitUnknown, .unitObsolete, .unitAmbiguous, .unitOther, .unitNameDiffers, .villageMissing, .villageUnknown, .villageAmbiguous,
             .villagesContradict, .villageReadAs:
             "Đơn vị, thôn"
         case .headMissing, .headTwice, .headStays, .headDoubtful, .householdTwice, .membersAlike, .householdNumberWrong, .codeUnknown,

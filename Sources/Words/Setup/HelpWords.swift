@@ -113,8 +113,8 @@ public enum HelpWords {
         "Sắp các dòng nhận vào theo thứ tự tiếng Việt.", en: "Lines of standard input in Vietnamese order.")
     public static let textPeople = HelpSentence("Họ tên người: xếp theo tên trước.", en: "Names of people: by given name first.")
     public static let textDecode = HelpSentence(
-        "Chuyển các dòng nhận vào sang Unicode; bảng mã cũ được nhận ra từ tất cả các dòng.",
-        en: "Lines of standard input as Unicode; the old encoding is recognised over all lines.")
+        "Chuyển các dòng nhận vào sang Unicode; bảng mã cũ được nhận ra ở từng dòng.",
+        en: "Lines of standard input as Unicode; the old encoding is recognised line by line.")
     public static let textFrom = HelpSentence(
         "unicode, tcvn3, tcvn3Capitals, vni, mojibake, windows1258; không ghi thì tự nhận ra.",
         en: "unicode, tcvn3, tcvn3Capitals, vni, mojibake, windows1258; recognised when not given.")

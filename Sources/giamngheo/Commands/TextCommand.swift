@@ -27,10 +27,16 @@ struct TextCommand: ParsableCommand {
 
         func run() throws {
             let lines = Input.lines()
-            let encoding = from ?? LegacyEncodingDetector.encoding(ofColumn: lines)
-            let decoded = lines.map(encoding.decode)
+            let reader = LegacyReader()
+            if from == nil { lines.forEach { reader.learn($0) } }
+            let readings = lines.map { line in
+                from.map { LegacyReader.Reading(text: $0.decode(line), encoding: $0) } ?? reader.read(line)
+            }
+            let decoded = readings.map(\.text)
             if talk.json {
-                try Output.json(Decoded(encoding: encoding.rawValue, lines: decoded))
+                let found = Dictionary(grouping: readings.map(\.encoding).filter { $0 != .unicode }, by: { $0 }).mapValues(\.count)
+                let most = found.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .unicode
+                try Output.json(Decoded(encoding: most.rawValue, lines: decoded))
             } else {
                 decoded.forEach(Output.result)
             }

@@ -87,29 +87,34 @@ import Testing
             let column = stored[start..<start + 5]
             guard column.contains(where: { $0.0 != $0.1 }) else { continue }
             total += 1
-            let found = LegacyEncodingDetector.encoding(ofColumn: column.map(\.1))
-            if column.allSatisfy({ found.decode($0.1) == $0.0 }) { right += 1 }
+            let reader = LegacyReader()
+            for cell in column { reader.learn(cell.1) }
+            if column.allSatisfy({ reader.read($0.1).text == $0.0 }) { right += 1 }
         }
         #expect(total > 300 && right * 1_000 >= total * 995, "\(encoding): \(right) of \(total)")
     }
 
     @Test(arguments: encodings) func `are recognised in 94 % of single cells`(_ encoding: LegacyEncoding) {
         let stored = Set(Self.names).sorted().compactMap { name in Self.stored(name, encoding).map { (name, $0) } }.filter { $0.0 != $0.1 }
-        let right = stored.count { LegacyEncodingDetector.encoding(ofColumn: [$0.1]).decode($0.1) == $0.0 }
+        let right = stored.count { LegacyReader().read($0.1).text == $0.0 }
         #expect(stored.count > 300 && right * 100 >= stored.count * 94, "\(encoding): \(right) of \(stored.count)")
     }
 
-    @Test func `are never taken for old when they are Unicode, composed or not, alone or in columns`() {
+    @Test func `are never taken for old when they are Unicode, composed or not, alone or beside old ones`() {
+        let beside = Self.encodings.flatMap { encoding in Self.names.prefix(20).compactMap { Self.stored($0, encoding) } }
+        let (alone, mixed) = (LegacyReader(), LegacyReader())
+        for text in beside + Self.names { mixed.learn(text) }
         for name in Self.names {
             for form in [name, name.decomposedStringWithCanonicalMapping, name.uppercased(), name.lowercased()] {
-                #expect(LegacyEncodingDetector.encoding(ofColumn: [form]).decode(form) == form.nfc, "\(form)")
+                for reader in [alone, mixed] {
+                    let reading = reader.read(form)
+                    #expect(reading == LegacyReader.Reading(text: form.nfc), "\(form)")
+                    #expect(reader.doubt(aboutName: form.nfc) == nil, "\(form)")
+                }
             }
         }
-        for start in stride(from: 0, to: Self.names.count - 5, by: 5) {
-            #expect(LegacyEncodingDetector.encoding(ofColumn: Self.names[start..<start + 5]) == .unicode)
-        }
         for text in ["Café Brëa", "Çelik", "Müller", "A Viết Thị Nhi", "K’Tuyn", "100 m²", "«trích»", "10 °C", "Ñuño"] {
-            #expect(LegacyEncodingDetector.encoding(ofColumn: [text]).decode(text) == text, "\(text)")
+            #expect(alone.read(text).text == text, "\(text)")
         }
     }
 }

@@ -59,9 +59,8 @@ import Testing
             if let number = try? PersonalNumber(text) {
                 #expect([9, 12].contains(number.digits.utf8.count) && Int(number.digits) != nil, "\(text)")
             }
-            let encoding = LegacyEncodingDetector.encoding(ofColumn: [text])
+            let decoded = LegacyReader().read(text).text
             for every in LegacyEncoding.allCases { _ = every.decode(text) }
-            let decoded = encoding.decode(text)
             #expect(decoded.searchKey.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 32 })
             #expect(text.nfc.searchKey == text.searchKey || text.unicodeScalars.count > 1)
             for key in [text.vietnameseSortKey, text.personSortKey, text.naturalSortKey] { #expect(key.count < 10_000_000) }
