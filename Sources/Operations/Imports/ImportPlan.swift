@@ -215,7 +215,9 @@ public struct ImportPlan: Sendable {
             .filter { !$0.code.isError || !(settled[$0.sheet]?.contains($0.row) ?? false) }
         notices = written + notices.dropFirst(list.notices.count)
         sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        keepOutNearHouseholds(.list, registry)
         keepOutKnownHouseholds(registry)
+        keepOutNearHouseholds(.record, registry)
         if !isSupplement { noteMissing(from: list, registry) }
         sortNotices()
     }

@@ -211,6 +211,7 @@ extension ListNotice.Code {
         switch self {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
             .textUnacceptable, .headStays, .headDoubtful, .householdTwice, .householdRepeated, .rowsApart, .householdOfMembers,
+            .householdNear,
             .memberElsewhere:
             false
         default: isError

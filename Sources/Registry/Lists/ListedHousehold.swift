@@ -137,6 +137,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case rowsApart = "rows_apart"
         /// People of a household on record, under a head by whom it is not found.
         case householdOfMembers = "household_of_members"
+        /// A new household that is almost one on record or another one of the list.
+        case householdNear = "household_near"
         /// Somebody new who is almost named as a member whom the list leaves out.
         case memberMaybe = "member_maybe"
         /// Somebody of a new household who may be a member of another one on record.
@@ -279,7 +281,8 @@ extension ListNotice.Code {
         case .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother, .numberChanged: .personalNumber
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays, .relationsKept: .relation
-        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .memberMaybe, .nameChanged, .memberElsewhere,
+        case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged,
+            .memberElsewhere,
             .headAssumed,
             .namesake:
             .name

@@ -50,7 +50,8 @@ public enum ImportWords {
         case .memberElsewhere: return WhoIsWhoWords.memberElsewhere(value, proposal, .vi)
         case .relationsKept: return WhoIsWhoWords.relationsKept(value, proposal, .vi)
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
-        case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
+        case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
+            .decisionOfTwoDays,
             .birthMissing, .numberChanged, .personTwice, .householdMissing:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
@@ -190,7 +191,8 @@ public enum ImportWords {
         case .relationsKept: return WhoIsWhoWords.relationsKept(notice.value, notice.proposal, .en)
         case .householdTwice: return WhoIsWhoWords.householdTwice(notice.value, notice.proposal, .en)
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
-        case .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .nameChanged, .classChangedUndecided, .decisionOfTwoDays,
+        case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
+            .decisionOfTwoDays,
             .birthMissing, .numberChanged, .personTwice, .householdMissing:
             return ListDoubtWords.sentence(notice, .en)
         default: break
@@ -224,7 +226,7 @@ public enum ImportWords {
             .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
-            .householdRepeated, .rowsApart, .householdOfMembers, .memberMaybe, .personTwice, .headAssumed,
+            .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .personTwice, .headAssumed,
             .namesake, .relationsKept, .memberElsewhere:
             "Hộ và thành viên"
         case .householdMissing: missingHouseholds

@@ -22,6 +22,7 @@ enum ListDoubtWords {
         case (.householdOfMembers, .en):
             return
                 "no new household: \(part(0)) belong to \(proposal) (head \(part(1)), \(part(2))): give the code if it is that household under another head, else split it, or register the other one first"
+        case (.householdNear, _): return near(parts, proposal, language)
         case (.memberMaybe, .vi):
             return
                 "Có thể là \(born(part(0), part(1), .vi)) đang có trong hộ \(proposal), họ tên hoặc ngày sinh ghi khác. Nếu đúng: ghi họ tên, ngày sinh như trong hệ thống, hoặc sửa ở trang hộ trước. Nếu là người khác: dùng Thêm thành viên ở trang hộ \(proposal), rồi kiểm tra lại tệp."
@@ -75,6 +76,29 @@ enum ListDoubtWords {
         case .en:
             "the household of \(parts[0]) stands in the list twice, in row \(notice.row) and row \(row)\(sheet.isEmpty ? "" : " of \(sheet)")\(says): keep the right one"
         }
+    }
+
+    /// - Parameters:
+    ///   - parts: name and birth here, name and birth of the other one, the row of that household where it is in the list, and "number"
+    ///     where the other one has one.
+    ///   - code: of the household on record; empty where there is none.
+    private static func near(_ parts: [String], _ code: String, _ language: Language) -> String {
+        guard parts.count == 6 else { return parts.joined(separator: " ") }
+        let (mine, theirs) = (born(parts[0], parts[1], language), born(parts[2], parts[3], language))
+        let (row, hasNumber) = (parts[4], parts[5] == "number")
+        guard language == .vi else {
+            let other = [code, row.isEmpty ? "" : "row \(row)"].filter { !$0.isEmpty }.joined(separator: ", ")
+            return "no new household: \(mine) may be \(theirs) of \(other): delete these rows or tell the two apart by their numbers"
+        }
+        let other = code.isEmpty ? "của hộ ở dòng \(row)" : "của hộ \(code)" + (row.isEmpty ? "" : ", đã có ở dòng \(row)")
+        let same =
+            row.isEmpty
+            ? "Nếu là hộ ấy: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ và ghi ngày sinh như trong sổ bộ, hoặc sửa ngày sinh ở trang hộ trước."
+            : "Nếu là một hộ ghi hai lần: chuyển phân loại, quyết định và người còn thiếu (nếu đúng) về hộ ở dòng \(row), rồi xóa mọi dòng của hộ này."
+        let number = code.isEmpty ? "ghi số định danh của hai chủ hộ" : hasNumber ? "ghi số định danh của chủ hộ này" : ""
+        let apart = number.isEmpty ? "đăng ký hộ mới ở mục Hộ" : "\(number), hoặc đăng ký hộ mới ở mục Hộ"
+        return
+            "Chưa nhập thành hộ mới: \(mine) gần giống \(theirs) \(other), có thể là một hộ. \(same) Nếu là hai hộ khác nhau: \(apart), rồi kiểm tra lại tệp."
     }
 
     /// - Parameter value: the head that the lines name, then line and head of the household above that may be meant, each empty where there is
