@@ -157,3 +157,41 @@ def test_whoever_is_late_is_told_and_reminded_once(town):
     assert before > 0 and "Kính gửi" in person.text()
     press(person.page, "button:has-text('Đã nhắc') >> nth=0")
     assert person.page.locator("blockquote").count() == before - 1
+
+
+def test_an_administrator_ties_an_account_to_an_agency_and_ends_it(town):
+    administrator = town.person("quantri")
+    administrator.go("/tai-khoan")
+    follow(administrator, "Phòng Tư pháp")
+    page = administrator.page
+    assert "Phòng Tư pháp, Thị xã Hương Trà" in administrator.text()
+    account = administrator.path
+    page.locator("summary[aria-label^='Thôi làm việc cho cơ quan']").click()
+    press(page, "button:has-text('Thôi làm việc cho cơ quan')")
+    assert "da-luu=thoi-gan" in page.url
+    # To the end of today: another day is begun to be untied.
+    town.go_on_to("2023-03-23")
+    person = town.person("tuphap")
+    person.go("/nhiem-vu")
+    assert "chưa được gắn với cơ quan nào" in person.text() and "(quantri)" in person.text()
+    administrator = town.person("quantri")
+    follow(administrator.go("/chuong-trinh") and administrator, "Kế hoạch triển khai")
+    assert "chưa có tài khoản" in administrator.page.locator("li:has-text('Phòng Tư pháp')").inner_text()
+    page = administrator.go(account)
+    page.locator("summary:has-text('Gắn với cơ quan')").click()
+    press(page, "button:has-text('Gắn với cơ quan')")
+    assert "Chọn cơ quan." in administrator.text()
+    page.select_option("#co-quan", label="Phòng Tư pháp, Thị xã Hương Trà")
+    press(page, "button:has-text('Gắn với cơ quan')")
+    assert "Đã gắn tài khoản" in administrator.text() and "Gắn tài khoản với cơ quan" in administrator.text()
+    person.go("/nhiem-vu?xem=cua-toi")
+    assert "chưa được gắn" not in person.text() and "Trợ giúp pháp lý" in person.text()
+
+
+def test_the_command_line_ties_and_ends(town):
+    town.close()
+    tied = town.document("user", "agency", "tie", "tuphap", "--plan", "huong-tra-2023", "--agency", "education", "--from", "2023-03-23")
+    assert {work["function"] for work in tied if work.get("until") is None} == {"justice", "education"}
+    ended = town.document("user", "agency", "end", "tuphap", "--plan", "huong-tra-2023", "--agency", "education", "--on", "2023-03-22")
+    assert all(work["function"] != "education" for work in ended)
+    town._start()

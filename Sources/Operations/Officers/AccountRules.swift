@@ -18,6 +18,13 @@ public enum AccountRefusal: Error, Hashable, Sendable {
     case roleTwice
     case daysReversed
     case dayGone
+    case noSuchAgency
+    /// Officers of a commune act for its committee by their role.
+    case agencyOfCommune
+    /// No role of the account does duties in the area of the agency.
+    case noRoleForAgency
+    /// The account works for the agency on one of these days already.
+    case agencyTwice
 }
 
 extension Account {

@@ -82,7 +82,7 @@ extension ReadTransaction {
             ) { try $0.key(0) })
     }
 
-    private static func agency(_ row: Row) throws -> Agency {
+    static func agency(_ row: Row) throws -> Agency {
         guard let function = Agency.Function(rawValue: try row.text(2)) else { throw StoreError.unreadable("agency.function") }
         return Agency(id: try row.key(0), area: try row.key(1), function: function, name: try row.text(3))
     }

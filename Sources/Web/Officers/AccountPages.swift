@@ -99,6 +99,7 @@ enum AccountPart {
 struct AccountPage {
     let visit: Visit
     let account: Account
+    let agencies: AccountAgencies
     let events: [StoredEvent]
     let officerNames: [String: String]
     var problems: [(field: String, sentence: String)] = []
@@ -118,7 +119,7 @@ struct AccountPage {
             <dt>\(AccountWords.createdAt)</dt><dd>\(account.createdAt.day.vietnamese)</dd></dl></section>\
             \("<div class=\"banner\"><p>\(AccountWords.own)</p></div>", when: isOwn)\
             <h2>\(AccountWords.roles)</h2>\(roles)\
-            \(adding, when: !isOwn && !account.isBlocked)\(passwordPart, when: !account.isBlocked)\(blocking, when: !isOwn)\
+            \(adding, when: !isOwn && !account.isBlocked)\(AccountAgencyPart(visit: visit, account: account, agencies: agencies, problems: problems).html, when: !isOwn)\(passwordPart, when: !account.isBlocked)\(blocking, when: !isOwn)\
             \(HouseholdTimeline(visit: visit, events: events, officerNames: officerNames).html)
             """)
     }

@@ -4,6 +4,7 @@ import Database
 import HTTPTypes
 import Markup
 import Operations
+import Programme
 import Registry
 import Store
 import Words
@@ -23,6 +24,8 @@ enum AccountRoutes {
         },
         .post("\(SitePath.accounts)/:tai-khoan/chuc-nang", .permission(.manageOfficers)) { try await addRole($0) },
         .post("\(SitePath.accounts)/:tai-khoan/thoi-chuc-nang", .permission(.manageOfficers)) { try await endRole($0) },
+        .post("\(SitePath.accounts)/:tai-khoan/co-quan", .permission(.manageOfficers)) { try await tie($0) },
+        .post("\(SitePath.accounts)/:tai-khoan/thoi-co-quan", .permission(.manageOfficers)) { try await endTie($0) },
     ]
 
     // MARK: the list and one account
@@ -51,13 +54,14 @@ enum AccountRoutes {
         _ visit: Visit, problems: [(field: String, sentence: String)] = [], password: String? = nil, of id: Officer.ID? = nil
     ) async throws -> AccountPage {
         let id: Officer.ID = try id ?? visit.key("tai-khoan")
-        let (account, events, names) = try await visit.site.database.read { transaction in
+        let (account, agencies, events, names) = try await visit.site.database.read { transaction in
             let events = try transaction.events(about: id, limit: 50)
-            return (try transaction.account(id), events, try transaction.officerNames(Array(Set(events.compactMap(\.officer)))))
+            let agencies = AccountAgencies(work: try transaction.agencyWork(of: id), departments: try transaction.departments())
+            return (try transaction.account(id), agencies, events, try transaction.officerNames(Array(Set(events.compactMap(\.officer)))))
         }
         guard let account, isManaged(account, visit) else { throw PageError.notFound }
         return AccountPage(
-            visit: visit, account: account, events: events,
+            visit: visit, account: account, agencies: agencies, events: events,
             officerNames: Dictionary(uniqueKeysWithValues: names.map { ($0.key.description, $0.value) }), problems: problems,
             password: password)
     }
@@ -146,6 +150,23 @@ enum AccountRoutes {
         return try await act(visit, EndRole(assignment, of: id, until: until), saved: "thoi", field: field)
     }
 
+    private static func tie(_ visit: Visit) async throws -> Answer {
+        let id: Officer.ID = try visit.key("tai-khoan")
+        let (tie, problems) = AccountAgencyPart.tie(visit)
+        guard let tie else { return try await refusal(visit, problems) }
+        return try await act(visit, TieAgency(id, to: tie.agency, from: tie.from, until: tie.until), saved: "gan", field: "co-quan")
+    }
+
+    private static func endTie(_ visit: Visit) async throws -> Answer {
+        let id: Officer.ID = try visit.key("tai-khoan")
+        guard let index = Int(visit.form["so"]), let agency = Agency.ID(visit.form["co-quan-cu"]),
+            let from = CalendarDate(iso: visit.form["tu-ngay-cu"])
+        else { throw PageError.badRequest }
+        let field = "thoi-co-quan-\(index)"
+        guard let until = RoleFields.day(visit.form[field]) else { return try await refusal(visit, [(field, AccountWords.untilWrong)]) }
+        return try await act(visit, EndAgencyTie(id, from: agency, since: from, until: until), saved: "thoi-gan", field: field)
+    }
+
     private static func act(_ visit: Visit, _ operation: some Operation, saved: String, field: String) async throws -> Answer {
         // Only of accounts that the page would show.
         let shown = try await page(visit)
@@ -163,7 +184,7 @@ enum AccountRoutes {
 }
 
 extension AccountRefusal {
-    var words: AccountWords.Refusal {
+    public var words: AccountWords.Refusal {
         switch self {
         case .noSuchAccount: .noSuchAccount
         case .ownAccount: .ownAccount
@@ -174,6 +195,10 @@ extension AccountRefusal {
         case .roleTwice: .roleTwice
         case .daysReversed: .daysReversed
         case .dayGone: .dayGone
+        case .noSuchAgency: .noSuchAgency
+        case .agencyOfCommune: .agencyOfCommune
+        case .noRoleForAgency: .noRoleForAgency
+        case .agencyTwice: .agencyTwice
         }
     }
 }

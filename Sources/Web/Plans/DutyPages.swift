@@ -74,14 +74,32 @@ enum DutyPages {
             })</ul>
             """
         let reminders = visit.may(.runProgramme) ? (try? book.remindersDue().count) ?? 0 : 0
+        let untied = try await untied(visit, book)
         return .page(
             visit.page(
                 DutyWords.title,
                 """
-                \(visit.programmeTabs(book, SitePath.duties))<h1>\(DutyWords.title)\(agency.map { ": " + book.name($0) } ?? "")</h1><p class="lead">\(DutyWords.lead)</p>\
+                \(visit.programmeTabs(book, SitePath.duties))<h1>\(DutyWords.title)\(agency.map { ": " + book.name($0) } ?? "")</h1><p class="lead">\(DutyWords.lead)</p>\(untied)\
                 \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.reminders)?ke-hoach=\(book.loaded.id.description)\">\(DutyWords.reminders) (\(reminders))</a></p>", when: visit.may(.runProgramme))\
                 \(choices)\(shown.isEmpty ? "<div class=\"card\"><p>\(DutyWords.nothing)</p></div>" : table(shown, book))
                 """))
+    }
+
+    /// Whom to ask, for whoever is to do duties and acts for no agency.
+    private static func untied(_ visit: Visit, _ book: PlanBook) async throws -> HTML {
+        guard book.own.isEmpty, visit.may(.doDuties) else { return .empty }
+        let accounts = try await visit.site.database.read { try $0.accounts() }
+        let administrators = accounts.filter { account in
+            !account.isBlocked
+                && account.assignments.contains { role in
+                    role.role == .administrator && role.holds(on: visit.today)
+                        && AreaScope(of: role.area, in: visit.areas, on: visit.today).communes.isSuperset(
+                            of: AreaScope(of: book.loaded.area, in: visit.areas, on: visit.today).communes)
+                }
+        }
+        return """
+            <div class="banner warn"><p>\(AccountWords.untied(askFor: administrators.prefix(3).map { "\($0.name) (\($0.login))" }))</p></div>
+            """
     }
 
     private static func table(_ duties: [Duty], _ book: PlanBook) -> HTML {

@@ -47,6 +47,9 @@ enum PlanPages {
         let book = try await visit.planBook(visit.key("kh"))
         let plan = book.plan
         let programme = visit.site.shelves.law.programme(id: plan.programme)
+        let isManager = visit.may(.manageOfficers)
+        let today = visit.today
+        let manned = isManager ? try await visit.site.database.read { try $0.agenciesWithOfficers(on: today) } : []
         return visit.page(
             plan.title, crumbs: [(PlanWords.menu, SitePath.plans)], problems: problems,
             """
@@ -54,7 +57,7 @@ enum PlanPages {
             \(questions(book, visit, problems))<h2>\(PlanWords.targets)</h2>\(targets(plan))\
             <h2>\(PlanWords.projects)</h2>\(projects(book, programme, visit))\
             <section class="card"><h2>\(PlanWords.agencies)</h2><ul>\(book.agencies.map { agency in
-                "<li><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&co-quan=\(agency.id.description)\">\(book.name(agency.id))</a> <span class=\"cite\">(\(plan.agency(agency.function)?.clause ?? ""))</span></li>" as HTML
+                "<li><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&co-quan=\(agency.id.description)\">\(book.name(agency.id))</a> <span class=\"cite\">(\(plan.agency(agency.function)?.clause ?? ""))</span>\(" · <a href=\"\(SitePath.accounts)\">\(AccountWords.withoutAccount)</a>", when: isManager && agency.function != .commune && !manned.contains(agency.id))</li>" as HTML
             })</ul></section>\
             <section class="card"><h2>\(PlanWords.reminders)</h2><p class="hint">\(PlanWords.remindersNote)</p><ul>\(plan.reminders.map { "<li>\(PlanWords.rung($0))</li>" as HTML })</ul></section>\
             <section class="card"><h2>\(PlanWords.grounds)</h2><ul>\(plan.grounds.map { "<li>\($0)</li>" as HTML })</ul>\

@@ -80,12 +80,35 @@ public enum AccountWords {
     public static let now = "không thời hạn"
     public static let own = "Đây là tài khoản của bạn: chức năng và khóa tài khoản do người quản trị khác đổi."
 
+    // MARK: agencies of plans
+
+    public static let agencies = "Cơ quan trong kế hoạch"
+    public static let agenciesLead =
+        "Tài khoản thấy nhiệm vụ, viết báo cáo, nêu vướng mắc thay cho các cơ quan này. Công chức xã, phường không phải gắn: họ làm việc cho Ủy ban nhân dân xã, phường của mình."
+    public static let agency = "Cơ quan"
+    public static let noAgency = "Chưa gắn với cơ quan nào."
+    public static let noAgencyOnRecord = "Chưa có kế hoạch nào được nạp, nên chưa có cơ quan để gắn."
+    public static let tie = "Gắn với cơ quan"
+    public static let endTie = "Thôi làm việc cho cơ quan"
+    public static let agencyMissing = "Chọn cơ quan."
+    public static let withoutAccount = "chưa có tài khoản"
+
+    /// What an officer reads whose account is tied to no agency.
+    public static func untied(askFor administrators: [String]) -> String {
+        "Tài khoản của bạn chưa được gắn với cơ quan nào trong kế hoạch, nên chưa có nhiệm vụ của riêng bạn và chưa viết được báo cáo. "
+            + (administrators.isEmpty
+                ? "Đề nghị người quản trị hệ thống gắn tài khoản với cơ quan của bạn."
+                : "Đề nghị người quản trị gắn tài khoản với cơ quan của bạn: \(administrators.joined(separator: "; ")).")
+    }
+
     public static func saved(_ what: String) -> String? {
         switch what {
         case "khoa": "Đã khóa tài khoản."
         case "mo-khoa": "Đã mở khóa tài khoản."
         case "them": "Đã thêm chức năng."
         case "thoi": "Đã ghi ngày thôi chức năng."
+        case "gan": "Đã gắn tài khoản với cơ quan."
+        case "thoi-gan": "Đã ghi ngày thôi làm việc cho cơ quan."
         default: nil
         }
     }
@@ -108,6 +131,7 @@ public enum AccountWords {
 
     public enum Refusal: Sendable {
         case noSuchAccount, ownAccount, lastAdministrator, blocked, notBlocked, noSuchRole, roleTwice, daysReversed, dayGone
+        case noSuchAgency, agencyOfCommune, noRoleForAgency, agencyTwice
     }
 
     public static func sentence(_ refusal: Refusal) -> String {
@@ -121,7 +145,13 @@ public enum AccountWords {
         case .noSuchRole: "Tài khoản không còn chức năng này."
         case .roleTwice: "Tài khoản đã có chức năng này ở địa bàn này trong những ngày ấy."
         case .daysReversed: "Đến hết ngày phải từ ngày bắt đầu trở đi."
-        case .dayGone: "Ngày này đã qua. Chức năng chỉ thôi được từ hôm qua trở đi."
+        case .dayGone: "Ngày này đã qua. Chỉ thôi được từ hôm qua trở đi."
+        case .noSuchAgency: "Tài khoản không còn làm việc cho cơ quan này, hoặc cơ quan không có trong địa bàn bạn quản lý."
+        case .agencyOfCommune:
+            "Công chức xã, phường làm việc cho Ủy ban nhân dân xã, phường của mình theo chức năng, không phải gắn. Thêm chức năng ở xã đó."
+        case .noRoleForAgency:
+            "Tài khoản chưa có chức năng thực hiện nhiệm vụ ở địa bàn của cơ quan. Thêm chức năng trước, ví dụ Cán bộ phòng, ban, đơn vị, rồi gắn."
+        case .agencyTwice: "Tài khoản đã được gắn với cơ quan này trong những ngày ấy."
         }
     }
 }

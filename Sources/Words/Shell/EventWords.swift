@@ -85,6 +85,8 @@ public enum EventWords {
         case "UnblockAccount": "Mở khóa tài khoản"
         case "AddRole": "Thêm chức năng"
         case "EndRole": "Thôi chức năng"
+        case "TieAgency": "Gắn tài khoản với cơ quan"
+        case "EndAgencyTie": "Thôi gắn tài khoản với cơ quan"
         case "LoadDemonstrationBatch", "LoadDemonstrationFunds": "Nạp dữ liệu minh họa"
         case "RegisterHousehold": "Đăng ký hộ"
         case "AddMember": "Thêm thành viên"
@@ -154,7 +156,8 @@ public enum EventWords {
         ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"), ("listAmount", "Tổng số tiền của danh sách"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
         ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
-        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("areaName", "Địa bàn"), ("from", "Từ ngày"), ("until", "Đến hết ngày"),
+        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("agency", "Cơ quan"), ("areaName", "Địa bàn"), ("from", "Từ ngày"),
+        ("until", "Đến hết ngày"),
     ]
 
     private static let changed: [(String, String)] = [

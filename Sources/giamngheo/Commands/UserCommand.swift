@@ -8,7 +8,8 @@ import Words
 extension Role: ExpressibleByArgument {}
 
 struct UserCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration("user", HelpWords.user, subcommands: [Add.self, SetPassword.self])
+    static let configuration = CommandConfiguration(
+        "user", HelpWords.user, subcommands: [Add.self, SetPassword.self, UserAgencyCommand.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
