@@ -37,6 +37,7 @@ public let migrations: [Migration] = [
     Migration(number: 36, name: "indicator-entries", text: text(PackageResources._036_indicator_entries_sql)),
     Migration(number: 37, name: "funds", text: text(PackageResources._037_funds_sql)),
     Migration(number: 38, name: "contributions", text: text(PackageResources._038_contributions_sql)),
+    Migration(number: 39, name: "inspections", text: text(PackageResources._039_inspections_sql)),
     Migration(number: 41, name: "form-drafts", text: text(PackageResources._041_form_drafts_sql)),
     Migration(number: 42, name: "household-selections", text: text(PackageResources._042_household_selections_sql)),
 ]

@@ -14,7 +14,7 @@ PAGES = [
     "/ra-soat/mo-phong?chuan=S2027&diem-rural=205&diem-urban=245", "/ra-soat/mo-phong?chuan=S2022&diem-rural=x", "/theo-doi", "/theo-doi?ma=khong-co",
     "/van-ban", "/van-ban?nam=&huong=incoming", "/van-ban/den", "/giay-chung-nhan", "/giay-chung-nhan?giay=moi-giay", "/xac-minh",
     "/xac-minh/ACDE-FGHK-LMNP", "/phieu", "/phieu?ma=12345", "/chuong-trinh", "/nhiem-vu", "/nhiem-vu?xem=tat-ca", "/bao-cao-thang?thang=2023-05",
-    "/vuong-mac", "/vuong-mac/moi", "/lanh-dao?thang=2023-06", "/chi-tieu?ngay=2023-12-31", "/chi-tieu/poor?ngay=2023-12-31",
+    "/vuong-mac", "/vuong-mac/moi", "/kiem-tra", "/kiem-tra?xem=qua-han", "/lanh-dao?thang=2023-06", "/chi-tieu?ngay=2023-12-31", "/chi-tieu/poor?ngay=2023-12-31",
     "/kinh-phi", "/kinh-phi?nam=2023", "/kinh-phi?nam=2023&tinh=dong&nguon=central", "/kinh-phi?nam=2021", "/kinh-phi/giao",
     "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho", "/kinh-phi?nam=2023&den-ngay=31/6/2023",
     "/kinh-phi/but-toan?nam=2023&so=disbursed&tu-ngay=1/5/2023&den-ngay=31/5/2023", "/kinh-phi/huy-dong?nam=2023", "/kinh-phi/huy-dong?nam=2001",
@@ -49,6 +49,9 @@ def addresses(officer, site):
     reverse = officer.locator("a[href*='/but-toan/']").first.get_attribute("href")
     officer.goto(site.address + "/kinh-phi/chi-ho")
     paid = officer.locator("tbody th a").first.get_attribute("href")
+    officer.goto(site.address + "/kiem-tra")
+    inspections = officer.locator("main table").first.locator("tbody a")
+    found += [inspections.nth(index).get_attribute("href") for index in range(inspections.count())]
     found += [line, f"{line}/ghi?loai=payment&don-vi={unit}", f"{line}/chi-ho?don-vi={unit}", reverse, paid]
     return PAGES + found
 

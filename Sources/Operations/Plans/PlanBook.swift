@@ -18,6 +18,7 @@ public struct PlanBook: Sendable {
     public let notes: [Duty.ID: [DutyNote]]
     public let reports: [Duty.ID: [ProgressReport]]
     public let obstacles: [Obstacle]
+    public let inspections: [Inspection]
     public let calendar: WorkingCalendar
     public let today: CalendarDate
     private let areas: AreaHistory
@@ -52,6 +53,10 @@ public struct PlanBook: Sendable {
         reports = try transaction.reports(of: id, contentsOf: month)
         obstacles = try transaction.obstacles(of: id).filter { obstacle in
             seen.contains(obstacle.agency) || obstacle.steps.contains { $0.agency.map(seen.contains) ?? false }
+        }
+        inspections = try transaction.inspections(of: id).filter { inspection in
+            seen.contains(inspection.subject) || seen.contains(inspection.inspector)
+                || inspection.findings.contains { $0.recommendation.map { seen.contains($0.owner) } ?? false }
         }
     }
 

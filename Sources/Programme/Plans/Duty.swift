@@ -43,6 +43,18 @@ public struct Duty: Hashable, Sendable {
         /// Open, and no deadline is known.
         case openEnded
 
+        /// - Parameter doneOn: when it was done; `nil` while it is not. The deadline day itself is in time.
+        public init(dueOn: CalendarDate?, doneOn: CalendarDate?, on day: CalendarDate) {
+            if let doneOn, doneOn <= day {
+                self = .done(doneOn, late: dueOn.map { max(0, doneOn.dayNumber - $0.dayNumber) } ?? 0)
+            } else if let dueOn {
+                let left = dueOn.dayNumber - day.dayNumber
+                self = left >= 0 ? .open(left: left) : .overdue(days: -left)
+            } else {
+                self = .openEnded
+            }
+        }
+
         public var isDone: Bool { if case .done = self { true } else { false } }
 
         public var isOverdue: Bool { if case .overdue = self { true } else { false } }
@@ -50,12 +62,7 @@ public struct Duty: Hashable, Sendable {
 
     /// - Parameter doneOn: when it was done or its report was handed in; `nil` while it is not. The deadline day itself is in time.
     public func standing(doneOn: CalendarDate?, on day: CalendarDate) -> Standing {
-        if let doneOn, doneOn <= day {
-            return .done(doneOn, late: dueOn.map { max(0, doneOn.dayNumber - $0.dayNumber) } ?? 0)
-        }
-        guard let dueOn else { return .openEnded }
-        let left = dueOn.dayNumber - day.dayNumber
-        return left >= 0 ? .open(left: left) : .overdue(days: -left)
+        Standing(dueOn: dueOn, doneOn: doneOn, on: day)
     }
 }
 

@@ -142,23 +142,57 @@ struct ChairPage {
 
     private static let shownLate = 6
 
-    /// Who is late on the day, and who was late with what was done in the month: the longest first.
+    /// A line of who is late, whatever they are late with.
+    private struct LateLine {
+        let agency: Agency.ID
+        let title: String
+        let path: String
+        let standing: Duty.Standing
+        let days: Int
+    }
+
+    /// Who is late on the day with a duty or with what an inspection asks, and who was late with what was done in the month: the longest first.
     private var late: HTML {
-        let overdue = book.overdue(on: day)
-        let done = book.duties.compactMap { duty -> (duty: Duty, days: Int)? in
+        let duties = book.overdue(on: day).map {
+            LateLine(
+                agency: $0.duty.agency, title: DutyPages.name($0.duty, book), path: SitePath.duty($0.duty.id),
+                standing: .overdue(days: $0.days), days: $0.days)
+        }
+        let inspections = book.lateInspections(on: day).map {
+            LateLine(
+                agency: $0.agency, title: InspectionParts.what($0), path: InspectionParts.path($0), standing: .overdue(days: $0.days),
+                days: $0.days)
+        }
+        let overdue = (duties + inspections).sorted { ($1.days, $0.agency, $0.title) < ($0.days, $1.agency, $1.title) }
+        let done = book.duties.compactMap { duty -> LateLine? in
             guard case .done(let on, let days) = book.standing(duty, on: day), days > 0, month.calendar.contains(on) else { return nil }
-            return (duty, days)
+            return LateLine(
+                agency: duty.agency, title: DutyPages.name(duty, book), path: SitePath.duty(duty.id), standing: .done(on, late: days),
+                days: days)
         }.sorted { $0.days > $1.days }
         guard !overdue.isEmpty || !done.isEmpty else { return "<p>\(ChairWords.nobodyLate)</p>" }
         let shown = overdue.prefix(Self.shownLate)
         let rest = overdue.count - shown.count
         let finished = done.prefix(max(2, Self.shownLate - shown.count))
         return """
-            <table class="chair-table stack"><thead><tr><th scope="col">\(PlanWords.agency)</th><th scope="col">\(DutyWords.duty)</th><th scope="col">\(DutyWords.standing)</th></tr></thead><tbody>\((shown + finished).map { item in
-                "<tr><th scope=\"row\">\(book.name(item.duty.agency))</th><td><a href=\"\(SitePath.duty(item.duty.id))\">\(DutyPages.name(item.duty, book))</a></td><td>\(DutyWords.standing(book.standing(item.duty, on: day)))</td></tr>" as HTML
+            <table class="chair-table stack"><thead><tr><th scope="col">\(PlanWords.agency)</th><th scope="col">\(DutyWords.duty)</th><th scope="col">\(DutyWords.standing)</th></tr></thead><tbody>\((shown + finished).map { line in
+                "<tr><th scope=\"row\">\(book.name(line.agency))</th><td><a href=\"\(line.path)\">\(line.title)</a></td><td>\(DutyWords.standing(line.standing))</td></tr>" as HTML
             })</tbody></table>\("<p><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&xem=qua-han\">\(ChairWords.more(rest))</a></p>", when: rest > 0)\
-            \("<p class=\"cite\">\(ChairWords.finishedLate(done.count))</p>", when: !done.isEmpty)
+            \("<p class=\"cite\">\(ChairWords.finishedLate(done.count))</p>", when: !done.isEmpty)\(supervision)
             """
+    }
+
+    /// How far inspections are, in a line; nothing where there is none.
+    private var supervision: HTML {
+        let begun = book.inspections.filter { $0.recordedAt.day <= day && $0.state(on: day) != .cancelled }
+        guard !begun.isEmpty else { return .empty }
+        let open = begun.map { inspection in
+            inspection.findings.count { $0.foundOn <= day && ![.noted, .verified].contains($0.state(on: day)) }
+        }.reduce(0, +)
+        let sentence = ChairWords.supervision(
+            begun.count, closed: begun.count { $0.state(on: day) == .closed }, open: open,
+            late: book.lateInspections(on: day).count { $0.finding != nil })
+        return "<p class=\"cite\"><a href=\"\(SitePath.inspections)?ke-hoach=\(book.loaded.id.description)\">\(sentence)</a></p>"
     }
 
     private var funds: HTML {

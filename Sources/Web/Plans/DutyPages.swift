@@ -4,6 +4,7 @@ import Database
 import HTTPTypes
 import Law
 import Markup
+import Monitoring
 import Operations
 import Programme
 import Registry
@@ -65,15 +66,18 @@ enum DutyPages {
         let shown = own.filter { choice.takes($0, book) }.sorted {
             ($0.dueOn ?? book.plan.until, $0.code, $0.agency) < ($1.dueOn ?? book.plan.until, $1.code, $1.agency)
         }
+        let late = book.lateInspections(on: book.today).filter { agency == nil || $0.agency == agency }
+        // Who is late with a remedy is late like who is late with a duty.
+        func count(_ choice: Choice) -> Int { own.count { choice.takes($0, book) } + (choice == .late ? late.count : 0) }
         func path(_ choice: Choice) -> String {
             "\(SitePath.duties)?ke-hoach=\(book.loaded.id)&xem=\(choice.rawValue)" + (agency.map { "&co-quan=\($0)" } ?? "")
         }
         let choices: HTML = """
             <ul class="chips">\(Choice.allCases.filter { $0 != .mine || actsForSome }.map { other in
-                "<li><a href=\"\(path(other))\"\(" aria-current=\"true\"", when: other == choice)>\(other.label) (\(own.count { other.takes($0, book) }))</a></li>" as HTML
+                "<li><a href=\"\(path(other))\"\(" aria-current=\"true\"", when: other == choice)>\(other.label) (\(count(other)))</a></li>" as HTML
             })</ul>
             """
-        let reminders = visit.may(.runProgramme) ? (try? book.remindersDue().count) ?? 0 : 0
+        let reminders = visit.may(.runProgramme) ? (try? book.remindersDue().count + book.remedyRemindersDue().count) ?? 0 : 0
         let untied = try await untied(visit, book)
         return .page(
             visit.page(
@@ -81,7 +85,7 @@ enum DutyPages {
                 """
                 \(visit.programmeTabs(book, SitePath.duties))<h1>\(DutyWords.title)\(agency.map { ": " + book.name($0) } ?? "")</h1><p class="lead">\(DutyWords.lead)</p>\(untied)\
                 \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.reminders)?ke-hoach=\(book.loaded.id.description)\">\(DutyWords.reminders) (\(reminders))</a></p>", when: visit.may(.runProgramme))\
-                \(choices)\(shown.isEmpty ? "<div class=\"card\"><p>\(DutyWords.nothing)</p></div>" : table(shown, book))
+                \(choices)\(shown.isEmpty && !(choice == .late && !late.isEmpty) ? "<div class=\"card\"><p>\(DutyWords.nothing)</p></div>" : shown.isEmpty ? .empty : table(shown, book))\(InspectionParts.late(late, book), when: choice == .late && !late.isEmpty)
                 """))
     }
 
@@ -211,9 +215,9 @@ enum DutyPages {
 
     private static func reminders(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
         guard let book = try await visit.planBook() else { return visit.noPlan(DutyWords.reminders, SitePath.duties) }
-        let due = try book.remindersDue()
+        let (due, remedies) = (try book.remindersDue(), try book.remedyRemindersDue())
         let list: HTML =
-            due.isEmpty
+            due.isEmpty && remedies.isEmpty
             ? "<div class=\"card\"><p>\(DutyWords.noReminders)</p></div>"
             : """
             \(due.map { reminder in
@@ -222,6 +226,13 @@ enum DutyPages {
                 <section class="card"><h2><a href="\(SitePath.duty(reminder.duty.id))">\(book.name(reminder.duty.agency)): \(name(reminder.duty, book))</a></h2>\
                 <p>\(StandingTag.html(book.standing(reminder.duty))) \(DutyWords.recipient): \(PlanWords.name(reminder.rung.recipient))</p>\
                 <blockquote>\(text)</blockquote><form method="post" action="\(SitePath.reminders)">\(visit.formGuard)\(Control.hidden("ke-hoach", book.loaded.id.description))\(Control.hidden("nv", reminder.duty.id.description))\
+                <div class="actions">\(Control.button(DutyWords.reminded, isPrimary: false))</div></form></section>
+                """ as HTML
+            })\(remedies.map { reminder in
+                """
+                <section class="card"><h2><a href="\(SitePath.inspection(reminder.inspection.id))#phat-hien-\(reminder.finding.number)">\(book.name(reminder.recommendation.owner)): \(InspectionWords.remedyOf(reminder.finding.number, reminder.inspection.title))</a></h2>\
+                <p>\(StandingTag.html(reminder.finding.standing(on: book.today))) \(DutyWords.recipient): \(PlanWords.name(reminder.rung.recipient))</p>\
+                <blockquote>\(self.text(reminder, book))</blockquote><form method="post" action="\(SitePath.reminders)">\(visit.formGuard)\(Control.hidden("ke-hoach", book.loaded.id.description))\(Control.hidden("ph", reminder.finding.id.description))\
                 <div class="actions">\(Control.button(DutyWords.reminded, isPrimary: false))</div></form></section>
                 """ as HTML
             })
@@ -238,9 +249,22 @@ enum DutyPages {
             clause: book.loaded.duty(reminder.duty.code)?.clause ?? "", plan: book.plan.title)
     }
 
+    private static func text(_ reminder: PlanBook.DueRemedyReminder, _ book: PlanBook) -> String {
+        InspectionWords.reminder(
+            to: reminder.rung.recipient, agency: book.name(reminder.recommendation.owner), number: reminder.finding.number,
+            title: reminder.inspection.title, asked: reminder.recommendation.text, due: reminder.recommendation.dueOn, today: book.today)
+    }
+
     private static func remind(_ visit: Visit) async throws -> Answer {
-        guard let id = Duty.ID(visit.form["nv"]), let book = try await visit.planBook() else { throw PageError.badRequest }
+        guard let book = try await visit.planBook() else { throw PageError.badRequest }
         let back = "\(SitePath.reminders)?ke-hoach=\(book.loaded.id)&da-luu=1"
+        if let id = Finding.ID(visit.form["ph"]) {
+            guard let reminder = try book.remedyRemindersDue().first(where: { $0.finding.id == id }) else { return .seeOther(back) }
+            return try await visit.inspect(
+                RemindRemedy(id, text: text(reminder, book)), again: { try await reminders(visit, $0) }
+            ) { _ in back }
+        }
+        guard let id = Duty.ID(visit.form["nv"]) else { throw PageError.badRequest }
         guard let reminder = try book.remindersDue().first(where: { $0.duty.id == id }) else { return .seeOther(back) }
         return try await visit.carryOut(
             FollowDuty(duty: id, .remind(text: text(reminder, book))), again: { try await reminders(visit, $0) }

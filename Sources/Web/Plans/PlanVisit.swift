@@ -89,7 +89,7 @@ extension Visit {
         let tabs = [
             (SitePath.chair, ChairWords.title), (SitePath.plans, PlanWords.plans), (SitePath.indicators, IndicatorWords.title),
             (SitePath.duties, DutyWords.title), (SitePath.progressReports, ProgressReportWords.menu),
-            (SitePath.obstacles, ObstacleWords.title),
+            (SitePath.obstacles, ObstacleWords.title), (SitePath.inspections, InspectionWords.title),
         ]
         return """
             <ul class="chips">\(tabs.map { tab in

@@ -32,6 +32,11 @@ public enum ChairWords {
 
     public static func finishedLate(_ count: Int) -> String { "Trong tháng có \(count) việc xong sau hạn." }
 
+    /// "Kiểm tra, giám sát: 3 cuộc, 1 đã đóng; 4 kiến nghị chưa xong, 1 quá hạn."
+    public static func supervision(_ all: Int, closed: Int, open: Int, late: Int) -> String {
+        "Kiểm tra, giám sát: \(all) cuộc, \(closed) đã đóng; \(open) kiến nghị chưa xong, \(late) quá hạn."
+    }
+
     public static func more(_ count: Int) -> String { "và \(count) việc khác" }
 
     public static func goal(_ text: String) -> String { "phấn đấu \(text)" }

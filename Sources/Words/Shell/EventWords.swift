@@ -46,9 +46,15 @@ public enum EventWords {
         case "WithdrawProgressReport": "Rút báo cáo"
         case "AnswerProgressReport": "Tiếp nhận hoặc trả lại báo cáo"
         case "RecordIndicator": "Nhập số liệu chỉ số"
-        case "TellDemonstrationPlan": "Tạo dữ liệu minh họa của kế hoạch"
+        case "TellDemonstrationPlan", "TellDemonstrationInspections": "Tạo dữ liệu minh họa của kế hoạch"
         case "RaiseObstacle": "Nêu vướng mắc"
         case "AnswerObstacle": "Xử lý vướng mắc"
+        case "PlanInspection": "Lập kế hoạch kiểm tra, giám sát"
+        case "CarryInspectionOn": "Ghi bước của cuộc kiểm tra, giám sát"
+        case "AnswerChecklist": "Ghi kết quả danh mục kiểm tra"
+        case "RecordFinding": "Ghi phát hiện của cuộc kiểm tra"
+        case "AnswerFinding": "Báo, xác nhận khắc phục kiến nghị"
+        case "RemindRemedy": "Nhắc khắc phục kiến nghị"
         case "IssueCertificates": "Cấp giấy chứng nhận"
         case "RevokeCertificate": "Thu hồi giấy chứng nhận"
         case "ReissueCertificate": "Cấp lại giấy chứng nhận"
@@ -156,7 +162,8 @@ public enum EventWords {
         ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"), ("listAmount", "Tổng số tiền của danh sách"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
         ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
-        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("agency", "Cơ quan"), ("areaName", "Địa bàn"), ("from", "Từ ngày"),
+        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("inspection", "Cuộc kiểm tra"), ("agency", "Cơ quan"), ("areaName", "Địa bàn"),
+        ("from", "Từ ngày"),
         ("until", "Đến hết ngày"),
     ]
 

@@ -129,7 +129,12 @@ private enum DemonstrationYear {
             obstacles: DemonstrationWords.obstacles.map {
                 .init(project: $0.project, title: $0.title, text: $0.text, routed: $0.routed, answer: $0.answer)
             })
-        return try await DemonstrationPlan(plan, texts: texts, until: until).load(through: house.desk)
+        guard let id = try await DemonstrationPlan(plan, texts: texts, until: until).load(through: house.desk) else { return nil }
+        _ = try await house.desk.performAsSystem(
+            DemonstrationInspections(
+                plan: id, told: InspectionsOfTheYear.told, document: DemonstrationWords.evidence, until: until,
+                checklist: InspectionWords.checklist))
+        return id
     }
 }
 

@@ -3,6 +3,7 @@ import Core
 import Database
 import Foundation
 import Law
+import Monitoring
 import Operations
 import Programme
 import Registry
@@ -80,6 +81,7 @@ struct DutyCommand: AsyncParsableCommand {
             for plan in try await house.plans() {
                 let book = try await house.planBook(plan.id)
                 late += book.overdue(on: day).map { LateDuty($0.duty, days: $0.days, book) }
+                late += book.lateInspections(on: day).map { LateDuty($0, book) }
             }
             if talk.json { return try Output.json(late) }
             if late.isEmpty { Output.result(PlanHelpWords.nobody.text(talk.language)) }
@@ -106,6 +108,18 @@ private struct LateDuty: Encodable {
         month = duty.month?.iso
         due = duty.dueOn?.iso ?? ""
         self.days = days
+    }
+
+    /// A recommendation of an inspection, or the report of its result.
+    init(_ late: PlanBook.LateInspection, _ book: PlanBook) {
+        plan = book.plan.id
+        code = late.finding.map { "inspection-\($0.number)" } ?? "inspection"
+        agency = book.name(late.agency)
+        title =
+            late.finding.map { InspectionWords.remedyOf($0.number, late.inspection.title) }
+            ?? InspectionWords.reportOf(late.inspection.title)
+        due = late.dueOn.iso
+        days = late.days
     }
 
     var line: String { "\(days)  \(due)  \(agency): \(title)\(month.map { " \($0)" } ?? "")" }
