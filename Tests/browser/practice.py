@@ -17,10 +17,10 @@ def program(*arguments: str) -> str:
 class Practice:
     """The town of the demonstration up to a day; from then on it lives by what people do."""
 
-    def __init__(self, chromium, folder, households: int, until: str):
+    def __init__(self, chromium, folder, households: int, until: str, *options: str):
         self.chromium = chromium
         self.folder = folder
-        self.accounts = demonstration(folder, "--households", str(households), "--until", until)
+        self.accounts = demonstration(folder, "--households", str(households), "--until", until, *options)
         self.day = until
         self._people: dict[str, Person] = {}
         self._server = contextlib.ExitStack()

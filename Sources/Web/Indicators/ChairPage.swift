@@ -177,7 +177,7 @@ struct ChairPage {
         return """
             <table class="chair-table stack"><thead><tr><th scope="col">\(PlanWords.agency)</th><th scope="col">\(DutyWords.duty)</th><th scope="col">\(DutyWords.standing)</th></tr></thead><tbody>\((shown + finished).map { line in
                 "<tr><th scope=\"row\">\(book.name(line.agency))</th><td><a href=\"\(line.path)\">\(line.title)</a></td><td>\(DutyWords.standing(line.standing))</td></tr>" as HTML
-            })</tbody></table>\("<p><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&xem=qua-han\">\(ChairWords.more(rest))</a></p>", when: rest > 0)\
+            })</tbody></table>\("<p><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&xem=qua-han&ngay=\(day.iso)\">\(ChairWords.more(rest))</a></p>", when: rest > 0)\
             \("<p class=\"cite\">\(ChairWords.finishedLate(done.count))</p>", when: !done.isEmpty)\(supervision)
             """
     }
@@ -208,7 +208,7 @@ struct ChairPage {
                 let (assigned, disbursed, settled) = (row.assigned ?? row.sums.allotted, row.sums.disbursed, row.sums.settled)
                 let label = ChairWords.money(project, assigned: text(assigned), disbursed: text(disbursed), settled: text(settled))
                 return """
-                    <tr><th scope="row"><a href="\(SitePath.funds)?nam=\(month.year)&du-an=\(project)">\(project)</a></th>\
+                    <tr><th scope="row"><a href="\(SitePath.funds)?nam=\(month.year)&du-an=\(project)&den-ngay=\(day.vietnamese)">\(project)</a></th>\
                     <td class="picture">\(Chart.bullet(value: Int(disbursed), target: Int(assigned), former: Int(assigned * min(365, elapsed) / 365), upTo: Int(limit), label: label))</td>\
                     <td class="n" data-label="\(ChairWords.assigned)">\(text(assigned))</td><td class="n" data-label="\(ChairWords.disbursed)">\(text(disbursed))</td><td class="n" data-label="\(ChairWords.settled)">\(text(settled))</td></tr>
                     """ as HTML

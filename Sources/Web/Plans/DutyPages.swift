@@ -43,8 +43,8 @@ enum DutyPages {
             }
         }
 
-        func takes(_ duty: Duty, _ book: PlanBook) -> Bool {
-            let standing = book.standing(duty)
+        func takes(_ duty: Duty, _ book: PlanBook, on day: CalendarDate) -> Bool {
+            let standing = book.standing(duty, on: day)
             switch self {
             case .mine: return book.own.contains(duty.agency)
             case .late: return standing.isOverdue
@@ -62,15 +62,18 @@ enum DutyPages {
         let actsForSome = !book.own.isEmpty && book.own.count < book.agencies.count
         let choice = Choice(rawValue: visit.query["xem"]) ?? (actsForSome || book.agencies.count > 3 ? .late : .open)
         let agency = Agency.ID(visit.query["co-quan"])
+        // As it stood at the end of a day gone by.
+        let day = CalendarDate(iso: visit.query["ngay"]).map { min($0, visit.today) } ?? visit.today
         let own = book.duties.filter { agency == nil || $0.agency == agency }
-        let shown = own.filter { choice.takes($0, book) }.sorted {
+        let shown = own.filter { choice.takes($0, book, on: day) }.sorted {
             ($0.dueOn ?? book.plan.until, $0.code, $0.agency) < ($1.dueOn ?? book.plan.until, $1.code, $1.agency)
         }
-        let late = book.lateInspections(on: book.today).filter { agency == nil || $0.agency == agency }
+        let late = book.lateInspections(on: day).filter { agency == nil || $0.agency == agency }
         // Who is late with a remedy is late like who is late with a duty.
-        func count(_ choice: Choice) -> Int { own.count { choice.takes($0, book) } + (choice == .late ? late.count : 0) }
+        func count(_ choice: Choice) -> Int { own.count { choice.takes($0, book, on: day) } + (choice == .late ? late.count : 0) }
         func path(_ choice: Choice) -> String {
             "\(SitePath.duties)?ke-hoach=\(book.loaded.id)&xem=\(choice.rawValue)" + (agency.map { "&co-quan=\($0)" } ?? "")
+                + (day == visit.today ? "" : "&ngay=\(day.iso)")
         }
         let choices: HTML = """
             <ul class="chips">\(Choice.allCases.filter { $0 != .mine || actsForSome }.map { other in
@@ -83,9 +86,9 @@ enum DutyPages {
             visit.page(
                 DutyWords.title,
                 """
-                \(visit.programmeTabs(book, SitePath.duties))<h1>\(DutyWords.title)\(agency.map { ": " + book.name($0) } ?? "")</h1><p class="lead">\(DutyWords.lead)</p>\(untied)\
+                \(visit.programmeTabs(book, SitePath.duties))<h1>\(DutyWords.title)\(agency.map { ": " + book.name($0) } ?? "")</h1><p class="lead">\(DutyWords.lead(day == visit.today ? nil : day))</p>\(untied)\
                 \("<p class=\"actions\"><a class=\"primary\" href=\"\(SitePath.reminders)?ke-hoach=\(book.loaded.id.description)\">\(DutyWords.reminders) (\(reminders))</a></p>", when: visit.may(.runProgramme))\
-                \(choices)\(shown.isEmpty && !(choice == .late && !late.isEmpty) ? "<div class=\"card\"><p>\(DutyWords.nothing)</p></div>" : shown.isEmpty ? .empty : table(shown, book))\(InspectionParts.late(late, book), when: choice == .late && !late.isEmpty)
+                \(choices)\(shown.isEmpty && !(choice == .late && !late.isEmpty) ? "<div class=\"card\"><p>\(DutyWords.nothing)</p></div>" : shown.isEmpty ? .empty : table(shown, book, on: day))\(InspectionParts.late(late, book), when: choice == .late && !late.isEmpty)
                 """))
     }
 
@@ -106,7 +109,7 @@ enum DutyPages {
             """
     }
 
-    private static func table(_ duties: [Duty], _ book: PlanBook) -> HTML {
+    private static func table(_ duties: [Duty], _ book: PlanBook, on day: CalendarDate) -> HTML {
         scrolling(
             DutyWords.title,
             """
@@ -114,7 +117,7 @@ enum DutyPages {
             <th scope="col">\(DutyWords.standing)</th><th scope="col">\(PlanWords.clause)</th></tr></thead><tbody>\(duties.map { duty in
                 """
                 <tr><th scope="row"><a href="\(SitePath.duty(duty.id))">\(name(duty, book))</a></th><td data-label="\(DutyWords.unit)">\(book.name(duty.agency))</td>\
-                <td class="nowrap" data-label="\(DutyWords.due)">\(duty.dueOn?.vietnamese ?? DutyWords.noDue)</td><td data-label="\(DutyWords.standing)">\(StandingTag.html(book.standing(duty)))</td>\
+                <td class="nowrap" data-label="\(DutyWords.due)">\(duty.dueOn?.vietnamese ?? DutyWords.noDue)</td><td data-label="\(DutyWords.standing)">\(StandingTag.html(book.standing(duty, on: day)))</td>\
                 <td data-label="\(PlanWords.clause)">\(book.loaded.duty(duty.code)?.clause ?? "")</td></tr>
                 """ as HTML
             })</tbody></table>

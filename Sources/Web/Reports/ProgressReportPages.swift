@@ -192,7 +192,7 @@ enum ProgressReportPages {
                     + (section == .results
                         ? projects(duty.agency, book).map { project in
                             Control.paragraph(
-                                state("du-an-\(project.code)", book.plan.clause(project.clause), content.projects[project.code] ?? ""), rows: 2)
+                                state(field(project), book.plan.clause(project.clause), content.projects[project.code] ?? ""), rows: 2)
                         }.joined() : .empty)
             })\(Control.text(state("nguoi-ky", ProgressReportWords.signer, content.signer)))\
             <div class="actions">\(Control.button(ProgressReportWords.submit, name: "viec", value: "gui"))\(Control.button(ProgressReportWords.save, isPrimary: false, name: "viec", value: "luu"))</div></form>
@@ -206,6 +206,11 @@ enum ProgressReportPages {
         case .proposals: "kien-nghi"
         case .next: "ky-toi"
         }
+    }
+
+    /// No name of a field has a full stop.
+    private static func field(_ project: ProgrammePlan.Project) -> String {
+        "du-an-\(project.code.replacing(".", with: "-"))"
     }
 
     private static func text(_ report: ProgressReport?, _ book: PlanBook, _ duty: Duty) -> HTML {
@@ -263,7 +268,7 @@ enum ProgressReportPages {
         }
         var said: [String: String] = [:]
         for project in projects(duty.agency, book) {
-            said[project.code] = entry.paragraphs("du-an-\(project.code)", unreadable, &entry.problems)
+            said[project.code] = entry.paragraphs(field(project), unreadable, &entry.problems)
         }
         let signer = entry.line("nguoi-ky", limit: 120, unreadable, &entry.problems)
         guard entry.problems.isEmpty else { return visit.again(try await page(visit, entry.problems)) }

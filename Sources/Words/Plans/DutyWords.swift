@@ -5,7 +5,10 @@ import Programme
 /// Words of the desk of duties.
 public enum DutyWords {
     public static let title = "Nhiệm vụ"
-    public static let lead = "Việc kế hoạch giao, của ai, hạn nào, đã xong chưa. Số liệu tính đến hôm nay."
+    /// - Parameter day: as of which it stands; `nil` for today.
+    public static func lead(_ day: CalendarDate?) -> String {
+        "Việc kế hoạch giao, của ai, hạn nào, đã xong chưa. Số liệu tính đến \(day.map { "hết ngày \($0.vietnamese)" } ?? "hôm nay")."
+    }
     public static let mine = "Của cơ quan tôi"
     public static let late = "Quá hạn"
     public static let soon = "Đến hạn trong 10 ngày"

@@ -62,6 +62,9 @@ public enum HelpWords {
     public static let demoUntil = HelpSentence(
         "Chỉ nạp đến ngày này (yyyy-MM-dd); kho dữ liệu tập huấn sống tiếp từ ngày đó, không theo ngày thật.",
         en: "Load only up to this day (yyyy-MM-dd); the training records live on from it, not on the real day.")
+    public static let demoWithoutPlan = HelpSentence(
+        "Chỉ nạp hộ và tài khoản: không có kế hoạch, kinh phí, báo cáo minh họa, để tập từ đầu năm.",
+        en: "Load households and accounts only: no plan, money or reports of the made-up year, to practise a year from its beginning.")
     public static let demoDay = HelpSentence(
         "Đưa kho dữ liệu tập huấn đến một ngày sau; máy chủ đang chạy phải khởi động lại.",
         en: "Move training records on to a later day; a running server has to be started again.")

@@ -21,6 +21,7 @@ struct DemoCommand: AsyncParsableCommand {
         @Option(help: .says(HelpWords.demoHouseholds)) var households = 2_500
         @Option(help: .says(HelpWords.demoSeed)) var seed: UInt64 = 1
         @Option(help: .says(HelpWords.demoUntil)) var until: String?
+        @Flag(help: .says(HelpWords.demoWithoutPlan)) var withoutPlan = false
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
@@ -45,12 +46,15 @@ struct DemoCommand: AsyncParsableCommand {
             try await demonstration.load(through: house.desk) { done in
                 if total > 5_000 { Output.talk(CommandWords.progress(done, of: total, talk.language)) }
             }
-            let funds = DemonstrationFunds(
-                seed: seed, support: FundPageWords.inventedSupport, symbol: DocumentWords.symbol(.decision),
-                gifts: ContributionWords.invented,
-                until: practiceDay ?? Demonstration.lastDay)
-            try await funds.load(through: house.desk)
-            let plan = try await DemonstrationYear.load(in: house, until: practiceDay ?? Demonstration.lastDay, law: law)
+            var plan: LoadedPlan.ID?
+            if !withoutPlan {
+                let funds = DemonstrationFunds(
+                    seed: seed, support: FundPageWords.inventedSupport, symbol: DocumentWords.symbol(.decision),
+                    gifts: ContributionWords.invented,
+                    until: practiceDay ?? Demonstration.lastDay)
+                try await funds.load(through: house.desk)
+                plan = try await DemonstrationYear.load(in: house, until: practiceDay ?? Demonstration.lastDay, law: law)
+            }
             let accounts = try await DemonstrationAccounts.make(in: house, plan: plan)
             let counts = try await house.database.read { try $0.householdsByStatus() }
             if talk.json {
