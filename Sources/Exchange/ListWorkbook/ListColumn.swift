@@ -173,7 +173,8 @@ extension ListHeader {
         let compared: [ListedColumn: ListColumn] = [
             .householdNumber: .householdNumber, .householdCode: .householdCode,
             .name: columns[.memberName] == nil ? .headName : .memberName,
-            .relation: .relation, .born: .born, .personalNumber: .personalNumber, .village: .village, .povertyClass: .povertyClass,
+            .relation: .relation, .born: .born, .sex: .sex, .personalNumber: .personalNumber, .village: .village,
+            .povertyClass: .povertyClass,
             .decisionNumber: .decisionNumber, .decisionOn: .decisionOn,
         ]
         return compared.compactMapValues { columns[$0].map { XLSXWriter.letters(of: $0) } }

@@ -17,6 +17,8 @@ struct ListGrouping {
     /// The household in which somebody without a number first stands, by sheet, name and day of birth.
     private var homes: [Int: Int] = [:]
     private var listed: Set<String> = []
+    /// By village and running number the first household that has it.
+    private var numbered: [String: (row: Int, head: String)] = [:]
     /// The household above in the sheet: its first line, and whether it is smaller than it says.
     private var above: (first: ListLine, isShort: Bool)?
 
@@ -30,12 +32,18 @@ struct ListGrouping {
     mutating func closeSheet() {
         closeHousehold()
         above = nil
+        numbered = [:]
     }
 
-    /// The same code, or the same running number with the same head or no head of its own, or no number of its own and not a head.
+    /// The same code, on the first line at least; or the same running number with the same head or no head of its own, or no number of its own and not a head.
     private func belongs(_ line: ListLine, to first: ListLine) -> Bool {
         if line.sheet != first.sheet { return false }
-        if line.householdCode != nil || first.householdCode != nil { return line.householdCode == first.householdCode }
+        if let code = line.householdCode { return code == first.householdCode }
+        if first.householdCode != nil {
+            // The code stands on the first line alone, as where its cells are joined.
+            return !line.isHead && (line.headKey.isEmpty || line.headKey == first.headKey)
+                && (!line.numbersHouseholds || line.householdNumber.isEmpty || line.householdNumber == first.householdNumber)
+        }
         if !line.householdNumber.isEmpty, !first.householdNumber.isEmpty {
             // A member under the same number whose head is written another way is asked about, not put aside.
             return line.householdNumber == first.householdNumber
@@ -65,9 +73,7 @@ struct ListGrouping {
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
             }
-            if let born = line.person.born, !line.person.name.isEmpty,
-                let other = persons.first(where: { $0.name.spellingKey == line.person.name.spellingKey && $0.born == born })
-            {
+            if !line.person.name.isEmpty, let other = persons.first(where: { line.person.mayRepeat($0) }) {
                 notices.append(
                     ListNotice(
                         .membersAlike, sheet: line.sheet, row: line.row, column: line.letters[.memberName] ?? "",
@@ -128,6 +134,7 @@ struct ListGrouping {
                     value: persons.first?.name ?? ""))
         }
         checkPoints(household)
+        checkRunningNumber(of: household, first)
         households.append(household)
         runningNumbers.append(first.householdNumber)
     }
@@ -135,11 +142,13 @@ struct ListGrouping {
     /// Somebody who stands in a household under another head as well; numbers tell whom they mean.
     private mutating func noteTwice(_ line: ListLine) {
         let person = line.person
-        guard case .day? = person.born, person.personalNumber == nil, !person.name.isEmpty else { return }
+        guard let born = person.born, person.personalNumber == nil, !person.name.isEmpty else { return }
         var hasher = Hasher()
         hasher.combine(line.sheet)
         hasher.combine(person.name)
-        hasher.combine(person.born)
+        // Of whom only the year is known, in one village.
+        if case .day = born { hasher.combine(born) } else { hasher.combine(born.year) }
+        if case .day = born {} else { hasher.combine(line.village) }
         let key = hasher.finalize()
         guard let home = homes[key] else {
             homes[key] = households.count
@@ -231,6 +240,22 @@ struct ListGrouping {
         } else if let above = above?.first, above.householdNumber == first.householdNumber, !first.householdNumber.isEmpty {
             note(first, above)
         }
+    }
+
+    /// One running number for two households, each with its head, in one village.
+    private mutating func checkRunningNumber(of household: ListedHousehold, _ first: ListLine) {
+        guard first.householdCode == nil, first.numbersHouseholds, !first.householdNumber.isEmpty, let head = household.head,
+            let village = household.village
+        else { return }
+        let key = "\(village)\n\(first.householdNumber)"
+        guard let other = numbered[key] else {
+            numbered[key] = (first.row, head.name)
+            return
+        }
+        notices.append(
+            ListNotice(
+                .householdNumberTwice, sheet: first.sheet, row: first.row, column: first.letters[.householdNumber] ?? "",
+                value: [first.householdNumber.cut, head.name.cut, other.head.cut].joined(separator: "\t"), proposal: String(other.row)))
     }
 
     /// The number of a decision without its day: no day is made up.
@@ -330,34 +355,14 @@ struct ListGrouping {
             ListNotice(
                 .classDiffersFromPoints, sheet: household.sheet, row: household.row, value: points, proposal: byPoints.rawValue))
     }
+}
 
-    /// What stands in a column of the household is the same mistake on each of its lines: it is told once, with the lines.
-    ///
-    /// - Parameter columns: the letters of those columns, by sheet.
-    func onceForHousehold(_ notices: [ListNotice], in columns: [String: Set<String>]) -> [ListNotice] {
-        struct Mistake: Hashable {
-            var household: Int
-            var notice: ListNotice
-        }
-        var home: [String: [Int: Int]] = [:]
-        for (index, household) in households.enumerated() {
-            for person in household.persons { home[household.sheet, default: [:]][person.row] = index }
-        }
-        var (kept, first): ([ListNotice], [Mistake: Int]) = ([], [:])
-        for notice in notices {
-            guard let household = home[notice.sheet]?[notice.row], columns[notice.sheet]?.contains(notice.column) ?? false else {
-                kept.append(notice)
-                continue
-            }
-            var mistake = Mistake(household: household, notice: notice)
-            (mistake.notice.row, mistake.notice.person) = (0, nil)
-            if let index = first[mistake] {
-                kept[index].also = (kept[index].also ?? []) + [notice.row]
-            } else {
-                first[mistake] = kept.count
-                kept.append(notice)
-            }
-        }
-        return kept
+extension ListedPerson {
+    /// The same name in a household, and as far as births and numbers are known the same person.
+    fileprivate func mayRepeat(_ other: ListedPerson) -> Bool {
+        guard name.spellingKey == other.name.spellingKey else { return false }
+        guard let born, let known = other.born, personalNumber == nil || other.personalNumber == nil else { return born == other.born }
+        if case .day = born, case .day = known { return born == known }
+        return born.year == known.year
     }
 }

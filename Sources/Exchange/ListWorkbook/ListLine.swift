@@ -339,10 +339,15 @@ struct ListLineReader {
         let text = text(cell).cleanedLine
         switch text.searchKey {
         case "": return nil
-        case "1", "ho ngheo", "ngheo", "hn": return .poor
-        case "2", "ho can ngheo", "can ngheo", "hcn": return .nearPoor
+        case "1", "ho ngheo", "ngheo", "hn", "ho ngheo phat sinh", "ho ngheo moi", "ho ngheo phat sinh moi", "ho tai ngheo",
+            "ho ngheo dtts":
+            return .poor
+        case "2", "ho can ngheo", "can ngheo", "hcn", "cn", "ho can ngheo phat sinh", "ho can ngheo moi", "ho can ngheo phat sinh moi":
+            return .nearPoor
         case "ho co muc song trung binh", "muc song trung binh": return .averageLiving
-        case "ho khong ngheo", "khong ngheo", "thoat ngheo", "thoat can ngheo": return .notPoor
+        case "ho khong ngheo", "khong ngheo", "thoat ngheo", "thoat can ngheo", "ho thoat ngheo", "ho thoat can ngheo",
+            "ho moi thoat ngheo", "ho moi thoat can ngheo":
+            return .notPoor
         default:
             note(.classUnreadable, row, .povertyClass, text)
             return nil

@@ -79,8 +79,12 @@ public struct ListWorkbook {
         guard hasList else { throw WorkbookProblem.noSheet }
         grouping.noteHeadMissing()
         notices = grouping.onceForHousehold(notices, in: shared) + grouping.notices
-        let undecided = grouping.households.count { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
-        if undecided > 0 { notices.append(ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided))) }
+        let undecided = grouping.households.filter { $0.povertyClass?.isListed ?? false && $0.decisionNumber.isEmpty }
+        if !undecided.isEmpty {
+            let named = undecided.prefix(10).map { "\($0.row)\t\(($0.head ?? $0.persons.first)?.name.cut ?? "")" }
+            notices.append(
+                ListNotice(.decisionMissing, sheet: "", row: 0, value: String(undecided.count), proposal: named.joined(separator: "\n")))
+        }
         return HouseholdList(households: grouping.households, notices: notices, rows: rows, letters: letters)
     }
 }

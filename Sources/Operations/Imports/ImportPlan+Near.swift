@@ -24,6 +24,9 @@ extension ImportPlan {
         guard !new.isEmpty else { return [] }
         // Whoever stands there a second time was told, and is no other household.
         let repeated = Set(notices.filter { [.householdRepeated, .householdTwice].contains($0.code) }.map { "\($0.sheet)\n\($0.row)" })
+        let rows = Dictionary(
+            planned.compactMap { plan in plan.existing.map { ($0.household.id, plan.listed.row) } }, uniquingKeysWith: { first, _ in first }
+        )
         let index = NearIndex(near, planned, new, registry) { !repeated.contains("\($0.sheet)\n\($0.row)") }
         return new.compactMap { place in
             guard let (other, pairs) = index.household(near: place), let pair = pairs.first(where: \.mine.isHead) ?? pairs.first else {
@@ -32,7 +35,7 @@ extension ImportPlan {
             let listed = planned[place].listed
             let (code, row) =
                 switch near {
-                case .record: (registry.rows[other].household.code, "")
+                case .record: (registry.rows[other].household.code, rows[registry.rows[other].household.id].map(String.init) ?? "")
                 case .list: (planned[other].existing?.household.code ?? "", String(planned[other].listed.row))
                 }
             let value = [
@@ -116,28 +119,32 @@ private struct NearIndex {
         case .list:
             for (place, plan) in planned.enumerated() {
                 guard let village = plan.listed.village, villages.contains(village), isMeant(plan.listed) else { continue }
-                for person in plan.listed.persons where !person.name.isEmpty { add(village, person.name, place) }
+                for person in plan.listed.persons where !person.name.isEmpty { add(village, person.name.nameKey, place) }
             }
         case .record:
             for (place, row) in registry.rows.enumerated() where villages.contains(row.household.village) {
-                for member in registry.members[row.household.id] ?? [] { add(row.household.village, member.person.name, place) }
+                for member in registry.members[row.household.id] ?? [] {
+                    add(row.household.village, member.person.name.nameKey, place)
+                    if member.person.id == row.head, let day = member.person.born?.knownDay { add(row.household.village, day.iso, place) }
+                }
             }
         }
         entries.sort { $0.hash < $1.hash }
     }
 
-    private mutating func add(_ village: Area.ID, _ name: String, _ place: Int) {
-        entries.append((Self.hash(village, name), Int32(place)))
+    /// - Parameter key: a name without marks, or the day of birth of a head.
+    private mutating func add(_ village: Area.ID, _ key: String, _ place: Int) {
+        entries.append((Self.hash(village, key), Int32(place)))
     }
 
-    private static func hash(_ village: Area.ID, _ name: String) -> Int {
+    private static func hash(_ village: Area.ID, _ key: String) -> Int {
         var hasher = Hasher()
         hasher.combine(village)
-        hasher.combine(name.nameKey)
+        hasher.combine(key)
         return hasher.finalize()
     }
 
-    /// The households that have somebody of that name.
+    /// The households that have somebody of that name or day.
     private func places(_ hash: Int) -> Set<Int> {
         var (low, high) = (0, entries.count)
         while low < high {
@@ -169,17 +176,27 @@ private struct NearIndex {
         var shared: [Int: Int] = [:]
         var ofHead: Set<Int> = []
         for person in listed.persons where !person.name.isEmpty {
-            for other in places(Self.hash(village, person.name)) where near == .record || other != place {
+            for other in places(Self.hash(village, person.name.nameKey)) where near == .record || other != place {
                 shared[other, default: 0] += 1
                 if person.relation == .head { ofHead.insert(other) }
             }
         }
-        guard !shared.isEmpty else { return nil }
+        var ofDay: Set<Int> = []
+        if near == .record, let day = listed.head?.born?.knownDay { ofDay = places(Self.hash(village, day.iso)) }
+        guard !shared.isEmpty || !ofDay.isEmpty else { return nil }
         let mine = residents(ofListed: place)
         for other in shared.keys.sorted() where shared[other] ?? 0 > 1 || ofHead.contains(other) {
             let theirs = residents(of: other)
             let pairs = Self.pairs(mine, theirs)
             if Self.isDoubtful(mine, theirs, pairs) { return (other, pairs) }
+        }
+        // A head on record of the same day under a name that is written almost so.
+        guard let head = mine.first(where: \.isHead) else { return nil }
+        for other in ofDay.sorted() {
+            guard let known = residents(of: other).first(where: \.isHead), head.born == known.born, head.canBe(known),
+                NamesApart(head.name, known.name).isSlight
+            else { continue }
+            return (other, [(head, known)])
         }
         return nil
     }

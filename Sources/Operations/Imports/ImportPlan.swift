@@ -128,6 +128,11 @@ public struct ImportPlan: Sendable {
             {
                 compared = byHand
             }
+            if compared.existing != nil, let index = mentions.place(of: listed, compared.existing, in: planned),
+                listed.isNamesake(of: planned[index].listed)
+            {
+                compared = compare(with: nil)
+            }
             let existing = compared.existing
             if let index = mentions.place(of: listed, existing, in: planned), case let other = planned[index].listed,
                 listed.contradicts(other) || planned[index].lane != .refused

@@ -60,6 +60,7 @@ struct ListedComparison {
             }
         }
         checkHeads()
+        checkSpouses()
         if let existing {
             let identity = registry.identity(of: listed, with: existing)
             if identity.isDoubtful {
@@ -142,6 +143,7 @@ struct ListedComparison {
                     ListNotice(
                         .nameChanged, sheet: listed.sheet, row: person.row, value: known.name, proposal: person.name, person: person.name))
             }
+            checkBirth(person, match)
             // The former card gives way to the number; anything else is another person's number, or was.
             if let known = match?.person.personalNumber, let number = person.personalNumber, number != known,
                 known.utf8.count >= number.utf8.count
@@ -159,6 +161,39 @@ struct ListedComparison {
                 .memberMaybe, person.row, [known.name, known.born?.vietnamese ?? ""].joined(separator: "\t"),
                 existing?.household.code ?? "", person: person.name)
         }
+    }
+
+    /// Sex and birth that the list gives otherwise are taken, which is told; a birth that is known better is no other one.
+    private mutating func checkBirth(_ person: ListedPerson, _ match: Member?) {
+        guard let match else { return }
+        let known = match.person
+        if let before = known.sex, let sex = person.sex, before != sex {
+            notices.append(
+                ListNotice(
+                    .sexChanged, sheet: listed.sheet, row: person.row, value: String(before.rawValue), proposal: String(sex.rawValue),
+                    person: person.name))
+        }
+        if let before = known.born, let born = person.merged(into: match).person.born, before != born, !before.isCoarser(than: born) {
+            notices.append(
+                ListNotice(
+                    .birthChanged, sheet: listed.sheet, row: person.row, value: before.vietnamese, proposal: born.vietnamese,
+                    person: person.name))
+        }
+    }
+
+    /// A head with a second husband or wife, of whom one at least is new.
+    private mutating func checkSpouses() {
+        let spouses = zip(listed.persons, matches).filter { $0.0.relation == .spouse && !$0.0.name.isEmpty }
+        let staying = members.first { member in
+            member.membership.relation == .spouse && !matches.contains { $0?.membership.id == member.membership.id }
+        }
+        guard let new = spouses.last(where: { $0.1 == nil })?.0,
+            let other = spouses.first(where: { $0.0.row != new.row })?.0.name ?? staying?.person.name,
+            other.spellingKey != new.name.spellingKey
+        else { return }
+        notices.append(
+            ListNotice(
+                .spouseTwice, sheet: listed.sheet, row: new.row, value: [new.name, other].joined(separator: "\t"), person: new.name))
     }
 
     /// A household has one head: whoever was head is named with another relation, or has left before another one is.

@@ -31,6 +31,12 @@ struct ListedMentions {
 }
 
 extension ListedHousehold {
+    /// Under another number than the household of the list that is the one on record already: somebody else of that name.
+    func isNamesake(of other: ListedHousehold) -> Bool {
+        guard code == nil, let mine = head?.personalNumber, let theirs = other.head?.personalNumber else { return false }
+        return mine != theirs
+    }
+
     /// Two households of a list, neither on record, whose heads have one name, birth and village: the same one where the whole day of birth
     /// agrees, somebody else too, or where one of the heads stands alone; never under two numbers.
     fileprivate func isSameNewcomer(as other: ListedHousehold) -> Bool {

@@ -186,6 +186,16 @@ public struct ListNotice: Hashable, Sendable, Codable {
         /// Somebody new who may well be a person of another household.
         case personKnown = "person_known"
         case relationMissing = "relation_missing"
+        /// Another sex than a member has on record.
+        case sexChanged = "sex_changed"
+        /// Another day of birth than a member has on record.
+        case birthChanged = "birth_changed"
+        /// Two husbands or wives of one head.
+        case spouseTwice = "spouse_twice"
+        /// One running number for two households.
+        case householdNumberTwice = "household_number_twice"
+        /// What belongs to a household stands on its first line alone.
+        case cellsShared = "cells_shared"
         /// A decision of before the day from which the household is on record: the year of the decision does not count it.
         case decisionBeforeRegistry = "decision_before_registry"
         /// A number of a decision, and no column for its day: the day of the list is taken.
@@ -271,7 +281,7 @@ public struct HouseholdList: Sendable {
 
 /// Columns of a list at which a comparison with the registry finds something.
 public enum ListedColumn: Hashable, Sendable {
-    case householdNumber, householdCode, name, relation, born, personalNumber, village, povertyClass, decisionNumber, decisionOn
+    case householdNumber, householdCode, name, relation, born, sex, personalNumber, village, povertyClass, decisionNumber, decisionOn
 }
 
 extension ListNotice.Code {
@@ -286,7 +296,9 @@ extension ListNotice.Code {
             .headAssumed,
             .namesake:
             .name
-        case .birthMissing: .born
+        case .birthMissing, .birthChanged: .born
+        case .sexChanged: .sex
+        case .spouseTwice: .relation
         case .classChangedUndecided: .povertyClass
         case .olderThanRecord, .decisionBeforeRegistry, .decisionOfTwoDays: .decisionOn
         case .decisionOfSameDay, .decidedByRound, .decisionNotRecorded: .decisionNumber

@@ -52,7 +52,8 @@ public enum ImportWords {
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice, .householdMissing:
+            .birthMissing, .numberChanged, .personTwice, .householdMissing, .sexChanged, .birthChanged, .spouseTwice,
+            .householdNumberTwice, .cellsShared, .decisionMissing:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -68,7 +69,7 @@ public enum ImportWords {
                 "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống. Vẫn nhập được là chưa phân loại: ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu đã có."
         case .classUnreadable:
             return
-                "Phân loại “\(value)” không rõ. Ghi 1 (hộ nghèo), 2 (hộ cận nghèo), “Hộ không nghèo” hoặc “Hộ có mức sống trung bình”."
+                "Phân loại “\(value)” không rõ. Các cách ghi được hiểu: 1 hoặc “Hộ nghèo”; 2 hoặc “Hộ cận nghèo”; “Hộ không nghèo” (hộ đã thoát nghèo, thoát cận nghèo); “Hộ có mức sống trung bình”."
         case .unitUnknown: return "Không có đơn vị “\(value)”. Danh sách này của \(proposal)."
         case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
         case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
@@ -84,13 +85,13 @@ public enum ImportWords {
         case .villageReadAs: return "Không có thôn “\(value)”; đã hiểu là “\(proposal)”. Nếu không đúng, sửa lại tên thôn."
         case .membersAlike:
             return
-                "\(value) có ở dòng \(proposal) của hộ, cùng họ tên và ngày sinh: vẫn tính là hai người. Nếu là một người, xóa một dòng."
+                "\(value) có ở dòng \(proposal) của hộ, cùng họ tên, ngày sinh giống nhau hoặc chỉ ghi năm: vẫn tính là hai người. Nếu là một người, xóa một dòng."
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(value, proposal, .vi)
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
         case .headMissing: return ListDoubtWords.headMissing(value)
         case .membersApart:
             return
-                "Các dòng từ \(value)\(proposal.isEmpty ? "" : " (chủ hộ ghi “\(proposal)”)") có thể là người của hộ này: tên chủ hộ hoặc số thứ tự ghi khác. Nếu cùng một hộ, ghi giống dòng này; chưa sửa thì chưa nhập hộ nào trong hai hộ."
+                "Các dòng từ \(value)\(proposal.isEmpty ? "" : " (chủ hộ ghi “\(proposal)”)") có thể là người của hộ này: tên chủ hộ, số thứ tự hoặc mã hộ ghi khác. Nếu cùng một hộ, ghi cả ba giống dòng này; chưa sửa thì chưa nhập hộ nào trong hai hộ."
         case .relationMissing: return "Chưa ghi quan hệ với chủ hộ: người mới sẽ ghi là Khác. Ghi Vợ, Chồng, Con…"
         case .decisionBeforeRegistry:
             return
@@ -138,9 +139,6 @@ public enum ImportWords {
         case .causeUnknown:
             return "Nguyên nhân “\(value)” không có trong danh mục, nên chưa ghi. Ghi số, cách nhau bằng dấu chấm phẩy: \(proposal)."
         case .sheetHidden: return "Trang tính đang bị ẩn trong Excel nhưng vẫn được đọc."
-        case .decisionMissing:
-            return
-                "\(value) hộ nghèo, hộ cận nghèo không ghi số quyết định công nhận. Vẫn nhập được, nhưng biểu tổng hợp sẽ tính các hộ này theo danh sách: ghi số và ngày quyết định nếu đã có."
         case .columnMissing: return "Không thấy cột “\(value)”. Nếu danh sách có cột này, sửa lại tiêu đề cột."
         case .nameLookAlike:
             return "Họ tên “\(value)” có chữ của bảng chữ khác trông giống chữ Việt; đã đọc là “\(proposal)”. Kiểm tra lại."
@@ -193,7 +191,8 @@ public enum ImportWords {
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice, .householdMissing:
+            .birthMissing, .numberChanged, .personTwice, .householdMissing, .sexChanged, .birthChanged, .spouseTwice,
+            .householdNumberTwice, .cellsShared, .decisionMissing:
             return ListDoubtWords.sentence(notice, .en)
         default: break
         }
@@ -206,14 +205,15 @@ public enum ImportWords {
         switch code {
         case .nameMissing, .nameUnacceptable, .nameGarbled, .capitals, .nameLookAlike, .nameChanged: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
-            .decisionInFuture, .agesUnlikely, .decisionDayAssumed, .birthMissing, .decisionOfTwoDays:
+            .decisionInFuture, .agesUnlikely, .decisionDayAssumed, .birthMissing, .birthChanged, .decisionOfTwoDays:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother,
             .numberSexDiffers,
             .numberYearDiffers,
             .numberFormerCard, .numberChanged:
             "Số định danh"
-        case .sexUnreadable, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing: "Giới tính, dân tộc, quan hệ"
+        case .sexUnreadable, .sexChanged, .ethnicityUnknown, .ethnicityBareCode, .relationUnknown, .relationMissing:
+            "Giới tính, dân tộc, quan hệ"
         case .decisionMissing, .decisionBeforeRegistry, .classMissing, .pointsUnreadable, .classUnreadable, .causeUnknown,
             .pointsImpossible, .pointsUnlikely,
             .classDiffersFromPoints, .olderThanRecord, .decisionOfSameDay, .decidedByRound, .decisionNotRecorded, .onBothLists,
@@ -226,11 +226,13 @@ public enum ImportWords {
             .sizeDiffers,
             .memberMissing, .memberLeft, .duplicateRow,
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
-            .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .personTwice, .headAssumed,
+            .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .personTwice, .headAssumed, .spouseTwice,
+            .householdNumberTwice,
             .namesake, .relationsKept, .memberElsewhere:
             "Hộ và thành viên"
         case .householdMissing: missingHouseholds
-        case .cellError, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated, .formulasRead,
+        case .cellError, .cellsShared, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated,
+            .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
             "Tệp danh sách"
         }

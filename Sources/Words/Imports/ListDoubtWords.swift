@@ -54,6 +54,27 @@ enum ListDoubtWords {
             return
                 "\(proposal) – \(part(0)), \(part(1)), \(name(part(2)).lowercasedFirst): có trong sổ bộ, không có trong danh sách; vẫn giữ nguyên."
         case (.householdMissing, .en): return "\(proposal) (\(part(0)), \(part(1)), \(part(2))) is on record and not on the list; it stays"
+        case (.sexChanged, .vi):
+            return
+                "Giới tính trong hệ thống là \(sex(value)), danh sách ghi \(sex(proposal)): nhập thì đổi theo danh sách. Đối chiếu giấy tờ."
+        case (.birthChanged, .vi):
+            return "Ngày sinh trong hệ thống là \(value), danh sách ghi \(proposal): nhập thì đổi theo danh sách. Đối chiếu giấy tờ."
+        case (.sexChanged, .en), (.birthChanged, .en): return "on record \(value), the list says \(proposal), which would be taken"
+        case (.spouseTwice, .vi):
+            return
+                "Hộ đã có \(part(1)) là vợ hoặc chồng của chủ hộ; nhập thì \(part(0)) cũng là vợ hoặc chồng. Kiểm tra lại quan hệ, họ tên; nếu \(part(1)) đã mất hoặc rời hộ thì ghi ở trang hộ."
+        case (.spouseTwice, .en): return "\(part(0)) would be husband or wife beside \(part(1))"
+        case (.householdNumberTwice, .vi):
+            return
+                "Số thứ tự hộ \(part(0)) ghi cho hai hộ: \(part(2)) (dòng \(proposal)) và \(part(1)). Vẫn tính là hai hộ; kiểm tra lại số thứ tự, hoặc quan hệ với chủ hộ nếu là một hộ."
+        case (.householdNumberTwice, .en):
+            return "running number \(part(0)) is that of \(part(2)) (row \(proposal)) and of \(part(1)): taken as two households"
+        case (.cellsShared, .vi):
+            return
+                "Ở \(value) hộ (dòng đầu: \(proposal)) tên thôn chỉ ghi ở một dòng của hộ, như khi ô gộp: lấy cho mọi người của hộ. Các cột khác của hộ cũng lấy theo dòng có ghi."
+        case (.cellsShared, .en):
+            return "\(value) households (rows \(proposal)) name their village on one line, as joined cells do: taken for all"
+        case (.decisionMissing, _): return undecided(value, proposal, language)
         default: return value
         }
     }
@@ -79,6 +100,25 @@ enum ListDoubtWords {
     }
 
     /// - Parameters:
+    ///   - count: of the households.
+    ///   - named: row and head of the first of them, one to a line; empty in notices of earlier versions.
+    private static func undecided(_ count: String, _ named: String, _ language: Language) -> String {
+        let heads = named.split(separator: "\n").map { line in
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            return "\(parts.last ?? "") (\(language == .vi ? "dòng" : "row") \(parts[0]))"
+        }
+        let more = heads.count < Int(count) ?? 0 ? "…" : ""
+        let list = heads.isEmpty ? "" : ": \(heads.joined(separator: ", "))\(more)"
+        return switch language {
+        case .vi:
+            "\(count) hộ nghèo, hộ cận nghèo không ghi số quyết định công nhận\(list). Vẫn nhập được, nhưng biểu tổng hợp sẽ tính các hộ này theo danh sách: ghi số và ngày quyết định nếu đã có."
+        case .en: "\(count) poor and near-poor households without the number of a decision\(list)"
+        }
+    }
+
+    private static func sex(_ sex: String) -> String { Int(sex).flatMap(Sex.init(rawValue:)).map { HouseholdWords.name($0) } ?? sex }
+
+    /// - Parameters:
     ///   - parts: name and birth here, name and birth of the other one, the row of that household where it is in the list, and "number"
     ///     where the other one has one.
     ///   - code: of the household on record; empty where there is none.
@@ -93,7 +133,7 @@ enum ListDoubtWords {
         let other = code.isEmpty ? "của hộ ở dòng \(row)" : "của hộ \(code)" + (row.isEmpty ? "" : ", đã có ở dòng \(row)")
         let same =
             row.isEmpty
-            ? "Nếu là hộ ấy: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ và ghi ngày sinh như trong sổ bộ, hoặc sửa ngày sinh ở trang hộ trước."
+            ? "Nếu là hộ ấy: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ và ghi họ tên, ngày sinh như trong sổ bộ, hoặc sửa ở trang hộ trước."
             : "Nếu là một hộ ghi hai lần: chuyển phân loại, quyết định và người còn thiếu (nếu đúng) về hộ ở dòng \(row), rồi xóa mọi dòng của hộ này."
         let number = code.isEmpty ? "ghi số định danh của hai chủ hộ" : hasNumber ? "ghi số định danh của chủ hộ này" : ""
         let apart = number.isEmpty ? "đăng ký hộ mới ở mục Hộ" : "\(number), hoặc đăng ký hộ mới ở mục Hộ"

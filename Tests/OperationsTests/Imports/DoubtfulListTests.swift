@@ -126,6 +126,36 @@ import Words
             code: .rowsApart,
             cells: ["5", "6"], says: "Dòng 5 của hộ Nguyễn Văn Tèo đứng trước dòng của chủ hộ (dòng 6)", lanes: [0, 0, 2]),
         Case(
+            testDescription: "another sex", lines: changed([1: [5: "Nam"]]), code: .sexChanged, cells: ["G6"],
+            says: "Giới tính trong hệ thống là Nữ, danh sách ghi Nam", lanes: [0, 1, 0]),
+        Case(
+            testDescription: "day and month the other way round", lines: changed([1: [4: "06/05/1982"]]), code: .birthChanged,
+            cells: ["F6"], says: "Ngày sinh trong hệ thống là 05/06/1982, danh sách ghi 06/05/1982", lanes: [0, 1, 0]),
+        Case(
+            testDescription: "a second wife", lines: family + [line(1, father, "Lê Thị Na", [3: "Vợ", 4: "1985", 5: "Nữ"])],
+            code: .spouseTwice, cells: ["E8"], says: "Hộ đã có Trần Thị Mận là vợ hoặc chồng", lanes: [0, 1, 0]),
+        Case(
+            testDescription: "one running number for two households",
+            lines: [line(2, "Lê Văn Cà", "Lê Văn Cà"), line(2, "Hồ Văn Bí", "Hồ Văn Bí")], code: .householdNumberTwice, cells: ["B6"],
+            says: "Số thứ tự hộ 2 ghi cho hai hộ: Lê Văn Cà (dòng 5) và Hồ Văn Bí", lanes: [2, 0, 0]),
+        Case(
+            testDescription: "somebody again by the year alone", lines: family + [line(1, father, son, [4: "2001"])], code: .membersAlike,
+            cells: ["D8"], says: "có ở dòng 7 của hộ", lanes: [0, 1, 0]),
+        Case(
+            testDescription: "somebody new in two households, by the year alone",
+            lines: [
+                line(1, "Lê Văn Cà", "Lê Văn Cà"), line(1, "Lê Văn Cà", "Lê Thị Na", [4: "2003", 5: "Nữ"]),
+                line(2, "Hồ Văn Bí", "Hồ Văn Bí"), line(2, "Hồ Văn Bí", "Lê Thị Na", [3: "Con dâu", 4: "2003", 5: "Nữ"]),
+            ], code: .personTwice, cells: ["D8"], says: "cùng họ tên, ngày sinh với dòng 6", lanes: [2, 0, 0]),
+        Case(
+            testDescription: "cells joined over a household", lines: changed([1: [0: "", 1: "", 9: ""], 2: [0: "", 1: "", 9: ""]]),
+            code: .cellsShared, cells: ["0"], says: "Ở 1 hộ (dòng đầu: 5) tên thôn chỉ ghi ở một dòng", lanes: [0, 0, 0]),
+        Case(
+            testDescription: "no number of a decision", lines: changed([0: [12: "", 13: ""], 1: [12: "", 13: ""], 2: [12: "", 13: ""]]),
+            code: .decisionMissing, cells: ["0"],
+            says: "1 hộ nghèo, hộ cận nghèo không ghi số quyết định công nhận: Nguyễn Văn Tèo (dòng 5)",
+            lanes: [0, 0, 0]),
+        Case(
             testDescription: "somebody new in two households",
             lines: [
                 line(1, "Lê Văn Cà", "Lê Văn Cà"), line(1, "Lê Văn Cà", "Lê Thị Na", [4: "07/08/2003", 5: "Nữ"]),
@@ -177,6 +207,7 @@ import Words
             ]
             let harmless = [
                 Self.family, Self.family + [Self.line(2, "Lê Văn Cà", "Lê Văn Cà", [13: "21/10/2025"])],
+                Self.changed(Dictionary(uniqueKeysWithValues: (0...2).map { ($0, [11: "Hộ nghèo phát sinh"]) })),
                 // A list without marks knows less.
                 Self.changed([2: [2: "Nguyen Van Ti"]]),
                 Self.family + [Self.line(2, Self.mother, Self.mother, [4: "1982", 5: "Nữ"])],

@@ -73,6 +73,8 @@ import Words
                 Lists.line(9, wife, son, [4: "1998"]),
             ]
         ),
+        ("a single person with another letter", [single(9, [1: "Bùi Xuân Hoải", 2: "Bùi Xuân Hoải", 6: ""])]),
+        ("a single person without the middle word", [single(9, [1: "Bùi Hải", 2: "Bùi Hải", 6: ""])]),
         ("a single person with another year", [single(9, [4: "1956", 6: ""])]),
         ("a single person with the same day of another year", [single(9, [4: "06/12/1965", 6: ""])]),
     ]
@@ -152,6 +154,7 @@ import Words
                         Lists.line(9, Self.head, "Trần Quốc Bảo", [3: "Chồng", 4: "1958"]),
                     ]
                 ),
+                ("a namesake of the year under another number", [Self.single(9, [4: "1955", 6: "046055009995"])]),
                 ("a namesake born much later", [Self.single(9, [4: "1983", 6: ""])]),
                 ("a namesake of the other sex", [Self.single(9, [4: "1956", 5: "Nữ", 6: ""])]),
                 ("a namesake in another village", [Self.single(9, [4: "1956", 6: "", 9: "Thôn 2 Bình Tiến"])]),
