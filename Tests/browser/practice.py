@@ -23,6 +23,8 @@ class Practice:
         self.accounts = demonstration(folder, "--households", str(households), "--until", until, *options)
         self.day = until
         self._people: dict[str, Person] = {}
+        # Who worked on an earlier day, and has not signed in since.
+        self._away: dict[str, Person] = {}
         self._server = contextlib.ExitStack()
         self._start()
 
@@ -30,14 +32,16 @@ class Practice:
         self.site = Site(self._server.enter_context(running(self.folder)), self.accounts, self.folder)
 
     def close(self):
-        for person in self._people.values():
+        for person in [*self._people.values(), *self._away.values()]:
             person.context.close()
-        self._people = {}
+        self._people, self._away = {}, {}
         self._server.close()
 
     def go_on_to(self, day: str):
         """Another day begins: whoever worked yesterday signs in anew."""
-        self.close()
+        self._away |= self._people
+        self._people = {}
+        self._server.close()
         self.command("demo", "day", day)
         self.day = day
         self._start()
@@ -47,6 +51,9 @@ class Practice:
         return (datetime.date.fromisoformat(self.day) + datetime.timedelta(days=ahead)).strftime("%d/%m/%Y")
 
     def person(self, login: str) -> Person:
+        if login in self._away:
+            self._people[login] = self._away.pop(login)
+            self._people[login].come_back(self.site)
         if login not in self._people:
             self._people[login] = Person(self.chromium, self.site, login)
         return self._people[login]

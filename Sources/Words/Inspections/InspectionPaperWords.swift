@@ -45,7 +45,8 @@ public enum InspectionPaperWords {
             .item("3. Thời gian: từ \(inspection.startsOn.vietnamese) đến \(inspection.endsOn.vietnamese)"),
             .item("4. Về: \(frame.about). \(frame.plan)"),
         ]
-        blocks += inspection.scope.split(separator: "\n").map { .item("5. Nội dung: \(String($0))") }
+        let scope = inspection.scope.split(separator: "\n").joined(separator: " ")
+        if !scope.isEmpty { blocks.append(.item("5. Nội dung: \(scope)")) }
         blocks.append(.table(team(inspection)))
         blocks += [.heading("II. KẾT QUẢ THEO DANH MỤC"), .table(checklist(inspection)), .heading("III. PHÁT HIỆN, KIẾN NGHỊ")]
         if inspection.findings.isEmpty {
@@ -108,7 +109,8 @@ public enum InspectionPaperWords {
                 let asked = finding.recommendation
                 return [
                     String(finding.number), "\(InspectionWords.name(finding.severity)): \(finding.text)\(reference)",
-                    asked.map { "\($0.text). Hạn \($0.dueOn.vietnamese)" } ?? "", asked.flatMap { frame.names[$0.owner] } ?? "",
+                    asked.map { "\(InspectionWords.bare($0.text)). Hạn \($0.dueOn.vietnamese)" } ?? "",
+                    asked.flatMap { frame.names[$0.owner] } ?? "",
                     InspectionWords.name(finding.state(on: day)),
                 ]
             })

@@ -57,7 +57,7 @@ public enum InspectionWords {
     public static let text = "Nội dung phát hiện"
     public static let reference = "Liên quan đến"
     public static let household = "Mã hộ (nếu về một hộ)"
-    public static let householdHint = "Ví dụ 20017.003.0012. Người không có quyền xem hộ chỉ thấy mã."
+    public static let householdHint = "Như ghi trên trang của hộ. Người không có quyền xem hộ chỉ thấy mã, không thấy tên."
     public static let duty = "Nhiệm vụ (nếu về một nhiệm vụ)"
     public static let payments = "Danh sách chi (nếu về một danh sách chi hỗ trợ)"
     public static let recommendation = "Kiến nghị"
@@ -207,6 +207,9 @@ public enum InspectionWords {
 
     private static func clause(_ code: String) -> String { "mục \(code) của kế hoạch" }
 
+    /// A sentence inside another one.
+    static func bare(_ sentence: String) -> String { sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence }
+
     // MARK: reminders
 
     public static func reminder(
@@ -218,7 +221,7 @@ public enum InspectionWords {
             days > 0
             ? "đã quá hạn \(days) ngày (hạn \(due.vietnamese))"
             : days == 0 ? "hết hạn hôm nay, \(due.vietnamese)" : "còn \(-days) ngày là hết hạn (\(due.vietnamese))"
-        let what = "kiến nghị \(number) của cuộc “\(title)” (\(asked))"
+        let what = "kiến nghị \(number) của cuộc “\(title)” (\(bare(asked)))"
         switch recipient {
         case .agency: return "Kính gửi \(agency): \(what) \(state). Đề nghị đơn vị khắc phục và báo kết quả kèm văn bản."
         case .head:
