@@ -97,10 +97,10 @@ public enum HelpWords {
     public static let userNameForm = HelpSentence("--name: phải có 1–100 chữ.", en: "--name: 1…100 letters")
     public static let userRole = HelpSentence(
         """
-        communeOfficer (công chức xã), villageHead (trưởng thôn), consolidatingOfficer (cán bộ tổng hợp), leader (lãnh đạo) hoặc
-        administrator (quản trị).
+        communeOfficer (công chức xã), villageHead (trưởng thôn), consolidatingOfficer (cán bộ tổng hợp), leader (lãnh đạo),
+        departmentOfficer (cán bộ phòng, ban), financeOfficer (cán bộ tài chính) hoặc administrator (quản trị).
         """,
-        en: "communeOfficer, villageHead, consolidatingOfficer, leader, administrator.")
+        en: "communeOfficer, villageHead, consolidatingOfficer, leader, departmentOfficer, financeOfficer, administrator.")
     public static let userUnit = HelpSentence("Mã đơn vị hành chính tính đến hôm nay.", en: "Official code of the unit as of today.")
     public static let userPassword = HelpSentence(
         "Đặt lại mật khẩu của một tài khoản; mật khẩu ngẫu nhiên chỉ hiện một lần. Người đang đăng nhập bằng tài khoản này phải đăng nhập lại.",
