@@ -61,6 +61,7 @@ public final class LegacyReader {
     ///   - font: of the cell, where it says something.
     ///   - others: the other texts of the line.
     public func read(_ text: String, font: String? = nil, column: Int = 0, beside others: () -> [String] = { [] }) -> Reading {
+        if let struck = Self.withStruckD(text) { return Reading(text: struck) }
         let byFont = font.flatMap(LegacyEncoding.init(font:))
         let judgement = judgement(of: text)
         if !judgement.isRight, let byFont, let decoded = byFont.decodeWhole(text), Self.canBeVietnamese(decoded) {
@@ -104,6 +105,13 @@ public final class LegacyReader {
         // Both kinds stand in the column: a word that no name has, and that would be one, is asked about.
         let doubtful = possible.first { column[$0.encoding] != nil && $0.isKnown && !judgement.isKnown }
         return Reading(text: text.nfc, other: doubtful?.text)
+    }
+
+    /// The Icelandic letter that looks like Đ, as some keyboards put it, where every word is Vietnamese with Đ; else `nil`.
+    private static func withStruckD(_ text: String) -> String? {
+        guard text.unicodeScalars.contains(where: { $0.value == 0xD0 || $0.value == 0xF0 }) else { return nil }
+        let struck = text.nfc.replacing("\u{D0}", with: "\u{110}").replacing("\u{F0}", with: "\u{111}")
+        return words(struck).allSatisfy { [.plain, .syllable].contains(WrittenWord.kind($0)) } ? struck : nil
     }
 
     private static func most(of encodings: [LegacyEncoding], in counts: [LegacyEncoding: Int]) -> LegacyEncoding? {

@@ -23,6 +23,8 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     public var registered: Int?
     /// The first of the households that would be changed; `nil` in verdicts of earlier versions.
     public var changes: [ListedChange]?
+    /// The first of the households that would be added; `nil` in verdicts of earlier versions.
+    public var additions: [ListedAddition]?
 
     /// The list names some households beside those on record; `nil` in verdicts of earlier versions.
     public var isSupplement: Bool?
@@ -54,6 +56,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         isSupplement = plan.isSupplement
         refused = plan.count(.refused)
         changes = Array(plan.changes(naming: codeLists).prefix(Self.kept))
+        additions = plan.additions
         let byCode = Dictionary(grouping: plan.notices, by: \.code)
         groups = ListNotice.Code.allCases.compactMap { code in
             byCode[code].map { Group(code: code, count: $0.count, notices: Array($0.prefix(Self.kept))) }

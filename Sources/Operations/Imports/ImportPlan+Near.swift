@@ -52,7 +52,7 @@ extension ImportPlan {
 }
 
 /// Somebody of a household, on record or on a list.
-private struct Resident {
+struct Resident {
     var name: String
     var key: String
     var born: PartialDate?

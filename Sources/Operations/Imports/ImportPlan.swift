@@ -43,6 +43,8 @@ public struct ImportPlan: Sendable {
     public var registered: Int
     /// What would become of figures of years that are over, where it was looked for.
     public var shifts: [YearShift] = []
+    /// The first of the households that would come anew.
+    public private(set) var additions: [ListedAddition] = []
     /// The list names some households beside those on record: that others are missing says nothing.
     public let isSupplement: Bool
     /// The sheets of the file in their order, and the letters of their columns.
@@ -221,11 +223,21 @@ public struct ImportPlan: Sendable {
         notices = written + notices.dropFirst(list.notices.count)
         sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         keepOutNearHouseholds(.list, registry)
+        keepOutRewrittenHouseholds(registry)
         keepOutKnownHouseholds(registry)
         keepOutNearHouseholds(.record, registry)
         if !isSupplement { noteMissing(from: list, registry) }
         sortNotices()
+        additions = self.planned.lazy.filter { $0.lane == .add }.prefix(Self.shownAdditions).map { plan in
+            let listed = plan.listed
+            return ListedAddition(
+                sheet: listed.sheet, row: listed.row, head: listed.head?.name ?? "", born: listed.head?.born?.vietnamese ?? "",
+                village: listed.village.flatMap { areas.lastKnown(of: $0, on: day)?.name } ?? "", persons: listed.persons.count,
+                povertyClass: listed.povertyClass?.rawValue ?? "")
+        }
     }
+
+    private static let shownAdditions = 200
 
     /// As the file has its sheets and lines, each at its cell.
     mutating func sortNotices() {

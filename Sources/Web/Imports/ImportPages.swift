@@ -1,6 +1,7 @@
 import Access
 import Core
 import Jobs
+import Law
 import Markup
 import Operations
 import Registry
@@ -77,7 +78,7 @@ struct ImportVerdictPage {
             \(registered)\(cells)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
             <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.corrected, summary.corrected ?? 0), when: (summary.corrected ?? 0) > 0)\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
-            \(actions)\(changes)\
+            \(actions)\(additions)\(changes)\
             <h2>\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
             <h2>\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
             """)
@@ -165,6 +166,17 @@ struct ImportVerdictPage {
     }
 
     private func problem(_ field: String) -> String? { problems.first { $0.field == field }?.sentence }
+
+    /// Which households would come anew.
+    private var additions: HTML {
+        guard let additions = verdict.additions, !additions.isEmpty else { return .empty }
+        return """
+            <details class="card" open><summary><strong>\(ListedChangeWords.additions)</strong></summary><p class="hint">\(ListedChangeWords.additionsLead)</p>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.additions)"><table class="stack"><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.born)</th><th scope="col">\(HouseholdWords.village)</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.povertyClass)</th></tr></thead><tbody>\(additions.map { addition in
+                "<tr><td>\(ImportWords.place(sheet: addition.sheet, row: addition.row, column: ""))</td><th scope=\"row\">\(addition.head)</th><td data-label=\"\(HouseholdWords.born)\">\(addition.born)</td><td data-label=\"\(HouseholdWords.village)\">\(addition.village)</td><td class=\"n\" data-label=\"\(HouseholdWords.name(.persons))\">\(addition.persons)</td><td>\(ClassTag.html(PovertyClass(rawValue: addition.povertyClass)))</td></tr>" as HTML
+            })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: summary.add > additions.count)</details>
+            """
+    }
 
     /// Which households would be changed, and what of them.
     private var changes: HTML {

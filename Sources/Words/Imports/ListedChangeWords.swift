@@ -5,6 +5,9 @@ import Registry
 /// Words about what a list would change of a household.
 public enum ListedChangeWords {
     public static let title = "Những hộ sẽ sửa"
+    public static let additions = "Những hộ sẽ thêm mới"
+    public static let additionsLead =
+        "Xem từng hộ: hộ nào đã có trong sổ bộ dưới tên ghi khác thì ghi mã hộ vào danh sách rồi kiểm tra lại, không nhập thành hộ mới."
     public static let fields = "Sẽ sửa"
 
     /// One household in one line: where the list names it, who it is, and every field.

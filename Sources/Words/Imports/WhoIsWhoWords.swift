@@ -58,9 +58,10 @@ enum WhoIsWhoWords {
         let number = parts.count > 2 && !parts[2].isEmpty ? ["số định danh của chủ hộ"] : []
         let born = parts.count > 3 && !parts[3].isEmpty ? ["đủ ngày sinh (chủ hộ \(code) sinh \(parts[3]))"] : []
         let ways = (number + born).isEmpty ? "" : "ghi \((number + born).joined(separator: " hoặc ")), hoặc "
+        let names = parts.count > 2 ? "Gần trùng họ tên, trùng ngày hoặc năm sinh, thôn" : "Trùng họ tên, năm sinh, thôn"
         return switch language {
         case .vi:
-            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có số định danh, ngày sinh đầy đủ hay thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(ways)đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp."
+            "\(names) với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có số định danh, ngày sinh đầy đủ hay thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(ways)đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp."
         case .en:
             "name, year and village of the head \(parts[0]) of \(code), but \(isByNumber ? "another number" : "nobody else fits"): give the code if it is that household, else register the other one first"
         }

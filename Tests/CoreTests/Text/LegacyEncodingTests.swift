@@ -77,6 +77,10 @@ import Testing
         #expect(Self.read(["hå thÞ An", "An"], font: ".VnTimeH").map(\.text) == ["HỒ THỊ AN", "AN"])
     }
 
+    @Test func `with the Icelandic letter for Đ are Vietnamese, and é of an old font stays é`() {
+        #expect(Self.read(["Ðặng Văn Ðức", "Ðình ðen", "BÐ"]).map(\.text) == ["Đặng Văn Đức", "Đình đen", "Bé"])
+    }
+
     @Test func `leave no name that only looks like one`() {
         let reader = LegacyReader()
         for name in Self.right { #expect(reader.doubt(aboutName: name) == nil, "\(name)") }

@@ -101,6 +101,45 @@ import Words
         }
     }
 
+    /// The head on record, and how another hand writes them.
+    private static let rewritten: [(String, String, born: String, String)] = [
+        ("Aviết Đình Tuấn", "A Viết Đình Tuấn", "16/04/1967", "run together"),
+        ("Pahươih Thị Lệ", "Pa Hươih Thị Lệ", "1960", "run together, by the year"),
+        ("Aviết Chiến", "A Viết Xuân Chiến", "12/03/1971", "run together and a word left out"),
+        ("Đặng T. Mai", "Đặng Thị Mai", "05/06/1958", "cut to a letter"),
+        ("Ng. Thị Kim Mỹ", "Nguyễn Thị Kim Mỹ", "1949", "cut to two letters, by the year"),
+        ("Nguyễn Thị Mỹ", "Nguyễn Thị Kim Mỹ", "01/02/1940", "a word left out"),
+        ("Hồ Ánh", "Hồ Thị Ánh", "1955", "the middle word left out, by the year"),
+        ("Cái Ngọc Thu Ánh", "Cái Ngọc Ánh", "07/08/1981", "a word added"),
+        ("Cái Hữu Ân", "Cái Văn Ân", "1950", "another middle word, by the year"),
+        ("Alăng Thị Hạnh", "A Lăng Ngọc Hạnh", "06/07/1970", "run together and another middle word"),
+        ("Bùi Thị Diệp", "Bùi Thị Điêu", "09/09/1962", "two letters of the given name"),
+    ]
+
+    @Test(arguments: TestRecords.engines) func `under names that another hand wrote are kept out beside the one on record`(_ engine: Engine)
+        async throws
+    {
+        try await withRecords(engine, households: 20) { records in
+            let whole = Self.rewritten.enumerated().map { Lists.line($0.offset + 1, $0.element.1, $0.element.1, [4: $0.element.born]) }
+            #expect(try await lists.apply(try await list(records, whole), records).summary.add == Self.rewritten.count)
+            for (name, known, born, what) in Self.rewritten {
+                let plan = try await plan(records, [Lists.line(1, name, name, [4: born])])
+                #expect([.add, .refused].map { plan.count($0) } == [0, 1], "\(what): \(plan.notices.map(\.code))")
+                let notice = try #require(plan.notices.first { $0.code == .householdNear }, "\(what): \(plan.notices.map(\.code))")
+                #expect(ImportWords.sentence(notice).contains("gần giống \(known)"), "\(what)")
+            }
+            // A year apart by three under the very name.
+            let older = try await plan(records, [Lists.line(1, "Hồ Thị Ánh", "Hồ Thị Ánh", [4: "1952"])])
+            #expect(older.count(.add) == 0, "\(older.notices.map(\.code))")
+            // Somebody else: other day, other sex, other village, a family of other names.
+            for change in [[4: "17/04/1967"], [4: "16/04/1967", 5: "Nữ"], [4: "16/04/1967", 9: "Thôn 2 Bình Tiến"]] {
+                let plan = try await plan(records, [Lists.line(1, "Aviết Đình Tuấn", "Aviết Đình Tuấn", change)])
+                #expect(
+                    plan.count(.add) == 1 && plan.additions.map(\.head) == ["Aviết Đình Tuấn"], "\(change): \(plan.notices.map(\.code))")
+            }
+        }
+    }
+
     @Test(arguments: TestRecords.engines) func `are kept out, both, when neither is on record`(_ engine: Engine) async throws {
         try await withRecords(engine, households: 20) { records in
             for (name, copy) in Self.copies where !name.contains("single") {
