@@ -61,7 +61,10 @@ def test_a_form_of_ours_adds_up_and_one_wrong_figure_is_found(written, tmp_path,
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_list_that_was_taken_in_changes_nothing_and_one_edit_is_one_change(database, tmp_path, kind):
-    people = [w.line(number, f"Nguyễn Thị {name} {kind.upper()}", c5="Nữ") for number, name in enumerate(["Sáo", "Sậu", "Vạc"], 1)]
+    born = {"xlsx": "1971", "csv": "1964"}[kind]
+    people = [
+        w.line(number, f"Nguyễn Thị {name} {kind.upper()}", c4=f"0{number}/03/{born}", c5="Nữ")
+        for number, name in enumerate(["Sáo", "Sậu", "Vạc"], 1)]
 
     def verdict(action):
         path = tmp_path / f"a.{kind}"
