@@ -199,7 +199,7 @@ struct ImportVerdictPage {
         return repairs.map { repair in
             """
             <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th><th scope="col">\(ImportWords.byHand)</th></tr></thead><tbody>\(repair.notices.map {
+            <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th><th scope="col" class="nowrap">\(ImportWords.byHand)</th></tr></thead><tbody>\(repair.notices.map {
                 "<tr><td class=\"place\">\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>
             """ as HTML
