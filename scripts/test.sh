@@ -13,6 +13,7 @@ if [ $# -eq 0 ]; then
     # Commands and pages are tried with the program that people get.
     scripts/build.sh giamngheo
     export GIAMNGHEO_PROGRAM=$PWD/.build/release/giamngheo
-    .venv/bin/python -m pytest -q Tests/commands
-    .venv/bin/python -m pytest -q Tests/browser
+    .venv/bin/python -m pytest -q -n 2 --dist loadfile Tests/commands
+    # Files of tests side by side: each has a town and a Chromium of its own.
+    .venv/bin/python -m pytest -q -n 2 --dist loadgroup Tests/browser
 fi

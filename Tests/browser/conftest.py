@@ -79,6 +79,17 @@ def served(folder: pathlib.Path, households: int):
         yield Site(address, accounts, folder)
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "alone: needs nothing of the other tests of its file")
+
+
+def pytest_collection_modifyitems(items):
+    """Where tests run side by side, those of a file stay together and in order: they go on from one another."""
+    for item in items:
+        if not item.get_closest_marker("alone"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     with served(tmp_path_factory.mktemp("site"), households=600) as site:
