@@ -21,6 +21,8 @@ final class PostgresTransaction: WriteTransaction {
     /// Rows fetched at first, for whoever wants only a few, and at most: enough that a round trip does not count, few enough
     /// that memory does not.
     private static let fetched: ClosedRange<Int32> = 256...4_096
+    /// Whoever has taken more than this at once takes the rest too, and the server works ahead for them.
+    private static let few: Int32 = 1_024
 
     func stream(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try givingOut {
@@ -33,8 +35,8 @@ final class PostgresTransaction: WriteTransaction {
                 defer { PQclear(result) }
                 isLast = PQntuples(result) < asked
                 // Whoever wants only the first rows waits for no others.
-                let worksAhead = !isLast && asked > Self.fetched.lowerBound
-                asked = min(asked * 4, Self.fetched.upperBound)
+                let worksAhead = !isLast && asked > Self.few
+                asked = min(asked * 2, Self.fetched.upperBound)
                 if worksAhead { try connection.askForRows(asked) }
                 do {
                     for row in 0..<PQntuples(result) { try body(Row(source: .postgres(result, row))) }

@@ -25,7 +25,8 @@ public struct PastList: Sendable {
             place.unplaced.isEmpty
             ? 0 : try shelf.totals(filter, found: found, in: place.unplaced, from: view, in: transaction).households
         let (limit, offset) = page(totals)
-        states = try transaction.states(filter, found: found, in: place.villages, from: view, limit: limit, offset: offset)
+        states = try transaction.states(
+            filter, found: found, in: place.villages, from: view, limit: limit, offset: offset, of: totals.households)
         knownAt = try view.knownAt ?? transaction.recordClock()
     }
 }

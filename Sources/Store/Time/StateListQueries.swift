@@ -9,11 +9,22 @@ extension ReadTransaction {
     /// - Parameters:
     ///   - villages: of which the list may be made; place and commune of the filter are in them already.
     ///   - found: households that the filter's text was found to mean; `nil` without text.
+    ///   - count: of all that pass, where it is known: pages of the second half are counted off from the end.
     public func states(
-        _ filter: HouseholdFilter, found: [Household.ID]?, in villages: Set<Area.ID>, from view: Viewpoint, limit: Int, offset: Int
+        _ filter: HouseholdFilter, found: [Household.ID]?, in villages: Set<Area.ID>, from view: Viewpoint, limit: Int, offset: Int,
+        of count: Int? = nil
     ) throws -> [HouseholdState] {
         let condition = filter.stateCondition(found: found, in: villages, from: view)
-        guard filter.order == .classSince else { return try states(filter, condition, limit: limit, offset: offset) }
+        guard filter.order == .classSince else {
+            guard let rest = count.map({ $0 - offset }), rest < offset else {
+                return try states(filter, condition, limit: limit, offset: offset)
+            }
+            guard rest > 0 else { return [] }
+            var backwards = filter
+            backwards.descending.toggle()
+            let rows = min(limit, rest)
+            return try states(backwards, condition, limit: rows, offset: rest - rows).reversed()
+        }
         // Households without a class come last in either direction: each part is walked along the index by itself.
         let (known, unknown): (SQL, SQL) = ("\(sql: condition) AND class_since > 0", "\(sql: condition) AND class_since = 0")
         let first = try states(filter, known, limit: limit, offset: offset)

@@ -61,15 +61,20 @@ import Testing
                         let present = try transaction.households(filter, found: nil, within: scope, limit: 1_000, offset: 0)
                         return (
                             present,
-                            try stride(from: 0, to: present.count + 70, by: 37).map { offset in
-                                try transaction.states(
-                                    filter, found: nil, in: villages, from: Viewpoint(day: today, map: today), limit: 37, offset: offset)
+                            try [nil, present.count].map { count in
+                                try stride(from: 0, to: present.count + 70, by: 37).map { offset in
+                                    try transaction.states(
+                                        filter, found: nil, in: villages, from: Viewpoint(day: today, map: today), limit: 37,
+                                        offset: offset, of: count)
+                                }
                             }
                         )
                     }
                     #expect(present.contains { $0.classSince == nil } && present.contains { $0.classSince != nil })
-                    #expect(pages.joined().map(\.household) == present.map(\.household.id), "\(order) \(descending)")
-                    #expect(pages.allSatisfy { $0.count <= 37 })
+                    for pages in pages {
+                        #expect(pages.joined().map(\.household) == present.map(\.household.id), "\(order) \(descending)")
+                        #expect(pages.allSatisfy { $0.count <= 37 })
+                    }
                 }
             }
         }
