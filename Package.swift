@@ -46,7 +46,7 @@ let package = Package(
         floor("Registry", on: ["Core", "Law", "Statistics"]),
         floor("Finance", on: ["Core", "Law", "Registry", "Statistics"]),
         floor("Programme", on: ["Core", "Law", "Registry"]),
-        floor("Monitoring", on: ["Core", "Law", "Programme", "Registry"]),
+        floor("Monitoring", on: ["Core", "Law", "Programme", "Registry", "Statistics"]),
         // the works
         floor(
             "Database",

@@ -22,7 +22,8 @@ enum Routes {
         + FundsPage.routes + FundEntriesPage.routes + FundForms.routes + BudgetLinePage.routes + PaymentPages.routes
         + PaymentListPage.routes + ContributionPages.routes
         + DocumentPages.routes
-        + PlanPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes + InspectionRoutes.all
+        + PlanPages.routes + TargetPages.routes + DutyPages.routes + ProgressReportPages.routes + ObstaclePages.routes
+        + InspectionRoutes.all
         + IndicatorPages.routes
         + ChairPage.routes
         + AreaActRoutes.all + AreaPages.routes + StandardPages.routes

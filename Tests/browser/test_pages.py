@@ -32,9 +32,11 @@ def addresses(officer, site):
     household = officer.locator("tbody th a").first.get_attribute("href")
     officer.goto(site.address + "/bieu")
     unit = officer.locator("#don-vi option").first.get_attribute("value")
+    officer.goto(site.address + "/chuong-trinh")
+    plan = officer.locator("main tbody th a").first.get_attribute("href")
     officer.goto(site.address + household)
     sheet = officer.locator("a[href*='/phieu/']:not([href$=moi])").first
-    found = [household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
+    found = [plan, plan + "/chi-tieu/T01", household, household + "/phieu/moi", household + "/sua", household + "/thanh-vien/moi", "/ho/moi",
              household + "/tach", household + "/nhap", household + "/nhap?tim=nguyen", household + "/nhan-nguoi", household + "/nhan-nguoi?tim=nguyen", "/mat-khau", household + "/chuyen", household + "/chuyen-di", household + "/vi-tri", "/don-vi/" + unit, household + "/lien-quan"]
     if sheet.count():
         found += [sheet.get_attribute("href"), sheet.get_attribute("href") + "/giai-thich", sheet.get_attribute("href") + "/sua", sheet.get_attribute("href") + "/rut"]

@@ -143,6 +143,32 @@ def test_the_page_of_whoever_leads_is_one_sheet_whose_figures_are_those_of_the_r
     assert money >= 9
 
 
+def test_a_target_is_handed_down_to_communes_and_what_they_plan_adds_up(town):
+    person = town.person("thixa")
+    person.go("/chuong-trinh")
+    follow(person, "Kế hoạch triển khai")
+    follow(person, "Giảm tỷ lệ hộ nghèo")
+    needed = number(re.search(r"cần giảm ít nhất ([\d.]+) hộ nghèo", person.text())[1])
+    fields = person.page.locator("tbody input")
+    shares = [number(field.input_value()) for field in fields.all()]
+    # The demonstration handed down what is proposed.
+    assert len(shares) == 9 and sum(shares) == needed > 0
+    foot = person.page.locator("tfoot td").all_inner_texts()
+    assert f"{needed} hộ" in foot[1] and "đạt" in foot[1], foot
+    largest = max(range(9), key=lambda index: shares[index])
+    fields.nth(largest).fill(str(shares[largest] - 1))
+    press(person.page, "main button:text-is('Giao chỉ tiêu')")
+    assert "Ghi số và ngày của văn bản" in person.text()
+    person.page.fill("#van-ban", "16/UBND ngày 14/03/2023")
+    press(person.page, "main button:text-is('Giao chỉ tiêu')")
+    assert "da-luu" in person.page.url and "còn " in person.page.locator("tfoot td").all_inner_texts()[1]
+    # A commune sees its own line and no sum.
+    person = town.person("binhtien")
+    person.page.goto(town.person("thixa").page.url.split("?")[0])
+    assert person.page.locator("tbody tr").count() == 1 and person.page.locator("tfoot").count() == 0
+    assert "Xã Bình Tiến" in person.text() and person.page.locator("main button:text-is('Giao chỉ tiêu')").count() == 0
+
+
 def test_whoever_is_late_is_told_and_reminded_once(town):
     town.go_on_to("2023-03-22")
     town.close()

@@ -32,9 +32,10 @@ public struct ProgressReportPaper: Sendable {
         let names = Dictionary(
             (law.programme(id: book.plan.programme)?.projects ?? []).map { ($0.code, "\($0.code) \($0.title)") },
             uniquingKeysWith: { first, _ in first })
+        let given = try book.asked(by: duty, TargetDesk(book, areas, law), in: transaction).map { ($0.target.code, $0.share.value ?? 0) }
         return ProgressReportWords.document(
             report.content, before: earlier?.content, of: book.kind(duty), isCommittee: agency.function == .commune,
-            frame(agency, duty.month), projectNames: names)
+            frame(agency, duty.month), projectNames: names, given: Dictionary(uniqueKeysWithValues: given))
     }
 
     /// All reports of a month in one.

@@ -7,12 +7,13 @@ public struct IndicatorRegister: Sendable {
     /// From the end of the year before to the day.
     public let register: RegisterYear
     /// The bases of the year before.
-    private let earlier: RegisterYear
+    let earlier: RegisterYear
     /// By the unit of the line or of the whole; the last one of each that was entered up to the day.
     private let entries: [Area.ID: [IndicatorEntry]]
     /// Households of each line by indicator of the register.
     private let counts: [Indicator: [Int]]
-    private let poorBefore: [Int]
+    /// Poor households of each line at the end of the year before.
+    let poorBefore: [Int]
 
     /// - Parameters:
     ///   - earlier: of the year before, of which only the bases count.

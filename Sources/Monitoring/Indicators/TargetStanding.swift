@@ -16,12 +16,23 @@ public enum TargetStanding: Hashable, Sendable {
             self = .missing(lack)
             return
         }
-        guard target.hasGoal, let hundredths = value.hundredths else {
+        guard let hundredths = value.hundredths else {
+            self = .noGoal
+            return
+        }
+        self.init(target, hundredths: hundredths, below: other?.hundredths)
+    }
+
+    /// - Parameters:
+    ///   - hundredths: of the unit of the target.
+    ///   - other: what it is to stay below, where the target names such a value.
+    public init(_ target: ProgrammePlan.Target, hundredths: Int, below other: Int?) {
+        guard target.hasGoal else {
             self = .noGoal
             return
         }
         if target.below != nil {
-            guard let limit = other?.hundredths else {
+            guard let limit = other else {
                 self = .missing(.notEntered)
                 return
             }

@@ -21,13 +21,19 @@ public struct ProgressReport: Hashable, Sendable {
         /// What was done for each project that the agency leads, by its code.
         public var projects: [String: String]
         public var figures: [ReportFigure]
+        /// Of a commune's own plan: what it sets itself towards the targets that were handed down, by code, in units of their measures.
+        public var targets: [String: Int]?
         /// Who signs.
         public var signer: String
 
-        public init(texts: [String: String] = [:], projects: [String: String] = [:], figures: [ReportFigure] = [], signer: String = "") {
+        public init(
+            texts: [String: String] = [:], projects: [String: String] = [:], figures: [ReportFigure] = [], targets: [String: Int]? = nil,
+            signer: String = ""
+        ) {
             self.texts = texts
             self.projects = projects
             self.figures = figures
+            self.targets = targets
             self.signer = signer
         }
 

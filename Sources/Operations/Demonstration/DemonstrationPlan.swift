@@ -95,7 +95,8 @@ struct TellDemonstrationPlan: Operation {
         let story = Story(texts: texts, until: until, context: context, transaction: transaction)
         let start = try book(on: until, in: transaction, context)
         let places = Dictionary(uniqueKeysWithValues: start.agencies.enumerated().map { ($1.id, $0) })
-        try story.tellPlans(start, places)
+        let shares = try story.handDown(start)
+        try story.tellPlans(start, places, shares)
         try story.tellObstacles(start)
         try story.tellResults(of: start)
         for month in start.loaded.months {
@@ -119,12 +120,43 @@ private struct Story {
     let context: OperationContext
     let transaction: any WriteTransaction
 
-    /// Most hand in a few days early; some are late.
-    func tellPlans(_ book: PlanBook, _ places: [Agency.ID: Int]) throws {
+    /// The fall of the poor rate is shared out as proposed, what must be whole everywhere is asked of everybody; what the plan gives no
+    /// number for is not handed down.
+    func handDown(_ book: PlanBook) throws -> [TargetShare] {
+        let day = CalendarDate(year: book.plan.year, month: 2, day: 6)!
+        guard day <= until else { return [] }
+        let desk = TargetDesk(book, context.areas, context.law)
+        let shares = try book.plan.targets.flatMap { target -> [TargetShare] in
+            let found = try desk.breakdown(of: target, on: day, in: transaction)
+            return found.target.lines.compactMap { line in
+                let value: Int? =
+                    switch target.measure {
+                    case .fewerPoor: found.target.proposal?[line.row]
+                    case .count: target.to == Fraction(0) ? 0 : nil
+                    case .rate: target.from == Fraction(100) ? target.measure.limit : nil
+                    }
+                return value.map {
+                    TargetShare(
+                        target: target.code, area: found.rows[line.row].area, value: $0, document: texts.document,
+                        at: Instant(morningOf: day))
+                }
+            }
+        }
+        for share in shares { try transaction.insert(share, of: book.loaded.id, id: context.key(), officer: nil) }
+        return shares
+    }
+
+    /// Most hand in a few days early; some are late. One commune sets itself less than it was asked for.
+    func tellPlans(_ book: PlanBook, _ places: [Agency.ID: Int], _ shares: [TargetShare]) throws {
         for duty in book.duties where book.kind(duty) == .plan {
             guard let due = duty.dueOn, let place = places[duty.agency] else { continue }
             let day = due.adding(days: place % 7 == 4 ? 3 : -(place % 4))
-            try handIn(duty, .init(texts: ["results": texts.unitPlan], signer: texts.signer), on: day, acceptedAfter: 4)
+            let asked = shares.filter { $0.area == book.agency(duty.agency)?.area && book.agency(duty.agency)?.function == .commune }
+            var own = Dictionary(asked.compactMap { share in share.value.map { (share.target, $0) } }, uniquingKeysWith: { $1 })
+            if place % 7 == 5, let first = asked.first, let value = first.value, value > 1 { own[first.target] = value - 1 }
+            try handIn(
+                duty, .init(texts: ["results": texts.unitPlan], targets: own.isEmpty ? nil : own, signer: texts.signer), on: day,
+                acceptedAfter: 4)
         }
     }
 

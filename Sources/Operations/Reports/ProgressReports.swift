@@ -1,6 +1,7 @@
 import Access
 import Core
 import Database
+import Law
 import Monitoring
 import Programme
 import Registry
@@ -14,14 +15,19 @@ public struct SaveProgressReport: Operation {
     public var duty: Duty.ID
     public var texts: [String: String]
     public var projects: [String: String]
+    /// Of the plan of a commune: what it sets itself towards each target that was handed down.
+    public var targets: [String: Int]
     public var signer: String
     /// Hands it in at once.
     public var submits: Bool
 
-    public init(duty: Duty.ID, texts: [String: String], projects: [String: String], signer: String, submits: Bool) {
+    public init(
+        duty: Duty.ID, texts: [String: String], projects: [String: String], targets: [String: Int] = [:], signer: String, submits: Bool
+    ) {
         self.duty = duty
         self.texts = texts
         self.projects = projects
+        self.targets = targets
         self.signer = signer
         self.submits = submits
     }
@@ -34,15 +40,19 @@ public struct SaveProgressReport: Operation {
         let (book, duty) = try context.ownDuty(duty, in: transaction)
         let versions = try transaction.reports(of: duty.id)
         if versions.latest?.counts ?? false { throw PlanRefusal(.standsSubmitted) }
+        let asked = try book.asked(by: duty, TargetDesk(book, context.areas, context.law), in: transaction)
         var lacks: [PlanLack] = []
         if submits {
             if (texts[ProgressReport.Section.results.rawValue] ?? "").isEmpty { lacks.append(.textMissing) }
             if signer.isEmpty { lacks.append(.signerMissing) }
             if let month = duty.month, month.data.upperBound > context.today { lacks.append(.periodNotOver(month.data.upperBound)) }
+            for given in asked where targets[given.target.code] == nil { lacks.append(.ownTargetMissing(given.target.code)) }
         }
         try context.refuse(lacks)
         let figures = try ReportFigures(book, context).figures(of: duty, in: transaction)
-        let content = ProgressReport.Content(texts: texts, projects: projects, figures: figures, signer: signer)
+        let content = ProgressReport.Content(
+            texts: texts, projects: projects, figures: figures,
+            targets: asked.isEmpty ? nil : targets.filter { code, _ in asked.contains { $0.target.code == code } }, signer: signer)
         var report = ProgressReport(
             id: context.key(), duty: duty.id, number: (versions.latest?.number ?? 0) + 1, content: content, writtenAt: context.now)
         if let draft = versions.latest, draft.state == .draft {

@@ -1,4 +1,5 @@
 import Core
+import Registry
 
 /// Something that lacks before a plan, a duty, a report or an obstacle can go on.
 public enum PlanLack: Hashable, Sendable {
@@ -9,6 +10,13 @@ public enum PlanLack: Hashable, Sendable {
     /// A new text drops a duty about which a report was handed in.
     case dutyInUse(String)
     case questionUnknown
+    case targetUnknown
+    /// Nothing differs from what holds.
+    case sharesUnchanged
+    /// More than there is to ask of the commune: at most so much.
+    case shareTooLarge(Area.ID, limit: Int)
+    /// Its own plan says nothing about a target that was handed down.
+    case ownTargetMissing(String)
     /// No agency of the plan, or no day from 1 to 28.
     case answerWrong
     case documentMissing

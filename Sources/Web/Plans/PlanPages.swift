@@ -54,7 +54,7 @@ enum PlanPages {
             plan.title, crumbs: [(PlanWords.menu, SitePath.plans)], problems: problems,
             """
             \(visit.savedBanner())\(visit.programmeTabs(book, ""))<h1>\(plan.title)</h1><p class="lead">\(plan.issuer). \(PlanWords.year(plan.year)). \(programme?.title ?? "")</p>\
-            \(questions(book, visit, problems))<h2>\(PlanWords.targets)</h2>\(targets(plan))\
+            \(questions(book, visit, problems))<h2>\(PlanWords.targets)</h2>\(targets(book))\
             <h2>\(PlanWords.projects)</h2>\(projects(book, programme, visit))\
             <section class="card"><h2>\(PlanWords.agencies)</h2><ul>\(book.agencies.map { agency in
                 "<li><a href=\"\(SitePath.duties)?ke-hoach=\(book.loaded.id.description)&co-quan=\(agency.id.description)\">\(book.name(agency.id))</a> <span class=\"cite\">(\(plan.agency(agency.function)?.clause ?? ""))</span>\(" · <a href=\"\(SitePath.accounts)\">\(AccountWords.withoutAccount)</a>", when: isManager && agency.function != .commune && !manned.contains(agency.id))</li>" as HTML
@@ -65,12 +65,12 @@ enum PlanPages {
             """)
     }
 
-    private static func targets(_ plan: ProgrammePlan) -> HTML {
+    private static func targets(_ book: PlanBook) -> HTML {
         scrolling(
             PlanWords.targets,
             """
-            <table class="stack"><thead><tr><th scope="col">\(PlanWords.target)</th><th scope="col">\(PlanWords.goal)</th><th scope="col">\(PlanWords.clause)</th></tr></thead><tbody>\(plan.targets.map {
-                "<tr><th scope=\"row\">\($0.title)</th><td data-label=\"\(PlanWords.goal)\">\(PlanWords.goal($0))</td><td data-label=\"\(PlanWords.clause)\">\($0.clause)</td></tr>" as HTML
+            <table class="stack"><thead><tr><th scope="col">\(PlanWords.target)</th><th scope="col">\(PlanWords.goal)</th><th scope="col">\(PlanWords.clause)</th></tr></thead><tbody>\(book.plan.targets.map {
+                "<tr><th scope=\"row\"><a href=\"\(SitePath.target($0.code, of: book.loaded.id))\">\($0.title)</a></th><td data-label=\"\(PlanWords.goal)\">\(PlanWords.goal($0))</td><td data-label=\"\(PlanWords.clause)\">\($0.clause)</td></tr>" as HTML
             })</tbody></table>
             """)
     }

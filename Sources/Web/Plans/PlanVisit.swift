@@ -19,6 +19,7 @@ extension SitePath {
     static let newObstacle = "\(obstacles)/moi"
 
     static func plan(_ id: LoadedPlan.ID) -> String { "\(plans)/\(id)" }
+    static func target(_ code: String, of id: LoadedPlan.ID) -> String { "\(plans)/\(id)/chi-tieu/\(code)" }
     static func duty(_ id: Duty.ID) -> String { "\(duties)/\(id)" }
     static func report(_ id: Duty.ID) -> String { "\(progressReports)/\(id)" }
 }
@@ -125,6 +126,8 @@ extension PlanLack {
         case .sourceMissing: "nguon"
         case .baseMissing: "mau-so"
         case .overWhole: "tu-so"
+        case .shareTooLarge(let area, _): TargetPages.field(of: area)
+        case .ownTargetMissing(let code): TargetPages.field(ofTarget: code)
         default: "noi-dung"
         }
     }

@@ -118,8 +118,11 @@ enum ProgressReportPages {
         let (book, duty) = try await visit.duty()
         guard [.plan, .monthlyReport].contains(book.kind(duty)) else { throw PageError.notFound }
         let (areas, law) = (visit.areas, visit.site.shelves.law)
-        let (versions, figures) = try await visit.site.database.read { transaction in
-            (try transaction.reports(of: duty.id), try ReportFigures(book, areas, law).figures(of: duty, in: transaction))
+        let (versions, figures, asked) = try await visit.site.database.read { transaction in
+            (
+                try transaction.reports(of: duty.id), try ReportFigures(book, areas, law).figures(of: duty, in: transaction),
+                try book.asked(by: duty, TargetDesk(book, areas, law), in: transaction)
+            )
         }
         let isOwn = book.own.contains(duty.agency) && visit.may(.doDuties)
         let latest = versions.latest
@@ -140,7 +143,7 @@ enum ProgressReportPages {
             \(visit.savedBanner())<h1>\(title)</h1><p class="lead">\(book.name(duty.agency))</p><p>\(StandingTag.html(book.standing(duty)))\(duty.dueOn.map { " \(DutyWords.due) \($0.vietnamese)" } ?? "")</p>\
             \(duty.month.map { "<p class=\"hint\">\(ProgressReportWords.period($0))</p>" as HTML } ?? .empty)\
             \(table(shownFigures, before: before), when: !shownFigures.isEmpty)\
-            \(writes ? form(entry, latest, duty, book) : text(latest, book, duty))\
+            \(writes ? form(entry, latest, duty, book, asked) : ownTargets(latest?.content, asked, book, nil) + text(latest, book, duty))\
             \(answers(entry, latest, duty, book))\(files(duty), when: latest != nil)\(history(versions))
             """)
     }
@@ -176,7 +179,38 @@ enum ProgressReportPages {
         return book.plan.projects.filter { book.loaded.lead(of: $0) == function || $0.cooperating.contains(function) }
     }
 
-    private static func form(_ entry: Entry, _ latest: ProgressReport?, _ duty: Duty, _ book: PlanBook) -> HTML {
+    private typealias Asked = [(target: ProgrammePlan.Target, share: TargetShare)]
+
+    /// What a commune sets itself towards the targets that were handed down to it; as fields where it is written.
+    private static func ownTargets(_ content: ProgressReport.Content?, _ asked: Asked, _ book: PlanBook, _ entry: Entry?) -> HTML {
+        guard !asked.isEmpty else { return .empty }
+        let table = scrolling(
+            TargetWords.ownTitle,
+            """
+            <table class="stack"><thead><tr><th scope="col">\(PlanWords.target)</th><th scope="col">\(TargetWords.goalOfPlan)</th><th scope="col" class="n">\(TargetWords.given)</th>\
+            <th scope="col" class="n">\(TargetWords.ownValue)</th></tr></thead><tbody>\(asked.map { target, share in
+                let own = content?.targets?[target.code]
+                let cell: HTML
+                if let entry {
+                    let heading = TargetWords.heading(TargetWords.ownValue, target)
+                    var state = entry.state(TargetPages.field(ofTarget: target.code), "\(heading): \(target.title)")
+                    if entry.visit.method != "POST" {
+                        state.value = (own ?? share.value).map { TargetWords.typed($0, target.measure) } ?? ""
+                    }
+                    cell = GridCell.text(state, heading: heading, isNumeric: true)
+                } else {
+                    cell = "<td class=\"n\" data-label=\"\(TargetWords.ownValue)\">\(own.map { TargetWords.value($0, target) } ?? "")</td>"
+                }
+                return """
+                    <tr><th scope="row"><a href="\(SitePath.target(target.code, of: book.loaded.id))">\(target.title)</a></th><td data-label="\(TargetWords.goalOfPlan)">\(PlanWords.goal(target))</td>\
+                    <td class="n" data-label="\(TargetWords.given)">\(share.value.map { TargetWords.value($0, target) } ?? "") <span class="cite">(\(share.document))</span></td>\(cell)</tr>
+                    """ as HTML
+            })</tbody></table>
+            """ as HTML)
+        return "<h2>\(TargetWords.ownTitle)</h2>\("<p class=\"hint\">\(TargetWords.ownLead)</p>", when: entry != nil)\(table)"
+    }
+
+    private static func form(_ entry: Entry, _ latest: ProgressReport?, _ duty: Duty, _ book: PlanBook, _ asked: Asked) -> HTML {
         let content = latest?.content ?? .init()
         func state(_ name: String, _ label: String, _ kept: String) -> FieldState {
             var state = entry.state(name, label)
@@ -186,7 +220,7 @@ enum ProgressReportPages {
         let kind = book.kind(duty)
         return """
             <form method="post" action="\(SitePath.report(duty.id))" class="card" novalidate>\(entry.visit.formGuard)\(entry.visit.draft())\
-            \("<p class=\"hint\">\(ProgressReportWords.figuresLead)</p>", when: kind == .monthlyReport)\
+            \("<p class=\"hint\">\(ProgressReportWords.figuresLead)</p>", when: kind == .monthlyReport)\(ownTargets(content, asked, book, entry))\
             \(ProgressReport.Section.allCases.map { section in
                 Control.paragraph(state(field(section), ProgressReportWords.name(section, of: kind), content[section]), rows: section == .results ? 6 : 3)
                     + (section == .results
@@ -270,10 +304,19 @@ enum ProgressReportPages {
         for project in projects(duty.agency, book) {
             said[project.code] = entry.paragraphs(field(project), unreadable, &entry.problems)
         }
+        var targets: [String: Int] = [:]
+        for target in book.plan.targets where book.kind(duty) == .plan {
+            let name = TargetPages.field(ofTarget: target.code)
+            switch TargetPages.number(visit.form[name], target.measure) {
+            case .success(let value): targets[target.code] = value
+            case .failure: entry.problems.append((name, target.measure == .rate ? TargetWords.rateWrong : TargetWords.numberWrong))
+            }
+        }
         let signer = entry.line("nguoi-ky", limit: 120, unreadable, &entry.problems)
         guard entry.problems.isEmpty else { return visit.again(try await page(visit, entry.problems)) }
         return try await visit.carryOut(
-            SaveProgressReport(duty: duty.id, texts: texts, projects: said, signer: signer, submits: visit.form["viec"] == "gui"),
+            SaveProgressReport(
+                duty: duty.id, texts: texts, projects: said, targets: targets, signer: signer, submits: visit.form["viec"] == "gui"),
             again: { try await page(visit, $0) }
         ) { _ in SitePath.report(duty.id) + "?da-luu=1" }
     }

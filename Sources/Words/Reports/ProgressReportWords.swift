@@ -151,8 +151,7 @@ public enum ProgressReportWords {
     /// The report of one agency.
     public static func document(
         _ content: ProgressReport.Content, before: ProgressReport.Content?, of kind: ProgrammePlan.DutyKind, isCommittee: Bool,
-        _ frame: Frame,
-        projectNames: [String: String]
+        _ frame: Frame, projectNames: [String: String], given: [String: Int] = [:]
     ) -> OfficialDocument {
         var blocks: [OfficialDocument.Block] = []
         if let month = frame.month { blocks.append(.paragraph(period(month))) }
@@ -161,6 +160,9 @@ public enum ProgressReportWords {
             guard section == .results || !text.isEmpty else { continue }
             blocks.append(.heading("\(roman(index + 1)). \(name(section, of: kind).uppercased())"))
             if section == .results, !content.figures.isEmpty { blocks.append(.table(table(content, before: before))) }
+            if section == .results, let own = content.targets, !own.isEmpty {
+                blocks.append(.table(table(of: frame.plan.targets.filter { own[$0.code] != nil }, own, given: given)))
+            }
             blocks += text.split(separator: "\n").map { .paragraph(String($0)) }
             if section == .results {
                 for (code, text) in content.projects.sorted(by: { $0.key < $1.key }) where !text.isEmpty {
@@ -185,6 +187,24 @@ public enum ProgressReportWords {
                 return [
                     String(index + 1), name(figure.kind), earlier.map { NumberWords.grouped($0) } ?? "", NumberWords.grouped(figure.value),
                     earlier.map { signed(figure.value - $0) } ?? "",
+                ]
+            })
+    }
+
+    private static func table(
+        of targets: [ProgrammePlan.Target], _ own: [String: Int], given: [String: Int]
+    ) -> OfficialDocument.Table {
+        .init(
+            columns: [
+                .init("TT", width: 6, alignment: .centre), .init(PlanWords.target, width: 46),
+                .init(TargetWords.goalOfPlan, width: 16), .init(TargetWords.given, width: 16, alignment: .end),
+                .init(TargetWords.ownValue, width: 16, alignment: .end),
+            ],
+            rows: targets.enumerated().map { index, target in
+                [
+                    String(index + 1), target.title, PlanWords.goal(target),
+                    given[target.code].map { TargetWords.value($0, target) } ?? "",
+                    own[target.code].map { TargetWords.value($0, target) } ?? "",
                 ]
             })
     }

@@ -40,6 +40,7 @@ public enum EventWords {
         case "RecordIncoming": "Ghi văn bản đến"
         case "LoadPlan": "Nạp kế hoạch"
         case "AnswerPlanQuestion": "Trả lời điều kế hoạch để ngỏ"
+        case "HandDownTargets": "Giao chỉ tiêu cho xã, phường"
         case "NoteDuty": "Ghi tiến độ nhiệm vụ"
         case "FollowDuty": "Theo dõi, đôn đốc nhiệm vụ"
         case "SaveProgressReport": "Viết, gửi báo cáo"
