@@ -82,3 +82,21 @@ def test_the_map_of_tiles_says_what_form_7_1_says_on_any_map(chromium, site):
     page.goto(f"{site.address}/bieu/ban-do?bieu=7.1&don-vi={unit}&nam=2025&ranh-gioi=30/06/2025")
     assert page.locator(".tile").count() == 9 and page.locator(".tiles.placed").count() == 0
     context.close()
+
+
+def test_targets_of_a_merged_commune_are_those_of_all_that_it_was_on_any_boundaries(chromium, site):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    site.sign_in(page, "binhdien")
+    page.goto(site.address + "/chi-tieu/poor")
+    parts = {row.locator("th").inner_text(): int(row.locator("td").first.inner_text()) for row in page.locator("tbody tr:has(td.n)").all()[:3]}
+    total = int(page.locator("tfoot td").first.inner_text())
+    assert set(parts) == {"Xã Bình Thành", "Xã Bình Tiến", "Xã Hương Bình"} and sum(parts.values()) == total > 0
+    page.fill("#ranh-gioi", "01/07/2025")
+    press(page, "main button:text-is('Xem')")
+    assert "Theo địa giới hành chính ngày 01/07/2025" in page.inner_text("main")
+    assert int(page.locator("tfoot td").first.inner_text()) == total
+    page.fill("#ngay", "31/02/2023")
+    press(page, "main button:text-is('Xem')")
+    assert page.title().startswith("Lỗi:") and page.input_value("#ngay") == "31/02/2023"
+    context.close()

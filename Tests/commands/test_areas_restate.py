@@ -38,3 +38,19 @@ def test_without_shares_the_unit_is_left_over(tmp_path):
     told, figures, rest, parts = restated(tmp_path, ("", ""))
     assert told["apportioned"] == 0 and parts == []
     assert [line["code"] for line in figures] == ["19996"] and [(line["code"], line["reason"]) for line in rest] == [("20035", "divided")]
+
+
+def test_files_are_never_written_over_one_another_and_lines_without_a_place_are_not_lost_silently(tmp_path):
+    records = ["--database", str(tmp_path / "units.db")]
+    given = "code,ho\n20035,10\n99999,7\n"
+    (tmp_path / "f.csv").write_text(given)
+    days = ["--from", "2025-12-31", "--to", "2026-02-01"]
+    for files in [("f.csv", "f.csv", "h.csv"), ("f.csv", "./g.csv", "g.csv"), ("f.csv", "g.csv", "f.csv")]:
+        named = [item for pair in zip(("--input", "--output", "--rest"), (f"{tmp_path}/{name}" for name in files)) for item in pair]
+        outcome = run("areas", "restate", *named, *days, *records)
+        assert outcome.code == 64, outcome
+    assert (tmp_path / "f.csv").read_text() == given and not (tmp_path / "g.csv").exists()
+    outcome = run("areas", "restate", "--input", tmp_path / "f.csv", "--output", tmp_path / "g.csv", *days, *records)
+    assert outcome.code == 2, outcome
+    outcome = run("areas", "restate", "--input", tmp_path / "f.csv", "--output", tmp_path / "g.csv", "--rest", tmp_path / "h.csv", *days, *records)
+    assert outcome.code == 0 and "99999,7" in (tmp_path / "h.csv").read_text(), outcome

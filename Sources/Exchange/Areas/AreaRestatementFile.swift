@@ -35,6 +35,8 @@ public struct AreaRestatementFile: Sendable {
         /// unit and the documents that state the shares.
         public var apportioned: [[String]]
         public var header: [String]
+        /// Sums that are left empty because a cell of theirs is.
+        public var emptySums = 0
     }
 
     let areas: AreaHistory
@@ -92,6 +94,7 @@ public struct AreaRestatementFile: Sendable {
         }
         let restated = sums.map { target, numbers in numbers.enumerated().map { $0 == codeColumn ? self.code(target) : Self.text($1) } }
         output.restated = restated.sorted { $0[codeColumn] < $1[codeColumn] }
+        output.emptySums = restated.reduce(0) { count, line in count + line.indices.count { $0 != codeColumn && line[$0].isEmpty } }
         return output
     }
 

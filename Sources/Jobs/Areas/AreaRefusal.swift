@@ -19,6 +19,10 @@ public enum AreaRefusal {
         case ApplyAreaAct.Refusal.onRecord(let key): return AreaActWords.onRecord(key, language)
         case ApplyAreaAct.Refusal.decidedSince(let unit, let number, let day):
             return AreaActWords.decidedSince(name(unit), number: number, on: day, language)
+        case ApplyAreaAct.Refusal.stillInhabited(let unit, let households):
+            return AreaActWords.stillInhabited(name(unit), households: households, language)
+        case ApplyAreaAct.Refusal.unknownHouseholds(let unit, let codes):
+            return AreaActWords.unknownHouseholds(name(unit), codes: codes, language)
         case UndoAreaAct.Refusal.alreadyUndone: return AreaActWords.alreadyUndone(language)
         case UndoAreaAct.Refusal.reasonMissing: return AreaActWords.reasonMissing(language)
         case UndoAreaAct.Refusal.changedSince(let units): return AreaActWords.changedSince(units.map(name), language)

@@ -167,6 +167,19 @@ public struct FigureMap: Sendable {
         }
     }
 
+    /// The units of `data` that make up the whole unit of the map, where each lies wholly in it; `nil` where one does not, and where the unit
+    /// is the same on that day.
+    public func origins(ofUnitOn data: CalendarDate) -> [Area.ID]? {
+        guard areas.version(of: unit.area, on: data) == nil else { return nil }
+        let origins: [Area.ID] =
+            switch areas.restatement(of: unit.area, from: day, to: data) {
+            case .whole(let origin): [origin]
+            case .divided(let origins): origins.sorted()
+            case .nowhere: []
+            }
+        return !origins.isEmpty && origins.allSatisfy { isWhole($0, in: unit.area, on: data) } ? origins : nil
+    }
+
     /// What a line gets of the figures of the units of `data` about many: of each the whole, or the part that documents state.
     ///
     /// - Returns: the units, or those of them of which nobody can say what falls on the line; neither where it has no origin.

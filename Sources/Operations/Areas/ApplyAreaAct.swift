@@ -21,6 +21,10 @@ public struct ApplyAreaAct: Operation {
         case onRecord(key: String)
         /// A unit that ends has signed a decision on or after the day: it still existed then.
         case decidedSince(unit: Area.ID, number: String, on: CalendarDate)
+        /// A village ends that goes nowhere, and families live there on the day.
+        case stillInhabited(unit: Area.ID, households: Int)
+        /// A part of a village names households that do not live there on the day.
+        case unknownHouseholds(unit: Area.ID, codes: [String])
     }
 
     public var written: WrittenAreaAct
@@ -46,7 +50,7 @@ public struct ApplyAreaAct: Operation {
         let id: AreaAct.ID = context.key()
         let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id, progress: progress)
         let (transition, after) = try writer.write(written, as: id, in: areas) { context.key() }
-        try Self.checkDecisions(transition, areas, in: transaction)
+        try Self.check(transition, areas, in: transaction)
         let isDue = transition.effectiveOn <= context.today
         let households = isDue ? try writer.follow(id, transition, in: after) : 0
         return Performed(
@@ -58,9 +62,23 @@ public struct ApplyAreaAct: Operation {
             ])
     }
 
-    /// An ended unit cannot have decided anything after its end.
-    static func checkDecisions(_ transition: AreaTransition, _ areas: AreaHistory, in transaction: any ReadTransaction) throws {
-        let eve = transition.effectiveOn.adding(days: -1)
+    /// An ended unit cannot have decided anything after its end, and nobody is left without a place.
+    static func check(_ transition: AreaTransition, _ areas: AreaHistory, in transaction: any ReadTransaction) throws {
+        let day = transition.effectiveOn
+        let eve = day.adding(days: -1)
+        let moving = Dictionary(transition.moves.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+        for change in transition.changes where areas.version(of: change.area, on: eve)?.level == .village {
+            let move = moving[change.area]
+            let hasEnded = !change.after.contains { $0.holds(on: day) }
+            guard hasEnded && move == nil || !(move?.listed.isEmpty ?? true) else { continue }
+            let codes = Set(try transaction.stays(in: change.area, reaching: day).map(\.code))
+            if let move {
+                let unknown = move.listed.keys.filter { !codes.contains($0) }.sorted()
+                if !unknown.isEmpty { throw Refusal.unknownHouseholds(unit: change.area, codes: unknown) }
+            } else if !codes.isEmpty {
+                throw Refusal.stillInhabited(unit: change.area, households: codes.count)
+            }
+        }
         for succession in transition.successions where succession.kind == .merge {
             guard let unit = areas.version(of: succession.predecessor, on: eve), unit.level == .commune else { continue }
             let villages = areas.children(of: unit.area, on: eve).map(\.area)
@@ -114,14 +132,16 @@ public struct UndoAreaAct: Operation {
         let begun = changes.filter { $0.before.isEmpty && $0.after.last?.kind.level == .village }.map(\.area)
         let registered = try transaction.householdsRegistered(in: begun, otherThanBy: act)
         guard registered == 0 else { throw Refusal.registeredSince(households: registered) }
-        try transaction.takeBack(try transaction.followedStays(of: act), of: act)
+        let followed = try transaction.followedStays(of: act)
+        try transaction.takeBack(followed, of: act)
         try transaction.replaceVersions(with: changes.map { ($0.area, $0.before) })
         try transaction.deleteSuccessions(of: act)
         try transaction.markUndone(act, by: context.officer?.id, reason: reason, at: context.now)
         try transaction.raiseAreaGeneration()
         try transaction.advanceRecordClock(to: context.now)
         let writer = AreaActWriter(transaction: transaction, now: context.now, officer: context.officer?.id, progress: progress)
-        let households = try writer.followCommunes(of: changes.map(\.area), in: try transaction.areaHistory())
+        let returned = try writer.followCommunes(of: changes.map(\.area), in: try transaction.areaHistory())
+        let households = max(returned, Set(followed.map(\.household)).count)
         return Performed(
             households, subjects: [act.subject] + changes.map(\.area.subject),
             detail: ["document": stored.document, "reason": reason, "units": String(changes.count), "households": String(households)])

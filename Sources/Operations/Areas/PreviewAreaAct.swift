@@ -32,6 +32,8 @@ public struct AreaActPreview: Sendable {
     public var officers: [OfficerMove]
     /// Units that end though figures of resident households are on record for the year of the act or later.
     public var basesLeft: Int
+    /// What else comes after.
+    public var following: AreaFollowing
     /// The day is still to come: households and officers come after on it.
     public var isAhead: Bool
 }
@@ -50,13 +52,13 @@ extension Desk {
             return try acts.map { written in
                 guard written.key.isEmpty || !onRecord.contains(written.key) else { throw ApplyAreaAct.Refusal.onRecord(key: written.key) }
                 let (act, new) = try written.act(in: areas, keys: known) { context.key() }
+                let transition = try areas.transition(of: act)
                 if officer != nil {
                     let province = try AreaActPlace.province(of: act.clauses.map(\.area), in: areas, on: act.effectiveOn, context)
                     guard Self.isInside(province, context.scope(for: ApplyAreaAct.permission), context) else { throw DeskError.outsideArea }
                 }
                 for unit in new { known[unit.textKey] = unit.id }
-                let transition = try areas.transition(of: act)
-                try ApplyAreaAct.checkDecisions(transition, areas, in: transaction)
+                try ApplyAreaAct.check(transition, areas, in: transaction)
                 let preview = try AreaActPreview(written, transition, before: areas, on: now.day, in: transaction)
                 areas = areas.applying(transition)
                 return preview
@@ -106,6 +108,7 @@ extension AreaActPreview {
                     ? (left.code ?? "", left.name) < (right.code ?? "", right.name) : left.level < right.level
             },
             households: population.map(\.households).reduce(0, +), persons: population.map(\.persons).reduce(0, +), officers: officers,
-            basesLeft: try transaction.countBases(of: ended.map(\.area), since: day.year), isAhead: day > today)
+            basesLeft: try transaction.countBases(of: ended.map(\.area), since: day.year),
+            following: try transaction.following(villages: moved, ended: ended.map(\.area), on: day), isAhead: day > today)
     }
 }

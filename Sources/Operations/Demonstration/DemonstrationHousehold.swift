@@ -188,7 +188,7 @@ struct DemonstrationTown {
     private mutating func sheet(
         of household: Household.ID, _ review: DemonstrationLife.Review, in village: Area.ID, hasNoLabour: Bool
     ) -> ReviewSheet {
-        let residence = areas.version(of: village, on: review.on)?.residence ?? .rural
+        let residence = areas.residence(of: village, on: review.on) ?? .rural
         let line = residence == .urban ? 175 : 140
         let points = review.povertyClass == .notPoor ? line + random.within(1...60) : line - random.below(80)
         let wanted = review.povertyClass == .poor ? random.within(3...6) : random.below(3)

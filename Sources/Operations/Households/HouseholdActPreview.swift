@@ -22,6 +22,9 @@ public struct HouseholdActPreview: Sendable {
         /// Review sheets that stay with it, and sheets that officers have begun and not finished.
         public var sheets: Int
         public var drafts: Int
+        /// Certificates and payments that rest on it, as it is and as it would be; `papersBefore` is `nil` for one that would begin.
+        public var papersBefore: HouseholdPapers?
+        public var papersAfter: HouseholdPapers
     }
 
     /// A figure of form 7.2 or 7.3 that would change.
@@ -74,12 +77,16 @@ extension HouseholdActPreview {
         let images = try HouseholdActImages(act, in: transaction)
         let households = images.households.sorted { ($0 == act.household ? 0 : 1, $0) < ($1 == act.household ? 0 : 1, $1) }
         var after: [Household.ID: (row: HouseholdRow, members: [Member], recognitions: [Recognition])] = [:]
-        for id in households { after[id] = try Self.look(at: id, in: transaction) }
+        var papersAfter: [Household.ID: HouseholdPapers] = [:]
+        for id in households {
+            after[id] = try Self.look(at: id, in: transaction)
+            papersAfter[id] = try transaction.papers(of: id, on: context.today)
+        }
         let figuresAfter = try Self.movements(of: households, act, in: transaction, context)
         try images.takeBack(UnitFollower(since: act.recordedAt, in: transaction), in: transaction, context)
         let figuresBefore = try Self.movements(of: households, act, in: transaction, context)
         sides = try households.compactMap { id in
-            guard let new = after[id] else { return nil }
+            guard let new = after[id], let papers = papersAfter[id] else { return nil }
             let old = try Self.look(at: id, in: transaction)
             let present = (old?.recognitions ?? []).filter { $0.validUntil == nil }
             let ending = new.recognitions.filter { recognition in
@@ -89,7 +96,8 @@ extension HouseholdActPreview {
                 before: old?.row, after: new.row, membersBefore: old?.members ?? [],
                 membersAfter: new.row.household.status == .active ? new.members : [], endingRecognitions: ending,
                 keptRecognitions: new.recognitions.filter { $0.validUntil == nil },
-                sheets: try transaction.sheets(of: id).count { $0.replacedBy == nil }, drafts: try transaction.sheetDrafts(for: id))
+                sheets: try transaction.sheets(of: id).count { $0.replacedBy == nil }, drafts: try transaction.sheetDrafts(for: id),
+                papersBefore: old == nil ? nil : try transaction.papers(of: id, on: context.today), papersAfter: papers)
         }
         figures = figuresAfter.merging(figuresBefore.mapValues { Count(households: -$0.households, persons: -$0.persons) }) {
             Count(households: $0.households + $1.households, persons: $0.persons + $1.persons)
@@ -97,7 +105,7 @@ extension HouseholdActPreview {
             Figure(
                 form: place.form, year: place.year, unit: place.unit, column: place.column, households: count.households,
                 persons: count.persons)
-        }.sorted { ($0.form, $0.unit, $0.column) < ($1.form, $1.unit, $1.column) }
+        }.sorted { ($0.year, $0.form, $0.unit, $0.column) < ($1.year, $1.form, $1.unit, $1.column) }
     }
 
     private struct Place: Hashable {
@@ -121,17 +129,26 @@ extension HouseholdActPreview {
         )
     }
 
-    /// What stands of these households in forms 7.2 and 7.3 of the year of the act, by commune.
+    /// What stands of these households in forms 7.2 and 7.3 from the year of the act on, by commune.
     private static func movements(
         of households: [Household.ID], _ act: HouseholdAct, in transaction: any ReadTransaction, _ context: OperationContext
     ) throws -> [Place: Count] {
-        guard let days = FigureMap.days(ofYear: act.happenedOn.year, today: context.today),
+        let first = act.happenedOn.year
+        return try (first...max(first, context.today.year)).reduce(into: [:]) { counts, year in
+            counts.merge(try movements(of: households, act, year, in: transaction, context)) { first, _ in first }
+        }
+    }
+
+    private static func movements(
+        of households: [Household.ID], _ act: HouseholdAct, _ year: Int, in transaction: any ReadTransaction, _ context: OperationContext
+    ) throws -> [Place: Count] {
+        guard let days = FigureMap.days(ofYear: year, today: context.today),
             let standard = try? context.law.national(on: days.closing),
             let province = context.areas.ancestor(of: act.fromVillage, at: .province, on: context.today),
             let unit = context.areas.version(of: province, on: days.closing)
         else { return [:] }
         let register = try transaction.registerYear(
-            act.happenedOn.year, opening: days.opening, closing: days.closing, standard: standard.id,
+            year, opening: days.opening, closing: days.closing, standard: standard.id,
             earlier: context.law.earlier(than: standard.id), on: FigureMap(of: unit, on: days.closing, in: context.areas), parts: .persons,
             only: households)
         var counts: [Place: Count] = [:]

@@ -100,6 +100,7 @@ public struct MergeHouseholds: Operation {
         let first = try (going.map(\.membership.joinedOn) + [begun, transaction.stays(of: receiving).first?.validFrom].compactMap { $0 })
             .max()
         if let first, day < first { problems.append(.dayTooEarly(first: first)) }
+        problems += try transaction.decisionsAfter(day, about: household)
         return problems
     }
 }

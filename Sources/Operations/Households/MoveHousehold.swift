@@ -98,6 +98,7 @@ public struct SendHouseholdAway: Operation {
         if let first = (change.members.map(\.membership.joinedOn) + [begun].compactMap { $0 }).max(), day < first {
             problems.append(.dayTooEarly(first: first))
         }
+        problems += try transaction.decisionsAfter(day, about: household)
         guard problems.isEmpty else { throw HouseholdRefusal(problems) }
         let former = change.row
         try transaction.endHistory(of: household, from: day)
@@ -110,6 +111,14 @@ public struct SendHouseholdAway: Operation {
         notes["status"] = HouseholdStatus.movedAway.rawValue
         notes["reason"] = reason
         return Performed(household, subjects: [household.subject], detail: notes.detail)
+    }
+}
+
+extension ReadTransaction {
+    /// The last decision that found a household where it lives after `day`: it cannot have gone by then. None where there is no such decision.
+    func decisionsAfter(_ day: CalendarDate, about household: Household.ID) throws -> [HouseholdProblem] {
+        try recognitions(of: household).filter { $0.validFrom > day }.max { $0.validFrom < $1.validFrom }
+            .map { [.decidedSince(number: $0.decisionNumber, on: $0.validFrom)] } ?? []
     }
 }
 

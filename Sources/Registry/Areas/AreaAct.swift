@@ -131,4 +131,12 @@ public enum AreaActProblem: Error, Hashable, Sendable {
     case sharesWrong(Area.ID)
     /// The clause changes nothing.
     case changesNothing(Area.ID)
+    /// A unit stays on its level.
+    case levelChanged(Area.ID)
+    /// Two clauses give one attribute of the unit different values.
+    case changedTwice(Area.ID)
+    /// Codes of communes and above are digits.
+    case codeWrong(Area.ID, code: String)
+    /// Nothing is said of what goes into the part.
+    case partEmpty(Area.ID, into: Area.ID)
 }

@@ -153,6 +153,7 @@ private struct AreaDraft {
     private mutating func establish(_ area: Area.ID, _ attributes: AreaAttributes) throws(AreaActProblem) {
         guard current(area) == nil, versions[area] == nil else { throw .exists(area) }
         if let later = history.versions(of: area).first(where: { $0.validFrom > day }) { throw .changedLater(area, on: later.validFrom) }
+        if let code = attributes.code { try check(code: code, of: area, attributes.kind.level) }
         let version = AreaVersion(
             area: area, kind: attributes.kind, validFrom: day, validUntil: nil, code: attributes.code, name: attributes.name,
             parent: attributes.parent, residence: attributes.residence)
@@ -160,11 +161,32 @@ private struct AreaDraft {
         index(version)
     }
 
+    private func check(code: String, of area: Area.ID, _ level: AreaLevel) throws(AreaActProblem) {
+        guard level == .village || !code.isEmpty && code.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw .codeWrong(area, code: code)
+        }
+    }
+
     private mutating func alter(_ area: Area.ID, _ alteration: AreaAlteration) throws(AreaActProblem) {
         let version = try present(area)
+        // What an earlier clause of the act gave the unit stands; the other attributes are free.
+        let original = history.version(of: area, on: eve)
+        func isFree<Value: Equatable>(_ value: Value?, _ attribute: (AreaVersion) -> Value?) -> Bool {
+            guard let value, let original, version.validFrom == day else { return true }
+            return attribute(version) == attribute(original) || attribute(version) == value
+        }
+        guard isFree(alteration.kind, \.kind), isFree(alteration.code, \.code), isFree(alteration.name, \.name) else {
+            throw .changedTwice(area)
+        }
         var next = version
-        if let kind = alteration.kind { next.kind = kind }
-        if let code = alteration.code { next.code = code }
+        if let kind = alteration.kind {
+            guard kind.level == version.level else { throw .levelChanged(area) }
+            next.kind = kind
+        }
+        if let code = alteration.code {
+            try check(code: code, of: area, version.level)
+            next.code = code
+        }
         if let name = alteration.name { next.name = name }
         if let parent = alteration.parent { next.parent = parent }
         if let residence = alteration.residence { next.residence = residence }
@@ -213,6 +235,10 @@ private struct AreaDraft {
         guard shares.isEmpty || shares.count == parts.count && shares.allSatisfy({ $0 > 0 }) && shares.reduce(0, +) == 1_000_000
         else { throw .sharesWrong(area) }
         let rest = parts.filter(\.takesRest)
+        // Of communes a document may say that a part goes over and not which.
+        for part in parts where level == .village && !part.takesRest && part.households.isEmpty && part.share == nil {
+            throw .partEmpty(area, into: part.into)
+        }
         guard parts.count > 1, rest.count <= 1 else { throw .restUnclear(area) }
         var open = Set(children(of: area).map(\.area))
         for part in parts {

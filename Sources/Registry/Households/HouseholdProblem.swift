@@ -13,6 +13,8 @@ public enum HouseholdProblem: Hashable, Sendable {
     /// The day lies before the first one that is possible.
     case dayTooEarly(first: CalendarDate)
     case dayTooLate(last: CalendarDate)
+    /// A decision found the household there after the day on which it is said to have gone.
+    case decidedSince(number: String, on: CalendarDate)
     case numberTwice(position: Int)
     /// Somebody else has the number; with the code of their household where the asking officer may see it.
     case numberElsewhere(position: Int, household: String?)

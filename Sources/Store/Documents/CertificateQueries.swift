@@ -64,6 +64,12 @@ extension ReadTransaction {
             """, Self.certificateRow)
     }
 
+    public func certificates(of household: Household.ID) throws -> [Certificate] {
+        try rows(
+            "SELECT \(sql: Self.certificateColumns) FROM certificate WHERE household_id = \(household) ORDER BY year, number",
+            Self.certificate)
+    }
+
     public func certificate(code: String) throws -> Certificate? {
         try first("SELECT \(sql: Self.certificateColumns) FROM certificate WHERE code = \(code)", Self.certificate)
     }

@@ -44,9 +44,19 @@ extension ReadTransaction {
     /// The base of each line: its own, or on another map the sum of the units that make it up, divided ones by the shares of the documents.
     private func readBases(into register: inout RegisterYear, _ map: FigureMap) throws {
         let sources = map.rows.indices.map { map.sources(ofRow: $0, on: register.closing) }
-        let bases = try populationBases(of: sources.flatMap { $0.units.map(\.area) } + [register.unit], year: register.year)
+        let former = map.origins(ofUnitOn: register.closing) ?? []
+        let bases = try populationBases(of: sources.flatMap { $0.units.map(\.area) } + [register.unit] + former, year: register.year)
         let isSameMap = map.day == register.closing
         for base in bases where base.area == register.unit && isSameMap { register.unitBases[base.residence] = RegisterYear.Base(base) }
+        // What stood where a later unit stands supplied the figures of its own year.
+        let residences = Set(map.rows.map(\.residence))
+        if !isSameMap, !former.isEmpty, residences.count == 1, let residence = residences.first {
+            let own = former.map { unit in bases.filter { $0.area == unit }.map(RegisterYear.Base.init) }
+            if own.allSatisfy({ !$0.isEmpty }) {
+                let all = own.joined()
+                register.unitBases[residence] = all.dropFirst().reduce(all.first!, +)
+            }
+        }
         for (index, source) in sources.enumerated() {
             for area in source.obstacles { register.baseNotes.insert(.divided(map.name(of: area, on: register.closing))) }
             let own = source.units.map { unit -> RegisterYear.Base? in

@@ -109,11 +109,18 @@ struct AreaActPreviewPage {
         return """
             <h2>\(preview.written.document) · \(AreaActPageWords.effectiveOn.lowercased()) \(day.vietnamese)</h2>\
             <p><strong>\(AreaActWords.following(households: preview.households, persons: preview.persons))</strong></p>\
+            \("<p>\(Self.following(preview.following))</p>", when: preview.following != AreaFollowing())\
             \("<div class=\"banner\"><p>\(AreaActPageWords.ahead(day))</p></div>", when: preview.isAhead)\
             \("<div class=\"banner warn\"><p>\(AreaActPageWords.basesLeft(preview.basesLeft))</p></div>", when: preview.basesLeft > 0)\
             <h3>\(AreaActPageWords.units)</h3>\(AreaChangeTable(rows: preview.units.map { ($0.kinds, $0.before, $0.after.map { [$0] } ?? $0.into) }, areas: visit.areas).html)\
             \(officers(preview), when: !preview.officers.isEmpty)
             """
+    }
+
+    private static func following(_ all: AreaFollowing) -> String {
+        AreaActPageWords.following(
+            cases: all.cases, rounds: all.rounds, certificates: all.certificates, duties: all.duties, targets: all.targets,
+            moneyLines: all.moneyLines)
     }
 
     private func officers(_ preview: AreaActPreview) -> HTML {

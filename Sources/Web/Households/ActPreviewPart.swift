@@ -35,6 +35,14 @@ struct ActPreviewPart {
             (HouseholdWords.flags, text(side.before.map(flags)), text(flags(side.after))),
             (HouseholdActWords.decisions, "", decisions(side)),
             (HouseholdActWords.papers, "", HTML(text: HouseholdActWords.papers(sheets: side.sheets, drafts: side.drafts))),
+            (
+                HouseholdActWords.certificates, text(side.papersBefore.map { HouseholdActWords.certificates($0.certificates) }),
+                certificates(side)
+            ),
+            (
+                HouseholdActWords.payments, text(side.papersBefore.map { HouseholdActWords.payments($0.payments, $0.amount) }),
+                text(HouseholdActWords.payments(side.papersAfter.payments, side.papersAfter.amount))
+            ),
         ]
         let isNew = side.before == nil
         let title = side.before.map { "\($0.headName) · \($0.household.code)" } ?? HouseholdActWords.newHousehold
@@ -62,6 +70,13 @@ struct ActPreviewPart {
     private func flags(_ row: HouseholdRow) -> String {
         let names = HouseholdWords.names(of: row.flags)
         return names.isEmpty ? "–" : names.joined(separator: ", ")
+    }
+
+    /// Those that would no longer hold are named.
+    private func certificates(_ side: HouseholdActPreview.Side) -> HTML {
+        let lost = (side.papersBefore?.certificates ?? []).filter { !side.papersAfter.certificates.contains($0) }
+        let line = text(HouseholdActWords.certificates(side.papersAfter.certificates))
+        return lost.isEmpty ? line : "<div>\(line)</div><div class=\"problem\">\(HouseholdActWords.lost(lost))</div>"
     }
 
     private func decisions(_ side: HouseholdActPreview.Side) -> HTML {

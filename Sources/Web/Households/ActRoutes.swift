@@ -47,7 +47,7 @@ enum ActRoutes {
     private static func field(_ problem: HouseholdProblem) -> String {
         switch problem {
         case .villageOutside, .nothingChanged: "thon"
-        case .dayInFuture, .dayTooEarly: "ngay"
+        case .dayInFuture, .dayTooEarly, .decidedSince: "ngay"
         case .reasonMissing: "ly-do"
         case .headNotNamed, .successorNotMember: "chu-ho-o-lai"
         case .headTwice: "quan-he"

@@ -55,22 +55,36 @@ enum EscapePages {
             """
     }
 
+    /// The clocks that end within so many days, the first to end first.
+    private static func ending(within days: Int, _ visit: Visit) async throws -> [(row: HouseholdRow, clock: EscapeClock)] {
+        let scope = visit.scope(for: .viewHouseholds)
+        if scope.isEmpty { return [] }
+        let last = visit.today.adding(days: days)
+        let longest = visit.site.shelves.law.newlyEscaped.map(\.months).max() ?? 0
+        let found = try await visit.site.database.read {
+            try $0.households(recognizedFrom: visit.today.adding(months: -longest - 1), until: visit.today, within: scope)
+        }
+        return found.flatMap { row, recognitions in
+            clocks(row, recognitions, visit).filter { $0.isRunning(on: visit.today) && $0.end <= last }.map { (row: row, clock: $0) }
+        }.sorted { ($0.clock.end, $0.row.household.code) < ($1.clock.end, $1.row.household.code) }
+    }
+
+    /// Says on the first page how many clocks of the officer's commune are about to end, and when the first; nothing where none is, and for
+    /// whoever looks after several communes.
+    static func notice(_ visit: Visit) async throws -> HTML {
+        guard visit.scope(for: .viewHouseholds).communes.count == 1 else { return .empty }
+        let ending = try await ending(within: usualDays, visit)
+        guard let first = ending.first else { return .empty }
+        return """
+            <div class="banner"><p><a href="\(SitePath.newlyEscaped)"><strong>\(EscapeWords.ending(ending.count, within: usualDays))</strong></a>. \(EscapeWords.first(first.clock.end.vietnamese))</p></div>
+            """
+    }
+
     private static func list(_ visit: Visit) async throws -> Answer {
         let typed = visit.query["trong"].cleanedLine
         let days = typed.isEmpty ? usualDays : (try? NumberParsing.count(typed, upTo: 1_100)).map { Int($0) } ?? 0
         let isWrong = days < 1
-        let last = visit.today.adding(days: isWrong ? 0 : days)
-        let longest = visit.site.shelves.law.newlyEscaped.map(\.months).max() ?? 0
-        let scope = visit.scope(for: .viewHouseholds)
-        let found =
-            isWrong || scope.isEmpty
-            ? []
-            : try await visit.site.database.read {
-                try $0.households(recognizedFrom: visit.today.adding(months: -longest - 1), until: visit.today, within: scope)
-            }
-        let ending = found.flatMap { row, recognitions in
-            clocks(row, recognitions, visit).filter { $0.isRunning(on: visit.today) && $0.end <= last }.map { (row: row, clock: $0) }
-        }.sorted { ($0.clock.end, $0.row.household.code) < ($1.clock.end, $1.row.household.code) }
+        let ending = isWrong ? [] : try await ending(within: days, visit)
         let problems = isWrong ? [(field: "trong", sentence: EscapeWords.withinWrong)] : []
         let field = FieldState(
             name: "trong", label: EscapeWords.within, value: typed.isEmpty ? String(usualDays) : typed,

@@ -75,7 +75,7 @@ enum MemberRoutes {
             let entry = again(visit, problems, refusal, who: row.headName) { problem in
                 switch problem {
                 case .villageOutside: "thon"
-                case .dayInFuture, .dayTooEarly: "ngay"
+                case .dayInFuture, .dayTooEarly, .decidedSince: "ngay"
                 case .reasonMissing: "ly-do"
                 case .nothingChanged: choice == "giu" ? "dia-chi" : "thon"
                 default: "dia-chi"
@@ -234,7 +234,7 @@ enum MemberRoutes {
             let named = try member(visit, of: members)
             let entry = again(visit, problems, refusal, who: named.person.name) { problem in
                 switch problem {
-                case .dayInFuture, .dayTooEarly: "ngay"
+                case .dayInFuture, .dayTooEarly, .decidedSince: "ngay"
                 default: "ly-do"
                 }
             }

@@ -51,8 +51,7 @@ struct ChairPage {
             let asked = ReportingMonth(iso: visit.query["thang"]).flatMap { $0.year == book.plan.year ? $0 : nil }
             let month = asked ?? ReportingMonth(of: min(today, book.plan.until))
             let day = min(month.calendar.upperBound, today)
-            guard let unit = book.unit(on: day, in: areas) else { return nil }
-            let map = FigureMap(of: unit, on: day, in: areas)
+            guard let map = book.map(on: day, in: areas) else { return nil }
             let found = try transaction.indicators(on: day, standard: law.national(on: day).id, on: map)
             let trends = try map.rows.indices.map { row in
                 let villages = Set(map.rowOfVillage.filter { $0.value == row }.keys)

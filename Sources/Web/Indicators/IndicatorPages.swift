@@ -14,8 +14,9 @@ import Words
 extension SitePath {
     static let indicators = "/chi-tieu"
 
-    static func indicator(_ indicator: Indicator, on day: CalendarDate, _ book: PlanBook) -> String {
+    static func indicator(_ indicator: Indicator, on day: CalendarDate, _ book: PlanBook, boundaries: CalendarDate? = nil) -> String {
         "\(indicators)/\(indicator.rawValue)?ke-hoach=\(book.loaded.id)&ngay=\(day.iso)"
+            + (boundaries.map { "&ranh-gioi=\($0.iso)" } ?? "")
     }
 }
 
@@ -31,20 +32,56 @@ enum IndicatorPages {
         var book: PlanBook
         var day: CalendarDate
         var indicators: IndicatorRegister
+        /// What of the address could not be followed, with the field.
+        var problems: Visit.Problems
+
+        /// The boundaries where they are not those of the day, as links carry them on.
+        var boundaries: CalendarDate? { indicators.register.map == day ? nil : indicators.register.map }
     }
 
-    /// The plan and the indicators of its unit, or of the officer's commune, on the day of the address.
+    /// The plan and the indicators of its unit, or of the officer's commune, on the day and the boundaries of the address.
     private static func read(_ visit: Visit) async throws -> Found? {
         guard let book = try await visit.planBook() else { return nil }
-        let asked = visit.query["ngay"].isEmpty ? nil : CalendarDate(iso: visit.query["ngay"])
-        let day = min(asked ?? visit.today, visit.today, book.plan.until)
-        let (areas, law) = (visit.areas, visit.site.shelves.law)
-        guard let unit = book.unit(on: day, in: areas) else { return nil }
-        let found = try await visit.site.database.read {
-            try $0.indicators(on: day, standard: law.national(on: day).id, on: FigureMap(of: unit, on: day, in: areas))
+        var problems: Visit.Problems = []
+        func asked(_ field: String) -> CalendarDate? {
+            // A form of the page has a field of the same name for another day.
+            guard visit.method != "POST" else { return nil }
+            do throws(FormChoice.Refusal) { return try FormChoice.day(field, visit) } catch {
+                problems.append((error.field, error.sentence))
+                return nil
+            }
         }
-        return Found(book: book, day: day, indicators: found)
+        let day = min(asked("ngay") ?? visit.today, visit.today, book.plan.until)
+        let (areas, law) = (visit.areas, visit.site.shelves.law)
+        let boundaries = asked("ranh-gioi")
+        if boundaries != nil, book.map(on: day, boundaries: boundaries, in: areas) == nil {
+            problems.append(("ranh-gioi", IndicatorWords.noMap(boundaries!)))
+        }
+        guard let map = book.map(on: day, boundaries: boundaries, in: areas) ?? book.map(on: day, in: areas) else { return nil }
+        let found = try await visit.site.database.read { try $0.indicators(on: day, standard: law.national(on: day).id, on: map) }
+        return Found(book: book, day: day, indicators: found, problems: problems)
     }
+
+    /// The day of the data and that of the boundaries.
+    private static func dates(_ found: Found, _ visit: Visit, _ path: String) -> HTML {
+        func field(_ name: String, _ label: String, _ day: CalendarDate?, hint: String = "") -> HTML {
+            let problem = found.problems.first { $0.field == name }?.sentence
+            let value = problem == nil ? day?.vietnamese ?? "" : visit.query[name]
+            return Control.text(FieldState(name: name, label: label, value: value, hint: hint, problem: problem), width: .short)
+        }
+        return """
+            <form method="get" action="\(path)" class="card no-print" novalidate>\(Control.hidden("ke-hoach", found.book.loaded.id.description))\
+            <div class="filters">\(field("ngay", IndicatorWords.day, found.day))\(field("ranh-gioi", FormWords.map, found.boundaries))\
+            <div class="actions">\(Control.button(ProgressReportWords.show, isPrimary: false))</div></div></form>
+            """
+    }
+
+    private static func lead(_ found: Found) -> String {
+        let lead = ChairWords.lead(found.day, found.indicators.register.stage)
+        return found.boundaries.map { "\(lead) \(FormWords.onMap($0))" } ?? lead
+    }
+
+    private static func status(_ found: Found) -> HTTPResponse.Status { found.problems.isEmpty ? .ok : .unprocessableContent }
 
     private static func list(_ visit: Visit) async throws -> Answer {
         guard let found = try await read(visit) else { return .page(visit.noPlan(IndicatorWords.title, SitePath.indicators)) }
@@ -53,29 +90,29 @@ enum IndicatorPages {
         }
         return .page(
             visit.page(
-                IndicatorWords.title,
+                IndicatorWords.title, problems: found.problems,
                 """
                 \(visit.programmeTabs(found.book, SitePath.indicators))<h1>\(IndicatorWords.title): \(found.indicators.register.unitName)</h1>\
-                <p class="lead">\(ChairWords.lead(found.day, found.indicators.register.stage))</p>\
+                <p class="lead">\(lead(found))</p>\(dates(found, visit, SitePath.indicators))\
                 \(scrolling(
                     IndicatorWords.title,
                     """
                     <table class="stack"><thead><tr><th scope="col">\(PlanWords.target)</th><th scope="col">\(IndicatorWords.goal)</th><th scope="col" class="n">\(IndicatorWords.value)</th>\
                     <th scope="col" class="n">\(IndicatorWords.madeOf)</th><th scope="col">\(IndicatorWords.gap)</th><th scope="col">\(PlanWords.clause)</th></tr></thead><tbody>\(lines.map { line in
                         """
-                        <tr><th scope="row"><a href="\(SitePath.indicator(line.value.indicator, on: found.day, found.book))">\(line.target.title)</a></th><td data-label="\(IndicatorWords.goal)">\(PlanWords.goal(line.target))</td>\
+                        <tr><th scope="row"><a href="\(SitePath.indicator(line.value.indicator, on: found.day, found.book, boundaries: found.boundaries))">\(line.target.title)</a></th><td data-label="\(IndicatorWords.goal)">\(PlanWords.goal(line.target))</td>\
                         <td class="n" data-label="\(IndicatorWords.value)">\(IndicatorWords.text(line.value))</td><td class="n" data-label="\(IndicatorWords.madeOf)">\(IndicatorWords.madeOf(line.value))</td>\
                         <td data-label="\(IndicatorWords.gap)">\(IndicatorWords.standing(line.standing, line.target.unit))</td><td data-label="\(PlanWords.clause)">\(line.target.clause)</td></tr>
                         """ as HTML
                     })\(others.map { indicator in
                         let value = found.indicators.value(indicator)
                         return """
-                            <tr><th scope="row"><a href="\(SitePath.indicator(indicator, on: found.day, found.book))">\(IndicatorWords.name(indicator))</a></th><td></td>\
+                            <tr><th scope="row"><a href="\(SitePath.indicator(indicator, on: found.day, found.book, boundaries: found.boundaries))">\(IndicatorWords.name(indicator))</a></th><td></td>\
                             <td class="n" data-label="\(IndicatorWords.value)">\(IndicatorWords.text(value))</td><td class="n" data-label="\(IndicatorWords.madeOf)">\(IndicatorWords.madeOf(value))</td><td></td><td></td></tr>
                             """ as HTML
                     })</tbody></table>
                     """ as HTML))
-                """))
+                """), status: status(found))
     }
 
     private static func page(_ visit: Visit, _ problems: Visit.Problems) async throws -> HTML {
@@ -91,9 +128,9 @@ enum IndicatorPages {
         let title = IndicatorWords.name(indicator)
         return visit.page(
             title, crumbs: [(IndicatorWords.title, "\(SitePath.indicators)?ke-hoach=\(found.book.loaded.id)&ngay=\(found.day.iso)")],
-            problems: problems,
+            problems: found.problems + problems,
             """
-            \(visit.savedBanner())<h1>\(title)</h1><p class="lead">\(ChairWords.lead(found.day, indicators.register.stage))</p>\
+            \(visit.savedBanner())<h1>\(title)</h1><p class="lead">\(lead(found))</p>\(dates(found, visit, "\(SitePath.indicators)/\(indicator.rawValue)"))\
             \(scrolling(
                 IndicatorWords.byUnit,
                 """
@@ -159,10 +196,19 @@ enum IndicatorPages {
 }
 
 extension PlanBook {
-    /// The whole unit of the plan for whoever sees all of it, else the first commune that is seen.
-    func unit(on day: CalendarDate, in areas: AreaHistory) -> AreaVersion? {
-        let isWhole = agencies.count == loaded.agencies.count
-        let area = isWhole ? loaded.area : agencies.first { $0.function == .commune }?.area ?? loaded.area
-        return areas.version(of: area, on: day)
+    /// The whole unit of the plan for whoever sees all of it. Else the commune that is seen: where several are one unit today, the ground
+    /// of that unit, by what it was.
+    ///
+    /// - Parameter boundaries: those of another day than that of the data; `nil` where the unit has no place on them.
+    func map(on day: CalendarDate, boundaries: CalendarDate? = nil, in areas: AreaHistory) -> FigureMap? {
+        let communes = agencies.filter { $0.function == .commune }.map(\.area)
+        let isWhole = agencies.count == loaded.agencies.count || communes.isEmpty
+        let present = Set(communes.flatMap { areas.presentUnits(of: $0, on: today).map(\.area) })
+        if !isWhole, communes.count > 1, present.count == 1, let unit = present.first {
+            return FigureMap(ofTerritory: unit, of: today, on: boundaries ?? day, in: areas)
+        }
+        let area = isWhole ? loaded.area : communes[0]
+        if let boundaries, boundaries != day { return FigureMap(ofTerritory: area, of: day, on: boundaries, in: areas) }
+        return areas.version(of: area, on: day).map { FigureMap(of: $0, on: day, in: areas) }
     }
 }

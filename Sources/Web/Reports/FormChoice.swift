@@ -64,11 +64,13 @@ struct FormChoice: Sendable {
     }
 
     /// The last day of the figures; for a unit that was no more by then its own last day, for one to come its first.
-    func home(_ visit: Visit) -> CalendarDate {
-        guard visit.areas.version(of: area, on: days.closing) == nil, let known = visit.areas.lastKnown(of: area, on: days.closing) else {
-            return days.closing
+    func home(_ visit: Visit) -> CalendarDate { Self.home(of: area, closing: days.closing, visit) }
+
+    static func home(of area: Area.ID, closing: CalendarDate, _ visit: Visit) -> CalendarDate {
+        guard visit.areas.version(of: area, on: closing) == nil, let known = visit.areas.lastKnown(of: area, on: closing) else {
+            return closing
         }
-        return known.validUntil.flatMap { $0 < days.closing ? $0 : nil } ?? known.validFrom
+        return known.validUntil.flatMap { $0 < closing ? $0 : nil } ?? known.validFrom
     }
 
     /// The map of `day`: of the unit as it stood then, else of what lies where it stood.
@@ -132,7 +134,7 @@ struct FormAddress: Hashable, Sendable {
     var form: String
     var unit: String
     var year: Int
-    /// `nil` where the boundaries are those of the last day of the figures.
+    /// `nil` where the boundaries are those on which the unit is shown unless others are asked for.
     var map: CalendarDate?
     /// As it was asked for.
     var stage: String
@@ -141,7 +143,8 @@ struct FormAddress: Hashable, Sendable {
         form = table.definition.number
         unit = visit.query["don-vi"]
         year = table.year
-        map = table.map == table.closing ? nil : table.map
+        let home = Area.ID(unit).map { FormChoice.home(of: $0, closing: table.closing, visit) } ?? table.closing
+        map = table.map == home ? nil : table.map
         stage = visit.query["ket-qua"]
     }
 

@@ -22,10 +22,11 @@ enum WorkPage {
         }
         let rounds = scope.isEmpty ? [] : try await RoundListPages.rounds(visit).filter { $0.endsOn.adding(days: 60) >= visit.today }
         let leader = try await LeaderPart.read(visit, rounds)
+        let notice = try await EscapePages.notice(visit)
         return .page(
             visit.page(
                 WorkWords.title,
-                "<h1>\(WorkWords.title)</h1>\(leader?.html ?? .empty)\(roundPart(rounds), when: !rounds.isEmpty && leader == nil)\(counts.isEmpty ? nothing(visit) : figures(counts) + waiting(pairs) + actions(visit) + table(counts, scope, visit))"
+                "<h1>\(WorkWords.title)</h1>\(leader?.html ?? .empty)\(roundPart(rounds), when: !rounds.isEmpty && leader == nil)\(counts.isEmpty ? nothing(visit) : figures(counts) + waiting(pairs) + notice + actions(visit) + table(counts, scope, visit))"
             ))
     }
 

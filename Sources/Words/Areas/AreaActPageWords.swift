@@ -84,6 +84,19 @@ public enum AreaActPageWords {
         "\(NumberWords.grouped(count)) số liệu hộ dân cư đã ghi cho đơn vị kết thúc từ năm hiệu lực trở đi: sau khi áp dụng, đơn vị mới phải ghi lại số hộ dân cư của mình."
     }
 
+    /// "Đi cùng: 280 hộ đang rà soát (1 đợt); 280 giấy chứng nhận; …".
+    public static func following(
+        cases: Int, rounds: Int, certificates: Int, duties: Int, targets: Int, moneyLines: Int
+    ) -> String {
+        func count(_ number: Int, _ what: String) -> String? { number == 0 ? nil : "\(NumberWords.grouped(number)) \(what)" }
+        let parts = [
+            count(cases, "hộ đang rà soát (\(NumberWords.grouped(rounds)) đợt)"), count(certificates, "giấy chứng nhận còn hiệu lực"),
+            count(duties, "nhiệm vụ chưa đến hạn của đơn vị kết thúc"), count(targets, "chỉ tiêu đã giao cho đơn vị kết thúc"),
+            count(moneyLines, "dòng kinh phí của đơn vị kết thúc"),
+        ]
+        return "Đi cùng sang đơn vị mới: \(parts.compactMap { $0 }.joined(separator: "; "))."
+    }
+
     public static func ahead(_ day: CalendarDate) -> String {
         "Nghị quyết có hiệu lực ngày \(day.vietnamese). Hộ và cán bộ chuyển theo vào đúng ngày đó, hệ thống tự làm."
     }

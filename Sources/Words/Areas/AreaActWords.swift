@@ -86,6 +86,13 @@ public enum AreaActWords {
         }
     }
 
+    public static func emptySums(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .vi: "\(NumberWords.grouped(count)) tổng để trống vì có dòng chưa có số."
+        case .en: "\(count) sums are empty: a line of theirs has no number."
+        }
+    }
+
     public static func apportioned(units: Int, documents: [String], _ language: Language) -> String {
         let papers = documents.joined(separator: "; ")
         return switch language {
@@ -133,6 +140,15 @@ public enum AreaActWords {
         case .restUnclear(let unit):
             return "\(name(unit)) bị chia: phải có đúng một phần nhận tất cả những gì chưa ghi. Đánh dấu * cho phần đó."
         case .sharesWrong(let unit): return "\(name(unit)): tỷ lệ các phần phải lớn hơn 0 và cộng lại bằng toàn bộ. Sửa tỷ lệ theo văn bản."
+        case .levelChanged(let unit):
+            return "\(name(unit)): loại đơn vị mới thuộc cấp khác. Giữ loại cùng cấp (xã, phường, thị trấn; thôn, tổ dân phố)."
+        case .changedTwice(let unit):
+            return "\(name(unit)) có hai dòng điều chỉnh ghi hai giá trị khác nhau. Giữ một dòng."
+        case .codeWrong(let unit, let code):
+            return "\(name(unit)): mã “\(code)” không đúng. Mã đơn vị hành chính chỉ gồm chữ số."
+        case .partEmpty(let unit, let target):
+            return
+                "\(name(unit)): phần vào \(name(target)) chưa ghi gì. Ghi thôn, hộ hoặc tỷ lệ của phần ấy, hoặc đánh dấu * cho phần nhận tất cả còn lại."
         case .changesNothing(let unit): return "\(name(unit)): nội dung điều chỉnh không thay đổi gì. Bỏ dòng này, hoặc ghi giá trị mới."
         }
     }
@@ -153,6 +169,10 @@ public enum AreaActWords {
         case .wrongPart(let unit, let child): "\(name(child)) is not under \(name(unit)), or stands in two parts."
         case .restUnclear(let unit): "\(name(unit)) is divided: exactly one part has to take the rest (*)."
         case .sharesWrong(let unit): "\(name(unit)): shares have to be above 0 and come to the whole."
+        case .levelChanged(let unit): "\(name(unit)): the new kind is of another level."
+        case .changedTwice(let unit): "\(name(unit)) is altered twice, to different values: keep one line."
+        case .codeWrong(let unit, let code): "\(name(unit)): the code “\(code)” is wrong: digits only."
+        case .partEmpty(let unit, let target): "\(name(unit)): nothing is said of the part that goes into \(name(target))."
         case .changesNothing(let unit): "\(name(unit)): the clause changes nothing."
         }
     }
@@ -192,6 +212,22 @@ public enum AreaActWords {
         case .vi:
             "\(unit) đã ký quyết định số \(number) ngày \(day.vietnamese), không thể kết thúc trước ngày đó. Kiểm tra ngày hiệu lực, hoặc hoàn tác quyết định ghi nhầm."
         case .en: "\(unit) signed decision \(number) on \(day.iso): it cannot have ended before. Check the day, or undo the decision."
+        }
+    }
+
+    public static func stillInhabited(_ unit: String, households: Int, _ language: Language = .vi) -> String {
+        switch language {
+        case .vi:
+            "\(unit) còn \(NumberWords.grouped(households)) hộ: không thể kết thúc mà không có nơi nhận. Dùng “Nhập vào” đơn vị nhận các hộ ấy, hoặc chia cho nhiều đơn vị."
+        case .en: "\(unit) still has \(households) households: merge it into the unit that takes them, or divide it."
+        }
+    }
+
+    public static func unknownHouseholds(_ unit: String, codes: [String], _ language: Language = .vi) -> String {
+        let list = codes.prefix(10).joined(separator: ", ")
+        return switch language {
+        case .vi: "\(unit) không có hộ mang mã \(list) vào ngày hiệu lực. Kiểm tra lại mã hộ."
+        case .en: "\(unit) has no household \(list) on the day. Check the codes."
         }
     }
 

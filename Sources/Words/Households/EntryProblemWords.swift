@@ -13,6 +13,8 @@ public enum EntryProblemWords {
         case .joinedBeforeBirth: "\(who) không thể vào hộ trước khi sinh. Kiểm tra ngày sinh và ngày vào hộ."
         case .birthIsNotJoining: "Trẻ mới sinh vào hộ đúng ngày sinh. Sửa một trong hai ngày, hoặc chọn lý do khác."
         case .dayInFuture: "Ngày này ở sau ngày hôm nay."
+        case .decidedSince(let number, let day):
+            "Hộ được công nhận từ ngày \(day.vietnamese)\(number.isEmpty ? "" : " theo quyết định số \(number)"), sau ngày này. Ghi ngày sau quyết định; nếu hộ đã đi trước đó thì sửa quyết định ấy ở đợt rà soát trước."
         case .dayTooEarly(let first): "Ngày sớm nhất có thể ghi là \(first.vietnamese)."
         case .dayTooLate(let last): "Ngày muộn nhất có thể ghi là \(last.vietnamese)."
         case .stayingMissing: "Chọn hộ mà người này thật sự đang thuộc."

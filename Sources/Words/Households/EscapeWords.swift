@@ -15,6 +15,13 @@ public enum EscapeWords {
     public static let within = "Hết hạn trong vòng (ngày)"
     public static let withinWrong = "Nhập số ngày từ 1 đến 1.100."
     public static let show = "Lọc"
+
+    public static func ending(_ count: Int, within days: Int) -> String {
+        "\(NumberWords.grouped(count)) thời hạn của hộ mới thoát nghèo hết trong \(days) ngày tới"
+    }
+
+    public static func first(_ day: String) -> String { "Sớm nhất: \(day)." }
+
     public static let nobody = "Không có hộ nào hết hạn trong khoảng này."
 
     public static func name(_ clock: NewlyEscapedRule.Clock) -> String {

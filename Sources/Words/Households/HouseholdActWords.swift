@@ -98,8 +98,15 @@ public enum HouseholdActWords {
     public static func papers(sheets: Int, drafts: Int) -> String {
         "\(sheets) phiếu đã nhập, \(drafts) phiếu đang nhập dở; giữ ở hộ này"
     }
+    public static let certificates = "Giấy chứng nhận còn hiệu lực"
+    public static func certificates(_ numbers: [String]) -> String { numbers.isEmpty ? "không có" : numbers.joined(separator: ", ") }
+    public static func lost(_ numbers: [String]) -> String { "Hết hiệu lực: \(numbers.joined(separator: ", "))" }
+    public static let payments = "Khoản hỗ trợ chờ chi"
+    public static func payments(_ count: Int, _ amount: Int64) -> String {
+        count == 0 ? "không có" : "\(count) khoản, \(MoneyWords.amount(amount, in: .dong)) đồng; người chi kiểm tra lại trước khi chi"
+    }
     public static let figures = "Biểu diễn biến hộ nghèo, hộ cận nghèo thay đổi"
-    public static let noFigures = "Biểu 7.2 và 7.3 của năm không thay đổi."
+    public static let noFigures = "Biểu 7.2 và 7.3 từ năm ấy đến nay không thay đổi."
     public static let form = "Biểu"
     public static func form(_ number: String, _ year: Int) -> String { "\(number), năm \(year)" }
     public static let unit = "Đơn vị"

@@ -95,5 +95,9 @@ public enum IndicatorWords {
         return "\(hundredths < 0 ? "−" : "")\(NumberWords.grouped(abs(hundredths) / 100)),\(rest.count < 2 ? "0" : "")\(rest)"
     }
 
+    public static func noMap(_ day: CalendarDate) -> String {
+        "Không có đơn vị hành chính nào của địa bàn này vào ngày \(day.vietnamese). Bỏ trống để dùng ranh giới của ngày số liệu."
+    }
+
     public static func stage(_ stage: ReviewStage) -> String { stage == .official ? official : preliminary }
 }

@@ -24,6 +24,8 @@ public enum AreaHelpWords {
         "Ngày của địa giới cần có, viết năm-tháng-ngày.", en: "The day of the map wanted, yyyy-MM-dd.")
     public static let restateOutput = HelpSentence(
         "Tệp kết quả: tổng theo đơn vị của ngày sau, xếp theo mã.", en: "Sums by unit of the second day, ordered by code.")
+    public static let restateSameFile =
+        "Mỗi tệp (--input, --output, --rest, --apportioned) phải là một tệp khác nhau: không ghi đè lên tệp số liệu gốc."
     public static let restateRest = HelpSentence(
         "Tệp những dòng không chuyển được, kèm lý do.", en: "Lines that could not be restated, with the reason.")
     public static let load = HelpSentence(

@@ -68,6 +68,11 @@ struct AreasCommand: AsyncParsableCommand {
         @OptionGroup var store: StoreOptions
         @OptionGroup var talk: TalkOptions
 
+        func validate() throws {
+            let files = [input, output, rest, apportioned].compactMap { $0 }.map { URL(filePath: $0).standardizedFileURL.path }
+            guard Set(files).count == files.count else { throw ValidationError(AreaHelpWords.restateSameFile) }
+        }
+
         func run() async throws {
             let house = try await House.openWithUnits(store)
             let result = try AreaRestatementFile(areas: house.shelves.areas, from: start, to: end).restate(input)
@@ -78,9 +83,15 @@ struct AreasCommand: AsyncParsableCommand {
             }
             let units = Set(result.apportioned.map { $0[result.header.firstIndex(of: "code") ?? 0] }).count
             let documents = Set(result.apportioned.compactMap(\.last)).sorted()
-            if talk.json { return try Output.json(RestatedDocument(result, apportioned: units, documents: documents)) }
-            Output.talk(AreaActWords.restated(units: result.restated.count, leftOver: result.leftOver.count, talk.language))
-            if units > 0 { Output.talk(AreaActWords.apportioned(units: units, documents: documents, talk.language)) }
+            if talk.json {
+                try Output.json(RestatedDocument(result, apportioned: units, documents: documents))
+            } else {
+                Output.talk(AreaActWords.restated(units: result.restated.count, leftOver: result.leftOver.count, talk.language))
+                if units > 0 { Output.talk(AreaActWords.apportioned(units: units, documents: documents, talk.language)) }
+                if result.emptySums > 0 { Output.talk(AreaActWords.emptySums(result.emptySums, talk.language)) }
+            }
+            // Without a file for them, lines that could not be restated are lost from the outcome.
+            if rest == nil, !result.leftOver.isEmpty { throw ExitCode(2) }
         }
     }
 

@@ -44,6 +44,37 @@ import Testing
     }
 
     @Test(arguments: TestRecords.engines)
+    func `a village in which families live does not end into nothing, and no part takes a household that is not there`(_ engine: Engine)
+        async throws
+    {
+        try await Self.records(engine) { records in
+            let (village, households) = try #require(
+                try await records.database.read { transaction in
+                    try transaction.first(
+                        """
+                        SELECT village_id, count(*) FROM household_stay WHERE valid_until IS NULL AND village_id IN (
+                               SELECT village_id FROM household WHERE commune_id = \(records.keys["m-20035-binh-dien"]!))
+                         GROUP BY village_id ORDER BY 2 DESC LIMIT 1
+                        """
+                    ) { (try $0.key(0) as Area.ID, try $0.int(1)) }
+                })
+            let key = try #require(try await records.database.read { try $0.areaKeys() }.first { $0.value == village }?.key)
+            let refusal = ApplyAreaAct.Refusal.stillInhabited(unit: village, households: households)
+            let ending = Self.act([Self.line(.abolish, key)])
+            await #expect(throws: refusal) { _ = try await records.desk.preview([ending]) }
+            await #expect(throws: refusal) { _ = try await records.desk.performAsSystem(ApplyAreaAct(ending)) }
+            let dividing = Self.act([
+                Self.line(.establish, "moi") { ($0.name, $0.kind, $0.parent) = ("Thôn Mới", .hamlet, "20035") },
+                Self.line(.divide, key) { ($0.into, $0.households) = ("moi", ["H9999999"]) },
+                Self.line(.divide, key) { ($0.into, $0.children) = (key, ["*"]) },
+            ])
+            await #expect(throws: ApplyAreaAct.Refusal.unknownHouseholds(unit: village, codes: ["H9999999"])) {
+                _ = try await records.desk.preview([dividing])
+            }
+        }
+    }
+
+    @Test(arguments: TestRecords.engines)
     func `merge two communes: households, scopes and words of search come after, and back again`(_ engine: Engine) async throws {
         try await Self.records(engine) { records in
             let officer = try await records.officer("kimtra", .communeOfficer, in: "m-20017-kim-tra")

@@ -277,6 +277,11 @@ extension CommuneBook {
                         household: household, householdVersion: try await book.version(household), on: CommuneBook.day("2026-03-01"),
                         destination: "Đà Nẵng", reason: "đi làm xa"))
             }
+            // Nobody is gone before the day on which a decision found them at home.
+            let early = SendHouseholdAway(
+                household: household, householdVersion: try await book.version(household), on: CommuneBook.day("2025-11-01"),
+                destination: "Đà Nẵng", reason: "đi làm xa")
+            #expect(try await book.problems(early) == [.decidedSince(number: "12/QĐ-UBND", on: CommuneBook.day("2025-12-20"))])
             try await away()
             #expect(try await book.look(household).row.household.status == .movedAway)
             #expect(try await book.movement().persons == [3, 0, 0, 3, 0, 0, 0, 0, 0])

@@ -169,6 +169,15 @@ private struct Country {
             problem([.alter(country.north, AreaAlteration(parent: country.first))]) == .wrongParent(country.north, parent: country.first))
         #expect(problem([.alter(country.north, AreaAlteration(name: "Xã Bắc"))]) == .changesNothing(country.north))
         #expect(problem([.abolish(Country.id(77))]) == .unknown(Country.id(77)))
+        #expect(problem([.alter(country.north, AreaAlteration(kind: .hamlet))]) == .levelChanged(country.north))
+        #expect(problem([.alter(country.north, AreaAlteration(code: "2000A"))]) == .codeWrong(country.north, code: "2000A"))
+        let names = ["Xã Một", "Xã Hai"].map { AreaClause.alter(country.north, AreaAlteration(name: $0)) }
+        #expect(problem(names) == .changedTwice(country.north))
+        // What two lines say of two attributes is one change.
+        #expect(problem([names[0], .alter(country.north, AreaAlteration(code: "20099"))]) == nil)
+        #expect(
+            problem([.divide(country.first, parts: [AreaPart(into: country.third), AreaPart(into: country.first, takesRest: true)])])
+                == .partEmpty(country.first, into: country.third))
         #expect(
             problem([
                 .divide(
