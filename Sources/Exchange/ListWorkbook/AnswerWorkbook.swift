@@ -20,7 +20,7 @@ public enum AnswerWorkbook {
                 reader, sheet, putRight, notices: notices.filter { $0.sheet == sheet.name && $0.row > 0 }, lane: lane[sheet.name] ?? [:]
             ).write(writer)
         }
-        writeMissing(notices.filter { $0.code == .householdMissing }, writer)
+        writeMissing(notices.filter { $0.missingHouseholds > 0 }, writer)
         try writer.close()
     }
 
@@ -29,7 +29,7 @@ public enum AnswerWorkbook {
         guard !notices.isEmpty else { return }
         writer.beginSheet(ListWorkbookWords.missingSheet)
         writer.setWidth(110, of: 0...0)
-        writer.write(.text(ImportWords.missing(notices.count)), row: 0, column: 0, look: .strong)
+        writer.write(.text(ImportWords.missing(notices.reduce(0) { $0 + $1.missingHouseholds })), row: 0, column: 0, look: .strong)
         for (row, notice) in notices.enumerated() {
             writer.write(.text(ImportWords.sentence(notice)), row: row + 1, column: 0, look: .remark)
         }

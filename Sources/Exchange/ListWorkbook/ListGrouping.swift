@@ -73,12 +73,6 @@ struct ListGrouping {
                 notices.append(ListNotice(.duplicateRow, sheet: line.sheet, row: line.row, value: line.person.name))
                 continue
             }
-            if !line.person.name.isEmpty, let other = persons.first(where: { line.person.mayRepeat($0) }) {
-                notices.append(
-                    ListNotice(
-                        .membersAlike, sheet: line.sheet, row: line.row, column: line.letters[.memberName] ?? "",
-                        value: line.person.name.cut, proposal: String(other.row)))
-            }
             if let number = line.person.personalNumber {
                 // An escaped household may stand on both lists; the same person twice on one list may not.
                 let key = "\(line.sheet)\n\(number)"
@@ -354,15 +348,5 @@ struct ListGrouping {
         notices.append(
             ListNotice(
                 .classDiffersFromPoints, sheet: household.sheet, row: household.row, value: points, proposal: byPoints.rawValue))
-    }
-}
-
-extension ListedPerson {
-    /// The same name in a household, and as far as births and numbers are known the same person.
-    fileprivate func mayRepeat(_ other: ListedPerson) -> Bool {
-        guard name.spellingKey == other.name.spellingKey else { return false }
-        guard let born, let known = other.born, personalNumber == nil || other.personalNumber == nil else { return born == other.born }
-        if case .day = born, case .day = known { return born == known }
-        return born.year == known.year
     }
 }

@@ -26,6 +26,8 @@ public struct ListVerdict: Hashable, Sendable, Codable {
     /// The first of the households that would be added; `nil` in verdicts of earlier versions.
     public var additions: [ListedAddition]?
 
+    /// Where households on record are missing; `nil` in verdicts of earlier versions.
+    public var missingVillages: [VillageMissing]?
     /// The list names some households beside those on record; `nil` in verdicts of earlier versions.
     public var isSupplement: Bool?
     /// What would become of figures of years that are over; `nil` in verdicts of earlier versions.
@@ -57,6 +59,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         refused = plan.count(.refused)
         changes = Array(plan.changes(naming: codeLists).prefix(Self.kept))
         additions = plan.additions
+        missingVillages = plan.missingVillages
         let byCode = Dictionary(grouping: plan.notices, by: \.code)
         groups = ListNotice.Code.allCases.compactMap { code in
             byCode[code].map { Group(code: code, count: $0.count, notices: Array($0.prefix(Self.kept))) }

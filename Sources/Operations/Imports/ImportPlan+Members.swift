@@ -8,20 +8,21 @@ extension ImportPlan {
     /// village, or with the head's name written otherwise, and without number or code nobody can tell which it is.
     mutating func keepOutKnownHouseholds(_ registry: RegisteredHouseholds) {
         let new = planned.indices.filter { planned[$0].lane == .add && planned[$0].listed.code == nil }
-        guard !new.isEmpty else { return }
+        let joined = planned.indices.filter { !planned[$0].newcomers.isEmpty }
+        guard !(new.isEmpty && joined.isEmpty) else { return }
         let named = Set(planned.compactMap { $0.existing?.household.id })
         let index = MemberIndex(of: planned, in: registry)
         let places = Dictionary(
             planned.enumerated().compactMap { place, plan in plan.existing.map { ($0.household.id, place) } }, uniquingKeysWith: { $1 })
+        let list = planned
+        func isNamed(_ household: Household.ID, _ member: Person) -> Bool {
+            places[household].map { list[$0].listed.persons.contains { $0.isSame(as: member) } } ?? false
+        }
+        for place in joined { keepOut(place, index.members(planned[place].newcomers, of: planned[place], besides: isNamed)) }
         for place in new {
             let listed = planned[place].listed
             guard let (row, people) = index.household(of: listed, named) else {
-                let doubts = index.members(of: listed) { household, member in
-                    places[household].map { planned[$0].listed.persons.contains { $0.isSame(as: member) } } ?? false
-                }
-                guard !doubts.isEmpty else { continue }
-                planned[place].lane = .refused
-                notices += doubts
+                keepOut(place, index.members(listed.persons, of: planned[place], besides: isNamed))
                 continue
             }
             planned[place].lane = .refused
@@ -32,6 +33,20 @@ extension ImportPlan {
                     .householdOfMembers, sheet: listed.sheet, row: listed.row,
                     value: [names, row.headName, village].joined(separator: "\t"), proposal: row.household.code))
         }
+    }
+
+    private mutating func keepOut(_ place: Int, _ doubts: [ListNotice]) {
+        guard !doubts.isEmpty else { return }
+        planned[place].lane = .refused
+        notices += doubts
+    }
+}
+
+extension ImportPlan.Planned {
+    /// Whom the list would add to a household on record.
+    fileprivate var newcomers: [ListedPerson] {
+        guard lane == .change, !keepsPeople else { return [] }
+        return zip(listed.persons, matches).filter { $0.1 == nil && !$0.0.name.isEmpty }.map(\.0)
     }
 }
 
@@ -45,7 +60,7 @@ private struct MemberIndex {
         self.registry = registry
         guard !registry.members.isEmpty else { return }
         var (wanted, years) = (Set<Int>(), Set<Int>())
-        for person in planned.lazy.filter({ $0.lane == .add && $0.listed.code == nil }).flatMap(\.listed.persons) {
+        for person in planned.lazy.flatMap({ $0.lane == .add && $0.listed.code == nil ? $0.listed.persons : $0.newcomers }) {
             guard let year = person.born?.year, let key = Self.key(person.name, person.born) else { continue }
             wanted.insert(key)
             years.insert(year)
@@ -105,22 +120,29 @@ private struct MemberIndex {
         return (registry.rows[best.key], best.value.map(\.person.name))
     }
 
-    /// For everybody of a new household who may be a member of another one on record: by name and whole day of birth, or by name and year where
-    /// no more is known of one of the two.
+    /// For everybody new who may be a member of another household on record: by name and whole day of birth, or by name and year where no more is
+    /// known of one of the two; whoever joins a household on record, then in the village alone.
     ///
-    /// - Parameter isNamed: the list names that very member in the household on record as well.
-    func members(of listed: ListedHousehold, besides isNamed: (Household.ID, Person) -> Bool) -> [ListNotice] {
+    /// - Parameters:
+    ///   - persons: whom the list would add.
+    ///   - plan: their household.
+    ///   - isNamed: the list names that very member in the household on record as well.
+    func members(_ persons: [ListedPerson], of plan: ImportPlan.Planned, besides isNamed: (Household.ID, Person) -> Bool) -> [ListNotice] {
         guard !places.isEmpty else { return [] }
-        return listed.persons.compactMap { person in
+        let (listed, own) = (plan.listed, plan.existing?.household)
+        return persons.compactMap { person in
             guard let key = Self.key(person.name, person.born) else { return nil }
-            for place in places[key] ?? [] {
+            for place in places[key] ?? [] where registry.rows[place].household.id != own?.id {
                 let row = registry.rows[place]
                 guard let member = registry.members[row.household.id]?.first(where: { person.mayBe($0.person) }) else { continue }
                 let (mine, theirs) = (person.born?.knownDay, member.person.born?.knownDay)
                 // With a number, or on the list twice, they are two; the same day of birth is more than either.
                 let isByDay = mine != nil && mine == theirs
-                guard isByDay || person.personalNumber == nil && !isNamed(row.household.id, member.person) else { continue }
-                let kind = person.relation != .head ? "member" : member.membership.relation == .head ? "head" : "split"
+                let isNear = own == nil || row.household.village == listed.village ?? own?.village
+                guard isByDay || isNear && person.personalNumber == nil && !isNamed(row.household.id, member.person) else { continue }
+                let kind =
+                    own.map { "joins \($0.code)" }
+                    ?? (person.relation != .head ? "member" : member.membership.relation == .head ? "head" : "split")
                 let number = !isByDay || member.person.personalNumber != nil
                 let ways = [number ? "number" : "", mine == nil && theirs != nil ? "born" : ""].filter { !$0.isEmpty }
                 return ListNotice(

@@ -41,6 +41,7 @@ extension ImportPlan {
             let value = [
                 pair.mine.name, pair.mine.born?.vietnamese ?? "", pair.theirs.name, pair.theirs.born?.vietnamese ?? "", row,
                 pair.theirs.number == nil ? "" : "number",
+                [pair.mine, pair.theirs].contains { $0.born?.knownDay == nil } ? "born" : "",
             ]
             return (
                 place,
@@ -59,16 +60,17 @@ struct Resident {
     var sex: Sex?
     var number: String?
     var isHead: Bool
+    var isSpouse: Bool
 
     init(_ person: ListedPerson, number: String? = nil) {
         (name, key, born, sex) = (person.name, person.name.nameKey, person.born, person.sex)
-        (self.number, isHead) = (person.personalNumber ?? number, person.relation == .head)
+        (self.number, isHead, isSpouse) = (person.personalNumber ?? number, person.relation == .head, person.relation == .spouse)
     }
 
     init(_ member: Member, isHead: Bool) {
         let person = member.person
         (name, key, born, sex) = (person.name, person.name.nameKey, person.born, person.sex)
-        (number, self.isHead) = (person.personalNumber, isHead)
+        (number, self.isHead, isSpouse) = (person.personalNumber, isHead, member.membership.relation == .spouse)
     }
 
     /// Neither sex nor number, nor a birth of other years, says that they are two.
@@ -188,7 +190,7 @@ private struct NearIndex {
         for other in shared.keys.sorted() where shared[other] ?? 0 > 1 || ofHead.contains(other) {
             let theirs = residents(of: other)
             let pairs = Self.pairs(mine, theirs)
-            if Self.isDoubtful(mine, theirs, pairs) { return (other, pairs) }
+            if isDoubtful(mine, theirs, pairs) { return (other, pairs) }
         }
         // A head on record of the same day under a name that is written almost so.
         guard let head = mine.first(where: \.isHead) else { return nil }
@@ -209,10 +211,16 @@ private struct NearIndex {
         }
     }
 
-    /// The same head, unless everybody else of both is somebody else; or most of the people.
-    private static func isDoubtful(_ mine: [Resident], _ theirs: [Resident], _ pairs: [(mine: Resident, theirs: Resident)]) -> Bool {
+    /// The same head, unless everybody else of both is somebody else; or most of the people. Of two households of a list, neither of them known,
+    /// it takes another husband or wife.
+    private func isDoubtful(_ mine: [Resident], _ theirs: [Resident], _ pairs: [(mine: Resident, theirs: Resident)]) -> Bool {
         guard let heads = pairs.first(where: { $0.mine.isHead && $0.theirs.isHead }) else {
             return pairs.count >= 2 && pairs.count * 2 > mine.count
+        }
+        let years = [heads.mine, heads.theirs].compactMap { $0.born?.year }
+        if near == .list, Set(years).count < 2, heads.mine.isAlmost(heads.theirs) {
+            guard let mine = mine.first(where: \.isSpouse), let theirs = theirs.first(where: \.isSpouse) else { return true }
+            return mine.canBe(theirs) && NamesApart(mine.name, theirs.name).isSlight
         }
         guard pairs.count == 1 else { return pairs.count * 2 >= min(mine.count, theirs.count) }
         guard heads.mine.isAlmost(heads.theirs) else { return false }

@@ -38,13 +38,15 @@ public struct ImportPlan: Sendable {
     /// The notices of the file and of the comparison.
     public var notices: [ListNotice]
     public var rows: Int
-    /// Poor and near-poor households of the list, and of the villages it names in the registry before it.
+    /// Poor and near-poor households of the list, and in the registry before it of the villages that it is about.
     public var listedNow: Int
-    public var registered: Int
+    public internal(set) var registered: Int
     /// What would become of figures of years that are over, where it was looked for.
     public var shifts: [YearShift] = []
     /// The first of the households that would come anew.
     public private(set) var additions: [ListedAddition] = []
+    /// Where households on record are missing, by village.
+    public internal(set) var missingVillages: [VillageMissing] = []
     /// The list names some households beside those on record: that others are missing says nothing.
     public let isSupplement: Bool
     /// The sheets of the file in their order, and the letters of their columns.
@@ -67,7 +69,7 @@ public struct ImportPlan: Sendable {
     public var corrected: Int { planned.count { $0.lane == .change && $0.corrects != nil } }
 
     /// Poor and near-poor households on record of the villages of a full list that it does not name.
-    public var missing: Int { notices.count { $0.code == .householdMissing } }
+    public var missing: Int { missingVillages.reduce(0) { $0 + $1.missing } }
 
     public static func isUnlikely(listed: Int, registered: Int) -> Bool { registered >= 20 && listed * 5 < registered }
 

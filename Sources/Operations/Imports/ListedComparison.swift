@@ -61,6 +61,7 @@ struct ListedComparison {
         }
         checkHeads()
         checkSpouses()
+        checkAlike()
         if let existing {
             let identity = registry.identity(of: listed, with: existing)
             if identity.isDoubtful {
@@ -196,6 +197,22 @@ struct ListedComparison {
                 .spouseTwice, sheet: listed.sheet, row: new.row, value: [new.name, other].joined(separator: "\t"), person: new.name))
     }
 
+    /// Two lines of one household that may be of one person are no two people, unless both are on record.
+    private mutating func checkAlike() {
+        for (index, person) in listed.persons.enumerated() where !person.name.isEmpty {
+            for other in listed.persons.indices.prefix(index) where matches[index] == nil || matches[other] == nil {
+                let before = listed.persons[other]
+                let numbers = [(person, matches[index]), (before, matches[other])].map {
+                    $0.0.personalNumber ?? $0.1?.person.personalNumber
+                }
+                guard person.mayRepeat(before, numbers) else { continue }
+                let (new, known) = matches[index] == nil ? (person, before) : (before, person)
+                fail(.membersAlike, new.row, new.name, String(known.row), person: new.name)
+                break
+            }
+        }
+    }
+
     /// A household has one head: whoever was head is named with another relation, or has left before another one is.
     private mutating func checkHeads() {
         guard let existing, let head = listed.persons.firstIndex(where: { $0.relation == .head }),
@@ -281,6 +298,16 @@ extension ListedPerson {
         guard born.year == other.year else { return false }
         if case .day = born, case .day = other { return born == other && NamesApart(name, known.name).count <= 1 }
         return NamesApart(name, known.name).isSlight
+    }
+
+    /// The same name as another line of the household, and neither a number of each, nor another year of birth, nor another generation where
+    /// no year tells.
+    fileprivate func mayRepeat(_ other: ListedPerson, _ numbers: [String?]) -> Bool {
+        guard name.spellingKey == other.name.spellingKey else { return false }
+        if let mine = numbers[0], let theirs = numbers[1], mine.utf8.count == theirs.utf8.count, mine != theirs { return false }
+        if let year = born?.year, let known = other.born?.year { return year == known }
+        guard let mine = relation?.generation, let theirs = other.relation?.generation else { return true }
+        return mine == theirs
     }
 
     func hasName(of person: Person) -> Bool { name.spellingKey == person.name.spellingKey }

@@ -115,6 +115,18 @@ public struct RelationHistory: Hashable, Sendable, Codable {
 /// Relation to the head of the household (quan hệ với chủ hộ).
 public enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
     case head, spouse, child, parent, sibling, grandparent, grandchild, childInLaw, parentInLaw, nieceOrNephew, other
+
+    /// How many generations above the head; `nil` where the relation does not say.
+    public var generation: Int? {
+        switch self {
+        case .grandparent: 2
+        case .parent, .parentInLaw: 1
+        case .head, .spouse, .sibling: 0
+        case .child, .childInLaw, .nieceOrNephew: -1
+        case .grandchild: -2
+        case .other: nil
+        }
+    }
 }
 
 public enum JoinReason: String, Hashable, Sendable, Codable, CaseIterable {

@@ -140,17 +140,7 @@ private struct Facts {
     }
 
     private static func isOtherGeneration(_ one: Relation?, _ other: Relation?) -> Bool {
-        func generation(_ relation: Relation?) -> Int? {
-            switch relation {
-            case .grandparent: 2
-            case .parent, .parentInLaw: 1
-            case .head, .spouse, .sibling: 0
-            case .child, .childInLaw, .nieceOrNephew: -1
-            case .grandchild: -2
-            case .other, nil: nil
-            }
-        }
-        guard let one = generation(one), let other = generation(other) else { return false }
+        guard let one = one?.generation, let other = other?.generation else { return false }
         return one != other
     }
 

@@ -143,6 +143,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case memberMaybe = "member_maybe"
         /// Somebody of a new household who may be a member of another one on record.
         case memberElsewhere = "member_elsewhere"
+        /// Two lines of a household that may be of one person, of which one at least would come anew.
+        case membersAlike = "members_alike"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -202,8 +204,6 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case decisionDayAssumed = "decision_day_assumed"
         /// A village whose marks are written otherwise than those of any, read as the one that it is like.
         case villageReadAs = "village_read_as"
-        /// Two lines of a household with one name and birth, and not one number.
-        case membersAlike = "members_alike"
         /// One code with two running numbers, or one running number with two codes: the code decides.
         case householdNumberWrong = "household_number_wrong"
         /// Another name, in one word at most, under a number on record.
@@ -220,6 +220,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case personTwice = "person_twice"
         /// A poor or near-poor household on record that a full list of its village does not name.
         case householdMissing = "household_missing"
+        /// A village that a full list does not seem to be about, though it names a household of it.
+        case villageUncovered = "village_uncovered"
         /// Taken for a household on record by name, year and village of its head, where nothing else can tell.
         case headAssumed = "head_assumed"
         /// Relations to a head who has left: those on record stay.
@@ -292,9 +294,7 @@ extension ListNotice.Code {
         case .codeUnknown, .codeOfOthers: .householdCode
         case .headStays, .relationsKept: .relation
         case .householdTwice, .headDoubtful, .memberLeft, .personKnown, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged,
-            .memberElsewhere,
-            .headAssumed,
-            .namesake:
+            .memberElsewhere, .membersAlike, .headAssumed, .namesake:
             .name
         case .birthMissing, .birthChanged: .born
         case .sexChanged: .sex

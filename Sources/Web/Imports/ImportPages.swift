@@ -110,7 +110,7 @@ struct ImportVerdictPage {
         let hasWork = summary.add + summary.change > 0
         return """
             \("<p>\(missing > 0 ? ImportWords.nothingButMissing : ImportWords.nothingToDo)</p>", when: !hasWork && verdict.refused == 0)\
-            \("<p><strong>\(ImportWords.missing(missing))</strong> \(ImportWords.missingAdvice)</p>", when: !hasWork && missing > 0)\
+            \(toldMissing, when: !hasWork && missing > 0)\
             <form method="post" action="\(path)" novalidate>\(visit.formGuard)\(questions, when: hasWork && !verdict.questions.isEmpty)<div class="actions">\
             \(Control.button(ImportWords.apply), when: hasWork)\
             \(Control.button(ImportWords.checkAgain, isPrimary: false, name: "viec", value: "kiem-lai"))\
@@ -137,7 +137,12 @@ struct ImportVerdictPage {
     }
 
     private var toldMissing: HTML {
-        "<p>\(ImportWords.missing(missing)) \(ImportWords.missingAdvice)</p>" as HTML
+        let villages = verdict.missingVillages ?? []
+        return """
+            <p><strong>\(ImportWords.missing(missing))</strong></p>\
+            \("<ul>\(villages.map { "<li>\(ImportWords.missing(in: $0))</li>" as HTML })</ul>", when: !villages.isEmpty)\
+            <p>\(ImportWords.missingAdvice)</p>
+            """ as HTML
     }
 
     /// Which figures of a year become others, and by which households.

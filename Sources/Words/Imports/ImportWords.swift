@@ -52,7 +52,7 @@ public enum ImportWords {
         case .householdTwice: return WhoIsWhoWords.householdTwice(value, proposal, .vi)
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice, .householdMissing, .sexChanged, .birthChanged, .spouseTwice,
+            .birthMissing, .numberChanged, .personTwice, .householdMissing, .villageUncovered, .sexChanged, .birthChanged, .spouseTwice,
             .householdNumberTwice, .cellsShared, .decisionMissing:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
@@ -85,7 +85,7 @@ public enum ImportWords {
         case .villageReadAs: return "Không có thôn “\(value)”; đã hiểu là “\(proposal)”. Nếu không đúng, sửa lại tên thôn."
         case .membersAlike:
             return
-                "\(value) có ở dòng \(proposal) của hộ, cùng họ tên, ngày sinh giống nhau hoặc chỉ ghi năm: vẫn tính là hai người. Nếu là một người, xóa một dòng."
+                "Chưa nhập hộ này: \(value) cùng họ tên, năm sinh với dòng \(proposal) của hộ, có thể là một người. Nếu là một người: xóa một dòng, giữ dòng có số định danh. Nếu là hai người: ghi số định danh của cả hai; hoặc xóa dòng này, nhập danh sách, dùng Thêm thành viên ở trang hộ."
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(value, proposal, .vi)
         case .villageAmbiguous: return "“\(value)” trùng tên ở nhiều nơi: \(proposal). Ghi tên đầy đủ."
         case .headMissing: return ListDoubtWords.headMissing(value)
@@ -191,7 +191,7 @@ public enum ImportWords {
         case .householdNumberWrong: return WhoIsWhoWords.householdNumberWrong(notice.value, notice.proposal, .en)
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
-            .birthMissing, .numberChanged, .personTwice, .householdMissing, .sexChanged, .birthChanged, .spouseTwice,
+            .birthMissing, .numberChanged, .personTwice, .householdMissing, .villageUncovered, .sexChanged, .birthChanged, .spouseTwice,
             .householdNumberTwice, .cellsShared, .decisionMissing:
             return ListDoubtWords.sentence(notice, .en)
         default: break
@@ -230,7 +230,7 @@ public enum ImportWords {
             .householdNumberTwice,
             .namesake, .relationsKept, .memberElsewhere:
             "Hộ và thành viên"
-        case .householdMissing: missingHouseholds
+        case .householdMissing, .villageUncovered: missingHouseholds
         case .cellError, .cellsShared, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated,
             .formulasRead,
             .textUnacceptable, .columnHidden, .columnUnknown:
@@ -270,9 +270,20 @@ public enum ImportWords {
         let count = NumberWords.grouped(count)
         return switch language {
         case .vi:
-            "\(count) hộ nghèo, hộ cận nghèo trong sổ bộ của các thôn ghi trong danh sách không có trong danh sách. Nhập danh sách thì các hộ này vẫn giữ nguyên trong sổ bộ, biểu sẽ nhiều hơn danh sách \(count) hộ."
+            "\(count) hộ nghèo, hộ cận nghèo trong sổ bộ của các thôn ghi trong danh sách không có trong danh sách. Nhập danh sách không xóa các hộ này; biểu vẫn tính cả \(count) hộ."
         case .en:
             "\(count) poor and near-poor households on record of the villages of the list are not on it; they stay, and forms count them."
+        }
+    }
+
+    /// The households that are missing of one village.
+    public static func missing(in village: VillageMissing, _ language: Language = .vi) -> String {
+        let (missing, listed) = (NumberWords.grouped(village.missing), NumberWords.grouped(village.listed))
+        return switch language {
+        case .vi:
+            "\(village.village): \(missing) hộ" + (village.isUncovered ? "; danh sách chỉ ghi \(listed) hộ, có vẻ không gồm thôn này" : "")
+        case .en:
+            "\(village.village): \(missing)" + (village.isUncovered ? "; the list names \(listed), and does not seem to be about it" : "")
         }
     }
     public static let missingAdvice =

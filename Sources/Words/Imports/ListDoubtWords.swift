@@ -54,6 +54,11 @@ enum ListDoubtWords {
             return
                 "\(proposal) – \(part(0)), \(part(1)), \(name(part(2)).lowercasedFirst): có trong sổ bộ, không có trong danh sách; vẫn giữ nguyên."
         case (.householdMissing, .en): return "\(proposal) (\(part(0)), \(part(1)), \(part(2))) is on record and not on the list; it stays"
+        case (.villageUncovered, .vi):
+            return
+                "Danh sách có vẻ không gồm \(part(0)): chỉ ghi \(part(1)) hộ của thôn này, trong sổ bộ còn \(part(2)) hộ nghèo, hộ cận nghèo khác; các hộ ấy vẫn giữ nguyên."
+        case (.villageUncovered, .en):
+            return "the list does not seem to be about \(part(0)): it names \(part(1)) households of it; \(part(2)) others on record stay"
         case (.sexChanged, .vi):
             return
                 "Giới tính trong hệ thống là \(sex(value)), danh sách ghi \(sex(proposal)): nhập thì đổi theo danh sách. Đối chiếu giấy tờ."
@@ -119,11 +124,11 @@ enum ListDoubtWords {
     private static func sex(_ sex: String) -> String { Int(sex).flatMap(Sex.init(rawValue:)).map { HouseholdWords.name($0) } ?? sex }
 
     /// - Parameters:
-    ///   - parts: name and birth here, name and birth of the other one, the row of that household where it is in the list, and "number"
-    ///     where the other one has one.
+    ///   - parts: name and birth here, name and birth of the other one, the row of that household where it is in the list, "number" where the
+    ///     other one has one, and "born" where the whole day of birth of one of them is not known.
     ///   - code: of the household on record; empty where there is none.
     private static func near(_ parts: [String], _ code: String, _ language: Language) -> String {
-        guard parts.count == 6 else { return parts.joined(separator: " ") }
+        guard parts.count >= 6 else { return parts.joined(separator: " ") }
         let (mine, theirs) = (born(parts[0], parts[1], language), born(parts[2], parts[3], language))
         let (row, hasNumber) = (parts[4], parts[5] == "number")
         guard language == .vi else {
@@ -135,7 +140,8 @@ enum ListDoubtWords {
             row.isEmpty
             ? "Nếu là hộ ấy: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ và ghi họ tên, ngày sinh như trong sổ bộ, hoặc sửa ở trang hộ trước."
             : "Nếu là một hộ ghi hai lần: chuyển phân loại, quyết định và người còn thiếu (nếu đúng) về hộ ở dòng \(row), rồi xóa mọi dòng của hộ này."
-        let number = code.isEmpty ? "ghi số định danh của hai chủ hộ" : hasNumber ? "ghi số định danh của chủ hộ này" : ""
+        let born = parts.count > 6 && parts[6] == "born" ? " hoặc đủ ngày sinh" : ""
+        let number = code.isEmpty ? "ghi số định danh\(born) của hai chủ hộ" : hasNumber ? "ghi số định danh của chủ hộ này" : ""
         let apart = number.isEmpty ? "đăng ký hộ mới ở mục Hộ" : "\(number), hoặc đăng ký hộ mới ở mục Hộ"
         return
             "Chưa nhập thành hộ mới: \(mine) gần giống \(theirs) \(other), có thể là một hộ. \(same) Nếu là hai hộ khác nhau: \(apart), rồi kiểm tra lại tệp."

@@ -91,8 +91,8 @@ enum WhoIsWhoWords {
     }
 
     /// - Parameters:
-    ///   - value: name and birth on record, the head there, who the listed person is in the new household, and what tells another person from
-    ///     them.
+    ///   - value: name and birth on record, the head there, who the listed person is in the new household or "joins" with the code of one on
+    ///     record, and what tells another person from them.
     ///   - code: of the household on record.
     static func memberElsewhere(_ value: String, _ code: String, _ language: Language) -> String {
         let parts = value.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -101,8 +101,11 @@ enum WhoIsWhoWords {
         guard language == .vi else {
             return "may be \(parts[0])\(born) of \(code) (head \(parts[2])): split or receive them there, or write what tells the two apart"
         }
+        let joined = parts[3].hasPrefix("joins ") ? String(parts[3].dropFirst(6)) : nil
         let same =
             switch parts[3] {
+            case _ where joined != nil:
+                "Nếu là người ấy đã sang hộ này: ở trang hộ \(joined ?? "") dùng Nhận người từ hộ khác, rồi kiểm tra lại tệp."
             case "split": "Nếu là người ấy ra ở riêng: dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp."
             case "head": "Nếu là hộ ấy chuyển đến: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ."
             default:
@@ -113,7 +116,9 @@ enum WhoIsWhoWords {
             case "number,born": "ghi số định danh hoặc ngày sinh đầy đủ"
             case "number": "ghi số định danh"
             case "born": "ghi ngày sinh đầy đủ"
-            default: "đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp"
+            default:
+                joined.map { "dùng Thêm thành viên ở trang hộ \($0), rồi kiểm tra lại tệp" }
+                    ?? "đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp"
             }
         return "Có thể là \(parts[0])\(born), đang ở hộ \(code) (chủ hộ \(parts[2])). \(same) Nếu là người khác: \(other)."
     }

@@ -44,6 +44,7 @@ struct ImportCommand: AsyncParsableCommand {
         func ask(_ plan: ImportPlan, _ house: House) {
             if plan.isUnlikely { Output.talk(ImportWords.unlikely(plan.listedNow, registered: plan.registered, talk.language)) }
             if plan.missing > 0 { Output.talk(ImportWords.missing(plan.missing, talk.language)) }
+            for village in plan.missingVillages { Output.talk("  " + ImportWords.missing(in: village, talk.language)) }
             for shift in plan.shifts {
                 let name = house.shelves.areas.lastKnown(of: shift.commune, on: house.desk.now.day)?.name ?? ""
                 Output.talk(YearShiftWords.sentence(shift, name, talk.language))
@@ -166,8 +167,9 @@ struct ImportReport: Encodable {
     /// Of those, whose class is put right under the decision on record.
     var corrected: Int
     var same: Int
-    /// Poor and near-poor households on record that a full list does not name; each is one of the warnings.
+    /// Poor and near-poor households on record that a full list does not name.
     var missing: Int
+    var missingVillages: [VillageMissing]
     var changes: [ListedChange]
     /// What would become of figures of years that are over.
     var pastYears: [YearShift]
@@ -187,7 +189,7 @@ struct ImportReport: Encodable {
         households = summary.households
         add = summary.add
         (change, corrected) = (summary.change, summary.corrected ?? 0)
-        (same, missing) = (summary.same, summary.missing ?? 0)
+        (same, missing, missingVillages) = (summary.same, summary.missing ?? 0, plan.missingVillages)
         warnings = entries(false)
         errors = entries(true)
     }

@@ -48,7 +48,6 @@ import Testing
         Case(94, .relationMissing, [head, person("Hồ Thị Tư", "", "2005")]),
         Case(94, .rowsContradict, [head, person("Hồ Thị Tư", "Con", "2005", [10: "2"])]),
         Case(94, .villagesContradict, [head, person("Hồ Thị Tư", "Con", "2005", [8: "Thôn 2 Bình Tiến"])]),
-        Case(46, .membersAlike, [head, person("Hồ Thị Hòa", "Con", "2005"), person("Hồ Thị Hoà", "Con", "2005", [6: "046305001234"])]),
         Case(92, .villageReadAs, [person("Hồ Văn Chín", "Chủ hộ", "1980", [8: "Thôn 1 Bình Tiên"])]),
         Case(74, .decisionDateMissing, [person("Hồ Văn Chín", "Chủ hộ", "1980", [12: ""])]),
         Case(83, .numberWrong, [person("Hồ Văn Chín", "Chủ hộ", "1980", [6: "04616690010"])]),

@@ -140,7 +140,7 @@ import Words
             says: "Số thứ tự hộ 2 ghi cho hai hộ: Lê Văn Cà (dòng 5) và Hồ Văn Bí", lanes: [2, 0, 0]),
         Case(
             testDescription: "somebody again by the year alone", lines: family + [line(1, father, son, [4: "2001"])], code: .membersAlike,
-            cells: ["D8"], says: "có ở dòng 7 của hộ", lanes: [0, 1, 0]),
+            cells: ["D8"], says: "cùng họ tên, năm sinh với dòng 7 của hộ", lanes: [0, 0, 1]),
         Case(
             testDescription: "somebody new in two households, by the year alone",
             lines: [

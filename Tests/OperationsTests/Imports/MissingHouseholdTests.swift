@@ -58,6 +58,32 @@ import Words
         }
     }
 
+    @Test func `are counted by village, and a village that the list is not about is said to be none of its`() async throws {
+        try await withRecords(.sqlite, households: 0) { records in
+            let here = (1...6).map { Lists.line($0, "Lê Văn \(Self.names[$0])", "Lê Văn \(Self.names[$0])") }
+            let there = (7...13).map { Lists.line($0, "Hồ Văn \(Self.names[$0])", "Hồ Văn \(Self.names[$0])", [9: Self.elsewhere]) }
+            _ = try await lists.apply(try await list(records, here + there), records)
+            // One household of the other village, and all but one of this one.
+            let plan = try await plan(records, try await list(records, Array(here.dropLast()) + [there[0]]))
+            #expect(plan.missing == 7 && plan.questions == [.missingHouseholds] && plan.registered == 6)
+            #expect(
+                plan.missingVillages == [
+                    VillageMissing(village: "Thôn 1 Bình Tiến", listed: 5, missing: 1, isUncovered: false),
+                    VillageMissing(village: Self.elsewhere, listed: 1, missing: 6, isUncovered: true),
+                ])
+            #expect(plan.notices.count { $0.code == .householdMissing } == 1)
+            let sentence = try #require(plan.notices.first { $0.code == .villageUncovered }.map { ImportWords.sentence($0) })
+            #expect(sentence.contains("có vẻ không gồm \(Self.elsewhere): chỉ ghi 1 hộ") && sentence.contains("còn 6 hộ"), "\(sentence)")
+            // Of one village alone the whole list is asked about.
+            let alone = try await self.plan(records, try await list(records, [there[0]]))
+            #expect(alone.missing == 6 && alone.missingVillages.map(\.isUncovered) == [false])
+        }
+    }
+
+    private static let names = [
+        "", "Cà", "Na", "Bí", "Ổi", "Me", "Mận", "Cam", "Quýt", "Bưởi", "Chanh", "Khế", "Sung", "Mít",
+    ]
+
     @Test func `are not told of where a line is about them and is kept out`() async throws {
         try await withRecords(.sqlite, households: 0) { records in
             _ = try await lists.apply(try await list(records, Self.all), records)
