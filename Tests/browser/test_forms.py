@@ -117,6 +117,25 @@ def test_a_form_on_an_earlier_map_carries_the_day_along(officer, site, year):
     assert officer.inner_text("main strong").startswith(f"{count} hộ") and "31/12/2024" in officer.inner_text("main")
 
 
+def test_a_form_is_made_of_any_day_of_its_year_and_of_no_other(officer, site):
+    officer.goto(site.address + "/bieu")
+    officer.fill("#nam", "2025")
+    officer.fill("#ngay", "01/01/2026")
+    press(officer, "button:text-is('Lập biểu')")
+    assert officer.title().startswith("Lỗi:") and "từ 01/01/2025 đến 31/12/2025" in officer.inner_text("main")
+    officer.fill("#ngay", "30/06/2025")
+    press(officer, "button:text-is('Lập biểu')")
+    text = " ".join(officer.inner_text("main").split()).replace("\u2060", "")
+    assert "30/06/2025" in text, text[:400]
+    links = [link.get_attribute("href") for link in officer.locator("main a[href*='bieu=7.2']").all()]
+    assert len(links) > 10 and all("ngay=2025-06-30" in link for link in links)
+    # What stands at the end of the form is who was on the list on that day.
+    cells = officer.locator("table.form-table tr.total").first.locator("td.n").all_inner_texts()
+    officer.goto(site.address + "/ho?ngay=30/06/2025&loai=poor")
+    poor = re.search(r"Cộng toàn bộ danh sách: ([\d.]+)", officer.inner_text("main"))[1]
+    assert cells[-1] == poor != "0", cells
+
+
 def test_a_unit_that_is_no_more_is_shown_on_its_last_map(officer, site):
     officer.goto(site.address + "/bieu")
     former = next(option for option in officer.locator("#don-vi option").all() if option.inner_text() == "Xã Bình Tiến (đến 30/06/2025)")

@@ -115,6 +115,10 @@ def test_a_child_is_born_a_name_put_right_and_the_head_dies(officer, site):
     press(officer, "button[value=luu]")
     assert "sau ngày hôm nay" in officer.inner_text(".summary")
     officer.fill("#ngay", "20/11/2026")
+    press(officer, "button[value=xem]")
+    look = officer.inner_text("#xem-truoc")
+    assert "4 nhân khẩu" in look and "3 nhân khẩu" in look and "Giấy chứng nhận" in look
+    assert officer.input_value("#ngay") == "20/11/2026" and officer.is_checked("#roi-vi")
     press(officer, "button[value=luu]")
     text = officer.inner_text("main")
     assert "Đã đổi chủ hộ." in text and officer.inner_text("h1") == "Hồ Thị Lụa" and "3 nhân khẩu" in text

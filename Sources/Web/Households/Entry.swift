@@ -52,17 +52,21 @@ struct Entry: Sendable {
 
     /// Banner and title, and the form around `content` with its questions and buttons.
     func form(
-        title: String, lead: String = "", action: String, version: Int?, cancel: String, offersDraft: Bool? = nil, _ content: HTML,
-        buttons: HTML? = nil
+        title: String, lead: String = "", action: String, version: Int?, cancel: String, offersDraft: Bool? = nil,
+        canBeLookedAt: Bool = false,
+        _ content: HTML, buttons: HTML? = nil
     ) -> HTML {
-        """
-        <h1>\(title)</h1>\("<p class=\"lead\">\(lead)</p>", when: !lead.isEmpty)\
-        \("<div class=\"banner warn\" role=\"status\"><p>\(banner ?? "")</p></div>", when: banner != nil)\
-        <form method="post" action="\(action)" novalidate>\(visit.formGuard)\(visit.draft(offers: offersDraft))\
-        \(version.map { Control.hidden("phien-ban", String($0)) } ?? .empty)\(content)\(questionPart)\
-        <div class="actions">\(buttons ?? Control.button(EntryWords.save, name: "viec", value: "luu"))\
-        <a href="\(cancel)">\(ShellWords.cancel)</a></div></form>
-        """
+        let save = Control.button(EntryWords.save, name: "viec", value: "luu")
+        let look = Control.button(HouseholdActWords.look, isPrimary: false, name: "viec", value: "xem")
+        return """
+            <h1>\(title)</h1>\("<p class=\"lead\">\(lead)</p>", when: !lead.isEmpty)\
+            \("<div class=\"banner warn\" role=\"status\"><p>\(banner ?? "")</p></div>", when: banner != nil)\
+            <form method="post" action="\(action)" novalidate>\(visit.formGuard)\(visit.draft(offers: offersDraft))\
+            \(visit.looked.map { ActPreviewPart(visit: visit, preview: $0).html } ?? .empty)\
+            \(version.map { Control.hidden("phien-ban", String($0)) } ?? .empty)\(content)\(questionPart)\
+            <div class="actions">\(buttons ?? (canBeLookedAt ? save + look : save))\
+            <a href="\(cancel)">\(ShellWords.cancel)</a></div></form>
+            """
     }
 
     /// What is ticked and not asked now stays ticked.
@@ -187,6 +191,11 @@ extension Visit {
         _ operation: O, again: (Visit, HouseholdRefusal?) async throws -> HTML, next: (O.Output) -> String
     ) async throws -> Answer {
         do {
+            if form["viec"] == "xem" {
+                var visit = self
+                visit.looked = try await site.desk.preview(operation, as: try signedIn)
+                return .page(try await again(visit, nil))
+            }
             return .seeOther(next(try await site.desk.perform(operation, as: try signedIn, request: requestKey)))
         } catch let refusal as HouseholdRefusal {
             return .page(try await again(self, refusal), status: .unprocessableContent)

@@ -24,7 +24,7 @@ struct PersonPage {
             entry.form(
                 title: title, lead: MemberPages.lead(row, member),
                 action: member.map { SitePath.editPerson(household, $0.membership.id) } ?? SitePath.newMember(household),
-                version: row.household.version, cancel: SitePath.household(household),
+                version: row.household.version, cancel: SitePath.household(household), canBeLookedAt: true,
                 """
                 \(joining, when: member == nil)<section class="card">\(person)</section>\
                 \("<section class=\"card\">\(Control.text(entry.state("ly-do", EntryWords.reasonForPapers, hint: EntryWords.reasonHint)))</section>", when: member != nil)
@@ -77,7 +77,7 @@ struct LeavePage {
             entry.form(
                 title: EntryWords.leave, lead: MemberPages.lead(row, member),
                 action: SitePath.leave(row.household.id, member.membership.id),
-                version: row.household.version, cancel: SitePath.household(row.household.id),
+                version: row.household.version, cancel: SitePath.household(row.household.id), canBeLookedAt: true,
                 """
                 \("<div class=\"banner warn\"><p>\(EntryWords.lastMember)</p></div>", when: others.isEmpty)<section class="card">\
                 \(Control.choice(entry.state("roi-vi", EntryWords.leaveReason), EndMembership.reasons.map { ($0.rawValue, EntryWords.choice($0)) }))\
@@ -102,7 +102,7 @@ struct MakeHeadPage {
             EntryWords.makeHead, crumbs: MemberPages.crumbs(row), problems: entry.problems,
             entry.form(
                 title: title, lead: MemberPages.lead(row, nil), action: SitePath.makeHead(row.household.id, member.membership.id),
-                version: row.household.version, cancel: SitePath.household(row.household.id),
+                version: row.household.version, cancel: SitePath.household(row.household.id), canBeLookedAt: true,
                 """
                 <section class="card"><h2>\(EntryWords.changes)</h2><p class="hint">\(EntryWords.newHeadHint)</p>\
                 <div class="scroll" tabindex="0" role="region" aria-label="\(EntryWords.changes)"><table><thead><tr><th scope="col">\(HouseholdWords.fullName)</th><th scope="col">\(HouseholdWords.relation)</th><th scope="col">\(EntryWords.afterChangeOfHead)</th></tr></thead><tbody>\(zip(members, after).map { before, after in
@@ -124,7 +124,7 @@ struct HouseholdEditPage {
             EntryWords.editHousehold, crumbs: MemberPages.crumbs(row), problems: entry.problems,
             entry.form(
                 title: EntryWords.editHousehold, lead: MemberPages.lead(row, nil), action: SitePath.editHousehold(row.household.id),
-                version: row.household.version, cancel: SitePath.household(row.household.id),
+                version: row.household.version, cancel: SitePath.household(row.household.id), canBeLookedAt: true,
                 """
                 <section class="card">\(Control.text(entry.state("dia-chi", EntryWords.address, hint: EntryWords.addressHint)))</section>\
                 <section class="card">\(Control.choice(entry.state("cho-o", "\(EntryWords.placement): \(place)"), [("giu", EntryWords.placeUnchanged), ("chuyen", EntryWords.placeMoved), ("nham", EntryWords.placeMiswritten)]))\

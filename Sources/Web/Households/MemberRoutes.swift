@@ -32,7 +32,7 @@ enum MemberRoutes {
     ) -> Entry {
         var entry = Entry(visit: visit, fields: visit.form, problems: problems)
         if let refusal { return entry.refused(refusal, who: { _ in who }, field: field) }
-        if problems.isEmpty { entry.banner = EntryWords.changedMeanwhile }
+        if problems.isEmpty, visit.looked == nil { entry.banner = EntryWords.changedMeanwhile }
         return entry
     }
 

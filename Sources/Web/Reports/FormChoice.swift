@@ -42,13 +42,18 @@ struct FormChoice: Sendable {
         guard let year = (try? NumberParsing.count(visit.query["nam"], upTo: Int64(visit.today.year))).map({ Int($0) }), year >= 2000,
             let days = FigureMap.days(ofYear: year, today: visit.today)
         else { throw Refusal(field: "nam", sentence: FormWords.yearUnreadable) }
+        let asked = try Self.day("ngay", visit)
+        if let asked, !(asked > days.opening && asked <= days.closing) {
+            throw Refusal(field: "ngay", sentence: FormWords.dayOutsideYear(days.opening.adding(days: 1), days.closing))
+        }
         guard let area = Self.units(visit).first(where: { $0.area.description == visit.query["don-vi"] })?.area else {
             throw Refusal(field: "don-vi", sentence: FormWords.unitUnknown)
         }
-        guard let standard = try? visit.site.shelves.law.national(on: days.closing) else {
+        guard let standard = try? visit.site.shelves.law.national(on: asked ?? days.closing) else {
             throw Refusal(field: "nam", sentence: FormWords.noRules)
         }
-        (self.definition, self.area, self.year, self.days, self.standard) = (definition, area, year, days, standard.id)
+        (self.definition, self.area, self.year, self.standard) = (definition, area, year, standard.id)
+        self.days = (days.opening, asked ?? days.closing)
         stage = Self.stages.first { $0.value == visit.query["ket-qua"] }?.stage
     }
 
@@ -136,6 +141,8 @@ struct FormAddress: Hashable, Sendable {
     var year: Int
     /// `nil` where the boundaries are those on which the unit is shown unless others are asked for.
     var map: CalendarDate?
+    /// The last day of the figures, where it was asked for.
+    var day: CalendarDate?
     /// As it was asked for.
     var stage: String
 
@@ -145,6 +152,7 @@ struct FormAddress: Hashable, Sendable {
         year = table.year
         let home = Area.ID(unit).map { FormChoice.home(of: $0, closing: table.closing, visit) } ?? table.closing
         map = table.map == home ? nil : table.map
+        day = visit.query["ngay"].isEmpty ? nil : table.closing
         stage = visit.query["ket-qua"]
     }
 
@@ -152,6 +160,7 @@ struct FormAddress: Hashable, Sendable {
     func path(_ page: String, _ more: String = "") -> String {
         let fields =
             ["bieu=\(form)", "don-vi=\(unit)", "nam=\(year)"] + (map.map { ["ranh-gioi=\($0.iso)"] } ?? [])
+            + (day.map { ["ngay=\($0.iso)"] } ?? [])
             + (FormChoice.stages.contains { $0.value == stage } ? ["ket-qua=\(stage)"] : []) + (more.isEmpty ? [] : [more])
         return "\(SitePath.forms)/\(page)?" + fields.joined(separator: "&")
     }

@@ -45,7 +45,7 @@ struct FormMapsPage {
         }
         return """
             <form method="get" action="\(SitePath.forms)/hai-ban-do" class="card no-print" novalidate>\
-            \(Control.hidden("bieu", table.definition.number))\(Control.hidden("don-vi", visit.query["don-vi"]))\(Control.hidden("nam", String(table.year)))\
+            \(Control.hidden("bieu", table.definition.number))\(Control.hidden("don-vi", visit.query["don-vi"]))\(Control.hidden("nam", String(table.year)))\(Control.hidden("ngay", visit.query["ngay"]))\
             \(Control.text(state("ranh-gioi", MapWords.first, sides[0]), width: .short))\
             \(Control.text(state("ranh-gioi-2", MapWords.second, sides[1]), width: .short))\
             <div class="actions">\(Control.button(MapWords.show))</div></form>

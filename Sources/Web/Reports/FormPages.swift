@@ -23,6 +23,7 @@ struct FormStartPage {
             \(Control.select(state("bieu", FormWords.form, value: "7.2"), FormCompiler.numbers.compactMap { number in visit.site.law.forms[number].map { (number, "\(number). \($0.title)") } }))\
             \(Control.select(state("don-vi", FormWords.unit, value: units.first?.area.description ?? ""), units.map { ($0.area.description, name($0)) }))\
             \(Control.text(state("nam", FormWords.year, value: String(visit.today.year)), width: .tiny, isNumeric: true))\
+            \(Control.text(state("ngay", FormWords.untilDay, value: "", hint: FormWords.untilDayHint), width: .short))\
             \(Control.text(state("ranh-gioi", FormWords.map, value: "", hint: FormWords.mapHint), width: .short))\
             \(Control.select(state("ket-qua", FormWords.stage, value: "", hint: FormWords.stageHint), [("", FormWords.stageFound)] + FormChoice.stages.map { ($0.value, FormWords.name($0.stage)) }))\
             \(Control.text(state("ranh-gioi-2", MapWords.second, value: ""), width: .short), when: visit.query.has("ranh-gioi-2"))\

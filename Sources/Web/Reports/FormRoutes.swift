@@ -52,7 +52,8 @@ enum FormRoutes {
 
     private static func name(_ table: FormTable, _ kind: String) -> String {
         let map = table.map == table.closing ? "" : "-dia-gioi-\(table.map.iso)"
-        return "bieu-\(table.definition.number)-\(table.year)\(map).\(kind)"
+        let isYearEnd = (table.closing.month, table.closing.day) == (12, 31)
+        return "bieu-\(table.definition.number)-\(isYearEnd ? String(table.year) : table.closing.iso)\(map).\(kind)"
     }
 
     /// Makes the form of the address and hands it on; what cannot be made comes back to the page of choices with the reason.

@@ -51,7 +51,7 @@ struct TileMapPage {
     private var choice: HTML {
         """
         <form method="get" action="\(SitePath.tileMap)" class="card no-print" novalidate>\
-        \(Control.hidden("bieu", table.definition.number))\(Control.hidden("don-vi", visit.query["don-vi"]))\
+        \(Control.hidden("bieu", table.definition.number))\(Control.hidden("don-vi", visit.query["don-vi"]))\(Control.hidden("ngay", visit.query["ngay"]))\
         <div class="filters">\(Control.text(FieldState(name: "nam", label: FormWords.year, value: String(table.year)), width: .tiny, isNumeric: true))\
         \(Control.text(FieldState(name: "ranh-gioi", label: FormWords.map, value: visit.query["ranh-gioi"]), width: .short))\
         \(Control.select(FieldState(name: "so", label: TileMapWords.figure, value: figure.rawValue), Figure.allCases.map { ($0.rawValue, $0.name) }))\

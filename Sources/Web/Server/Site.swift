@@ -59,6 +59,8 @@ struct Visit: Sendable {
     let today: CalendarDate
     /// Whence the request came, for whoever is not signed in.
     var asker = ""
+    /// What the fields of a form about a household would do, where that was asked for and not that it be done.
+    var looked: HouseholdActPreview?
     /// The units as they were when the request came: one page never shows two states of them.
     let areas: AreaHistory
 

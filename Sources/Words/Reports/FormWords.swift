@@ -81,6 +81,12 @@ public enum FormWords {
             + (present.isEmpty ? "." : "; đơn vị tương ứng khi đó: \(present.joined(separator: ", ")).")
     }
 
+    public static let untilDay = "Số liệu đến ngày"
+    public static let untilDayHint = "Bỏ trống: hết năm, hoặc đến hôm nay nếu năm chưa hết"
+    public static func dayOutsideYear(_ first: CalendarDate, _ last: CalendarDate) -> String {
+        "Ghi một ngày từ \(first.vietnamese) đến \(last.vietnamese), hoặc bỏ trống."
+    }
+
     public static func onMap(_ day: CalendarDate) -> String { "Theo địa giới hành chính ngày \(day.vietnamese)." }
 
     public static func name(_ split: FormTable.Split?) -> String {
