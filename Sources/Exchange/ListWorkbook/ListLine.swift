@@ -337,17 +337,12 @@ struct ListLineReader {
     private mutating func povertyClass(_ row: Int, _ cell: XLSXCell?) -> PovertyClass? {
         if layout.escapedFrom != nil { return .notPoor }
         let text = text(cell).cleanedLine
-        switch text.searchKey {
+        switch text.searchKey.trimmingPrefix("ho ") {
         case "": return nil
-        case "1", "ho ngheo", "ngheo", "hn", "ho ngheo phat sinh", "ho ngheo moi", "ho ngheo phat sinh moi", "ho tai ngheo",
-            "ho ngheo dtts":
-            return .poor
-        case "2", "ho can ngheo", "can ngheo", "hcn", "cn", "ho can ngheo phat sinh", "ho can ngheo moi", "ho can ngheo phat sinh moi":
-            return .nearPoor
-        case "ho co muc song trung binh", "muc song trung binh": return .averageLiving
-        case "ho khong ngheo", "khong ngheo", "thoat ngheo", "thoat can ngheo", "ho thoat ngheo", "ho thoat can ngheo",
-            "ho moi thoat ngheo", "ho moi thoat can ngheo":
-            return .notPoor
+        case "1", "ngheo", "n", "hn", "ngheo phat sinh", "ngheo moi", "ngheo phat sinh moi", "tai ngheo", "ngheo dtts": return .poor
+        case "2", "can ngheo", "cn", "hcn", "can ngheo phat sinh", "can ngheo moi", "can ngheo phat sinh moi": return .nearPoor
+        case "co muc song trung binh", "muc song trung binh": return .averageLiving
+        case "khong ngheo", "kn", "hkn", "thoat ngheo", "thoat can ngheo", "moi thoat ngheo", "moi thoat can ngheo": return .notPoor
         default:
             note(.classUnreadable, row, .povertyClass, text)
             return nil

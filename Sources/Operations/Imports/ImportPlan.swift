@@ -243,6 +243,9 @@ public struct ImportPlan: Sendable {
 
     /// As the file has its sheets and lines, each at its cell.
     mutating func sortNotices() {
+        for index in notices.indices where letters[notices[index].sheet].map({ $0[.householdCode] == nil }) ?? false {
+            notices[index].lacksCodeColumn = true
+        }
         for index in notices.indices where notices[index].column.isEmpty && notices[index].row > 0 {
             let column = notices[index].code.comparedColumn.flatMap { letters[notices[index].sheet]?[$0] }
             if let column { notices[index].column = column }

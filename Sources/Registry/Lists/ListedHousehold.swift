@@ -248,6 +248,8 @@ public struct ListNotice: Hashable, Sendable, Codable {
     public var person: String?
     /// Further lines of the household that say the same; `nil` in notices of earlier versions.
     public var also: [Int]?
+    /// The sheet has no column for the codes of households; `nil` where it has one, and in notices of earlier versions.
+    public var lacksCodeColumn: Bool?
 
     public init(
         _ code: Code, sheet: String, row: Int, column: String = "", value: String = "", proposal: String = "", person: String? = nil

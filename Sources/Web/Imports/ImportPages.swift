@@ -78,11 +78,30 @@ struct ImportVerdictPage {
             \(registered)\(cells)\
             \("<div class=\"banner\"><p>\(ImportWords.sameFile)</p></div>", when: verdict.wasTakenIn)\
             <div class="cards">\(card(ImportWords.add, summary.add))\(card(ImportWords.change, summary.change))\(card(ImportWords.corrected, summary.corrected ?? 0), when: (summary.corrected ?? 0) > 0)\(card(ImportWords.same, summary.same))\(card(ImportWords.refused, verdict.refused))</div>\
-            \(actions)\(additions)\(changes)\
-            <h2>\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
-            <h2>\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
+            \(actions)\(contents)\
+            <h2 id="phai-sua">\(ImportWords.errors)</h2>\(repairs(areErrors: true))\
+            \(additions)\(changes)\
+            <h2 id="xem-lai">\(ImportWords.warnings)</h2>\(repairs(areErrors: false))
             """)
     }
+
+    /// What stands below, with how many places each.
+    private var contents: HTML {
+        func places(_ areErrors: Bool) -> Int { verdict.groups.filter { $0.code.isError == areErrors }.map(\.count).reduce(0, +) }
+        let parts = [
+            ("phai-sua", ImportWords.errors, places(true)),
+            ("them", ListedChangeWords.additions, verdict.additions == nil ? 0 : summary.add),
+            ("sua", ListedChangeWords.title, verdict.changes == nil ? 0 : summary.change), ("xem-lai", ImportWords.warnings, places(false)),
+        ]
+        return """
+            <nav aria-label="\(ImportWords.contents)"><ul>\(parts.filter { $0.2 > 0 }.map {
+                "<li><a href=\"#\($0.0)\">\($0.1)</a>: \(NumberWords.grouped($0.2))</li>" as HTML
+            })</ul></nav>
+            """
+    }
+
+    /// So many lines stand open; more are folded under what they are about.
+    private static let unfolded = 20
 
     private func card(_ title: String, _ count: Int) -> HTML {
         "<section class=\"card\"><h2>\(title)</h2><p class=\"figure\">\(NumberWords.grouped(count))</p></section>"
@@ -176,7 +195,7 @@ struct ImportVerdictPage {
     private var additions: HTML {
         guard let additions = verdict.additions, !additions.isEmpty else { return .empty }
         return """
-            <details class="card" open><summary><strong>\(ListedChangeWords.additions)</strong></summary><p class="hint">\(ListedChangeWords.additionsLead)</p>\
+            <details class="card" id="them"\(" open", when: additions.count <= Self.unfolded)><summary><strong>\(ListedChangeWords.additions)</strong> – \(NumberWords.grouped(summary.add))</summary><p class="hint">\(ListedChangeWords.additionsLead)</p>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.additions)"><table class="stack"><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.born)</th><th scope="col">\(HouseholdWords.village)</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.povertyClass)</th></tr></thead><tbody>\(additions.map { addition in
                 "<tr><td>\(ImportWords.place(sheet: addition.sheet, row: addition.row, column: ""))</td><th scope=\"row\">\(addition.head)</th><td data-label=\"\(HouseholdWords.born)\">\(addition.born)</td><td data-label=\"\(HouseholdWords.village)\">\(addition.village)</td><td class=\"n\" data-label=\"\(HouseholdWords.name(.persons))\">\(addition.persons)</td><td>\(ClassTag.html(PovertyClass(rawValue: addition.povertyClass)))</td></tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: summary.add > additions.count)</details>
@@ -187,23 +206,23 @@ struct ImportVerdictPage {
     private var changes: HTML {
         guard let changes = verdict.changes, !changes.isEmpty else { return .empty }
         return """
-            <details class="card" open><summary><strong>\(ListedChangeWords.title)</strong></summary>\
+            <details class="card" id="sua"\(" open", when: changes.count <= Self.unfolded)><summary><strong>\(ListedChangeWords.title)</strong> – \(NumberWords.grouped(summary.change))</summary>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(EntryWords.household)</th><th scope="col">\(ListedChangeWords.fields)</th></tr></thead><tbody>\(changes.map { change in
                 "<tr><td>\(ImportWords.place(sheet: change.sheet, row: change.row, column: ""))</td><th scope=\"row\">\(change.head) (\(change.code))</th><td>\(change.fields.map { "<div>\(ListedChangeWords.sentence($0))</div>" as HTML })</td></tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: summary.change > changes.count)</details>
             """
     }
 
-    /// The notices by what has to be done about them, the most frequent first.
+    /// The notices by what has to be done about them, the most harmful first.
     private func repairs(areErrors: Bool) -> HTML {
         let groups = verdict.groups.filter { $0.code.isError == areErrors }
         guard !groups.isEmpty else { return "<p>\(ImportWords.none)</p>" }
         let repairs = Dictionary(grouping: groups, by: { ImportWords.group($0.code) })
             .map { (title: $0.key, count: $0.value.map(\.count).reduce(0, +), notices: $0.value.flatMap(\.notices)) }
-            .sorted { ($1.count, $0.title) < ($0.count, $1.title) }
+            .sorted { (ImportWords.rank(ofGroup: $0.title), $0.title) < (ImportWords.rank(ofGroup: $1.title), $1.title) }
         return repairs.map { repair in
             """
-            <details class="card" open><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
+            <details class="card"\(" open", when: repair.count <= (areErrors ? Self.unfolded : Self.unfolded / 4))><summary><strong>\(repair.title)</strong> – \(ImportWords.lines(repair.count))</summary>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(areErrors ? ImportWords.errors : ImportWords.warnings): \(repair.title)"><table><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(ImportWords.problem)</th><th scope="col" class="nowrap">\(ImportWords.byHand)</th></tr></thead><tbody>\(repair.notices.map {
                 "<tr><td class=\"place\">\(ImportWords.place(sheet: $0.sheet, row: $0.row, column: $0.column))</td><td>\(ImportWords.sentence($0))</td>\(byHand($0))</tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: repair.count > repair.notices.count)</details>

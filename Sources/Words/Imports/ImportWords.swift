@@ -7,7 +7,8 @@ public enum ImportWords {
     /// What the notice says, in one sentence that tells what to do; whose line it is stands first.
     public static func sentence(_ notice: ListNotice, _ language: Language = .vi) -> String {
         let also = also(notice.also ?? [], language)
-        let sentence = bareSentence(notice, language) + also
+        var sentence = bareSentence(notice, language) + also
+        if notice.lacksCodeColumn ?? false { sentence = addingCodeColumn(to: sentence) }
         guard let person = notice.person, !person.isEmpty, !sentence.contains(person) else { return sentence }
         return "\(person): \(sentence)"
     }
@@ -69,7 +70,7 @@ public enum ImportWords {
                 "Hộ có số quyết định hoặc điểm nhưng cột phân loại để trống. Vẫn nhập được là chưa phân loại: ghi 1 (hộ nghèo) hoặc 2 (hộ cận nghèo) nếu đã có."
         case .classUnreadable:
             return
-                "Phân loại “\(value)” không rõ. Các cách ghi được hiểu: 1 hoặc “Hộ nghèo”; 2 hoặc “Hộ cận nghèo”; “Hộ không nghèo” (hộ đã thoát nghèo, thoát cận nghèo); “Hộ có mức sống trung bình”."
+                "Phân loại “\(value)” không rõ. Các cách ghi được hiểu: 1, N hoặc “Hộ nghèo”; 2, CN hoặc “Hộ cận nghèo”; KN hoặc “Hộ không nghèo” (hộ đã thoát nghèo, thoát cận nghèo); “Hộ có mức sống trung bình”."
         case .unitUnknown: return "Không có đơn vị “\(value)”. Danh sách này của \(proposal)."
         case .unitObsolete: return "“\(value)” không còn dùng vào ngày này. Đơn vị hiện nay: \(proposal)."
         case .unitAmbiguous: return "“\(value)” có thể là nhiều đơn vị: \(proposal). Ghi đủ dấu hoặc ghi mã."
@@ -273,17 +274,6 @@ public enum ImportWords {
             "\(count) hộ nghèo, hộ cận nghèo trong sổ bộ của các thôn ghi trong danh sách không có trong danh sách. Nhập danh sách không xóa các hộ này; biểu vẫn tính cả \(count) hộ."
         case .en:
             "\(count) poor and near-poor households on record of the villages of the list are not on it; they stay, and forms count them."
-        }
-    }
-
-    /// The households that are missing of one village.
-    public static func missing(in village: VillageMissing, _ language: Language = .vi) -> String {
-        let (missing, listed) = (NumberWords.grouped(village.missing), NumberWords.grouped(village.listed))
-        return switch language {
-        case .vi:
-            "\(village.village): \(missing) hộ" + (village.isUncovered ? "; danh sách chỉ ghi \(listed) hộ, có vẻ không gồm thôn này" : "")
-        case .en:
-            "\(village.village): \(missing)" + (village.isUncovered ? "; the list names \(listed), and does not seem to be about it" : "")
         }
     }
     public static let missingAdvice =

@@ -18,7 +18,7 @@ enum ListDoubtWords {
         case (.rowsApart, .en): return "the lines of the household of \(part(0)) do not stand together (rows \(part(1)), \(part(2)))"
         case (.householdOfMembers, .vi):
             return
-                "Chưa nhập thành hộ mới: \(part(0)) đang ở hộ \(proposal) (chủ hộ \(part(1)), \(part(2))). Nếu là hộ ấy (đổi chủ hộ, chuyển thôn, ghi khác ngày sinh): ghi \(proposal) vào cột Mã hộ ở mọi dòng của hộ, ghi cả chủ hộ cũ với quan hệ mới; ai đã mất hoặc rời hộ thì ghi ở trang hộ trước. Nếu tách hộ: dùng Tách hộ ở trang hộ \(proposal). Nếu là người khác trùng tên: đăng ký hộ mới ở mục Hộ. Rồi kiểm tra lại tệp."
+                "Chưa nhập thành hộ mới: \(part(0)) đang ở hộ \(proposal) (chủ hộ \(part(1)), \(part(2))). Nếu là hộ ấy (đổi chủ hộ, chuyển thôn, ghi khác ngày sinh): ghi \(proposal) vào cột Mã hộ ở mọi dòng của hộ, ghi họ tên, ngày sinh như trong sổ bộ và cả chủ hộ cũ với quan hệ mới; ai đã mất hoặc rời hộ thì ghi ở trang hộ trước. Nếu tách hộ: dùng Tách hộ ở trang hộ \(proposal). Nếu là người khác trùng tên: đăng ký hộ mới ở mục Hộ. Rồi kiểm tra lại tệp."
         case (.householdOfMembers, .en):
             return
                 "no new household: \(part(0)) belong to \(proposal) (head \(part(1)), \(part(2))): give the code if it is that household under another head, else split it, or register the other one first"

@@ -61,7 +61,7 @@ enum WhoIsWhoWords {
         let names = parts.count > 2 ? "Gần trùng họ tên, trùng ngày hoặc năm sinh, thôn" : "Trùng họ tên, năm sinh, thôn"
         return switch language {
         case .vi:
-            "\(names) với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có số định danh, ngày sinh đầy đủ hay thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(ways)đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp."
+            "\(names) với chủ hộ \(parts[0]) (\(code)), nhưng \(isByNumber ? "số định danh khác" : "không có số định danh, ngày sinh đầy đủ hay thành viên nào khác trùng"). Nếu là hộ ấy: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ. Nếu là hộ khác: \(ways)đăng ký hộ mới ở mục Hộ, rồi kiểm tra lại tệp."
         case .en:
             "name, year and village of the head \(parts[0]) of \(code), but \(isByNumber ? "another number" : "nobody else fits"): give the code if it is that household, else register the other one first"
         }
@@ -73,7 +73,7 @@ enum WhoIsWhoWords {
         let born = parts.count > 1 && !parts[1].isEmpty ? language == .vi ? ", sinh \(parts[1])" : ", born \(parts[1])" : ""
         return switch language {
         case .vi:
-            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0])\(born) (hộ \(code)), nhưng ngày sinh, số định danh hoặc thành viên khác: nhập thành hộ mới. Nếu chính là hộ ấy: ghi \(code) vào cột mã hộ."
+            "Trùng họ tên, năm sinh, thôn với chủ hộ \(parts[0])\(born) (hộ \(code)), nhưng ngày sinh, số định danh hoặc thành viên khác: nhập thành hộ mới. Nếu chính là hộ ấy: ghi \(code) vào cột Mã hộ."
         case .en:
             "a namesake of the head \(parts[0])\(born) of \(code), taken for another: a new household; give the code if it is that one"
         }
@@ -126,7 +126,7 @@ enum WhoIsWhoWords {
     static func headAssumed(_ head: String, _ code: String, _ language: Language) -> String {
         switch language {
         case .vi:
-            "Hiểu là hộ \(code) (chủ hộ \(head)) vì trùng họ tên, năm sinh, thôn; không có gì khác để đối chiếu. Nếu là người khác: đăng ký hộ mới ở mục Hộ, ghi mã hộ mới vào cột mã hộ, rồi kiểm tra lại tệp."
+            "Hiểu là hộ \(code) (chủ hộ \(head)) vì trùng họ tên, năm sinh, thôn; không có gì khác để đối chiếu. Nếu là người khác: đăng ký hộ mới ở mục Hộ, ghi mã hộ mới vào cột Mã hộ, rồi kiểm tra lại tệp."
         case .en: "taken for \(code) (head \(head)) by name, year and village alone"
         }
     }
@@ -134,7 +134,7 @@ enum WhoIsWhoWords {
     static func householdTwice(_ head: String, _ row: String, _ language: Language) -> String {
         switch language {
         case .vi:
-            "Hộ này và hộ ở dòng \(row) đều được hiểu là hộ \(head) trong hệ thống; mới tính hộ ở dòng \(row). Nếu lặp: xóa các dòng này. Nếu là hai hộ: ghi năm sinh, số định danh của chủ hộ hoặc mã hộ để phân biệt."
+            "Hộ này và hộ ở dòng \(row) đều được hiểu là hộ \(head) trong hệ thống; mới tính hộ ở dòng \(row). Nếu lặp: xóa các dòng này. Nếu là hộ khác: đăng ký hộ này ở mục Hộ, ghi mã hộ mới vào cột Mã hộ ở mọi dòng của hộ, rồi kiểm tra lại tệp."
         case .en: "taken for the household of \(head) on record, as that of row \(row) is: delete these rows, or tell the two apart"
         }
     }

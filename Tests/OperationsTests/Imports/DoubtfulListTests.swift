@@ -79,7 +79,8 @@ import Words
             lines: [
                 line(1, mother, mother, [4: "05/06/1982", 5: "Nữ"]), line(1, mother, father, [3: "Chồng"]),
                 line(1, mother, son, [4: "2001"]),
-            ], code: .householdOfMembers, cells: ["D5"], says: "vào cột Mã hộ ở mọi dòng của hộ", lanes: [0, 0, 1]),
+            ], code: .householdOfMembers, cells: ["D5"], says: "vào cột “Mã hộ” (tệp chưa có: thêm cột ấy) ở mọi dòng của hộ",
+            lanes: [0, 0, 1]),
         Case(
             testDescription: "the widow alone", lines: [line(1, mother, mother, [4: "1982", 5: "Nữ"])], code: .householdOfMembers,
             cells: ["D5"], says: "Trần Thị Mận đang ở hộ H", lanes: [0, 0, 1]),
@@ -208,6 +209,7 @@ import Words
             let harmless = [
                 Self.family, Self.family + [Self.line(2, "Lê Văn Cà", "Lê Văn Cà", [13: "21/10/2025"])],
                 Self.changed(Dictionary(uniqueKeysWithValues: (0...2).map { ($0, [11: "Hộ nghèo phát sinh"]) })),
+                Self.changed(Dictionary(uniqueKeysWithValues: (0...2).map { ($0, [11: "N"]) })),
                 // A list without marks knows less.
                 Self.changed([2: [2: "Nguyen Van Ti"]]),
                 Self.family + [Self.line(2, Self.mother, Self.mother, [4: "1982", 5: "Nữ"])],

@@ -130,6 +130,45 @@ import Words
         }
     }
 
+    @Test func `take another household of a namesake by its code, as advised`() async throws {
+        try await withRecords(.sqlite, households: 0) { records in
+            let lines = [
+                Self.head, Lists.line(2, Self.father, Self.father, [4: "1980"]), Lists.line(2, Self.father, "Lê Văn Một", [4: "2010"]),
+            ]
+            _ = try await lists.apply(try await list(records, [Self.head]), records)
+            let twice = try await plan(records, lines)
+            let notice = try #require(twice.notices.first { $0.code == .householdTwice }, "\(twice.notices.map(\.code))")
+            let sentence = ImportWords.sentence(notice)
+            #expect(sentence.contains("đăng ký hộ này ở mục Hộ, ghi mã hộ mới vào cột “Mã hộ” (tệp chưa có: thêm cột ấy)"), "\(sentence)")
+            let village = try #require(twice.planned[0].listed.village)
+            let other = RegisterHousehold(
+                village: village, address: "", registeredOn: TestRecords.today,
+                people: [
+                    MemberFacts(name: try PersonName(Self.father), relation: .head, sex: .male, born: .year(1980)),
+                    MemberFacts(name: try PersonName("Lê Văn Một"), relation: .child, sex: .male, born: .year(2010)),
+                ])
+            var confirmed = other
+            do {
+                _ = try await records.desk.performAsSystem(other)
+            } catch let refusal as HouseholdRefusal {
+                confirmed.confirmed = Set(refusal.problems.compactMap(\.confirmation))
+                _ = try await records.desk.performAsSystem(confirmed)
+            }
+            let rows = try await records.database.read {
+                try $0.activeHouseholds(within: AreaScope(communes: [records.keys[Lists.unit]!]))
+            }
+            var coded = try await list(records, lines)
+            coded.households[1].code = try #require(rows.first { $0.persons == 2 }).household.code
+            let standard = try records.law.ruleBook.national(on: TestRecords.today)
+            let plan = try await records.database.read { [coded] in
+                try ImportPlan(
+                    coded, within: AreaScope(communes: [records.keys[Lists.unit]!]), in: records.shelves.areas, asOf: TestRecords.today,
+                    standard: standard, $0)
+            }
+            #expect([.add, .refused].map { plan.count($0) } == [0, 0], "\(plan.notices.map(\.code))")
+        }
+    }
+
     private static let (receiving, elsewhere) = ("Lê Văn Cà", "Thôn 2 Bình Tiến")
 
     @Test(arguments: TestRecords.engines) func `keep out a household on record that somebody of another one would join without an act`(
