@@ -17,6 +17,7 @@ enum Routes {
         + RoundUnitRoutes.all
         + MeetingPages.routes + PostingPages.routes + DecisionPages.routes + DecisionDocumentRoutes.all + ObjectionPages.routes
         + CorrectionPages.routes + SamplePages.routes + SecondSheetPages.routes + PrintedSheetPages.routes
+        + SurveyListPages.routes + SurveyRoutes.all + SurveyEntryPages.routes + SurveyResultPages.routes
         + CertificatePages.routes + CertificatePage.routes + VerifyPage.routes + RegisterPages.routes + IssuePages.routes
         + LetterPages.routes + ReopeningPart.routes
         + FundsPage.routes + FundEntriesPage.routes + FundForms.routes + BudgetLinePage.routes + PaymentPages.routes

@@ -16,7 +16,8 @@ enum SitePath {
 
     /// Under which addresses a part of the menu is where one is.
     static func prefixes(of part: String) -> [String] {
-        part == plans ? [plans, chair, indicators, duties, progressReports, obstacles, inspections] : [part]
+        part == plans
+            ? [plans, chair, indicators, duties, progressReports, obstacles, inspections] : part == rounds ? [rounds, surveys] : [part]
     }
 
     static func household(_ id: Household.ID) -> String { "\(households)/\(id)" }

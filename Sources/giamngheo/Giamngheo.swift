@@ -10,7 +10,8 @@ struct Giamngheo: AsyncParsableCommand {
             LawCommand.self, ClassifyCommand.self, AllocateCommand.self, MeasureCommand.self, DemoCommand.self, DatabaseCommand.self,
             DoctorCommand.self,
             UserCommand.self, TextCommand.self, ServeCommand.self, ImportCommand.self, HouseholdCommand.self, PersonCommand.self,
-            ReviewCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self, AreasCommand.self,
+            ReviewCommand.self, SurveyCommand.self, DocumentCommand.self, CertificateCommand.self, ReportCommand.self, FormCommand.self,
+            AreasCommand.self,
             PlanCommand.self, DutyCommand.self, IndicatorCommand.self,
             LedgerCommand.self,
         ])

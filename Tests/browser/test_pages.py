@@ -18,7 +18,7 @@ PAGES = [
     "/kinh-phi", "/kinh-phi?nam=2023", "/kinh-phi?nam=2023&tinh=dong&nguon=central", "/kinh-phi?nam=2021", "/kinh-phi/giao",
     "/kinh-phi/but-toan?nam=2023&so=disbursed", "/kinh-phi/chi-ho", "/kinh-phi?nam=2023&den-ngay=31/6/2023",
     "/kinh-phi/but-toan?nam=2023&so=disbursed&tu-ngay=1/5/2023&den-ngay=31/5/2023", "/kinh-phi/huy-dong?nam=2023", "/kinh-phi/huy-dong?nam=2001",
-    "/kinh-phi/huy-dong/moi",
+    "/kinh-phi/huy-dong/moi", "/khao-sat", "/khao-sat/moi",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Words that a person may read although they are not Vietnamese.
@@ -54,6 +54,13 @@ def addresses(officer, site):
     officer.goto(site.address + "/kiem-tra")
     inspections = officer.locator("main table").first.locator("tbody a")
     found += [inspections.nth(index).get_attribute("href") for index in range(inspections.count())]
+    officer.goto(site.address + "/khao-sat")
+    surveys = officer.locator("tbody th a")
+    latest, first = surveys.nth(0).get_attribute("href"), surveys.nth(1).get_attribute("href")
+    found += [latest, first, f"{latest}/ket-qua?nhom-theo=sex&so-voi={first.split('/')[-1]}", f"{first}/ket-qua?nhom-theo=village"]
+    for survey in (latest, first):
+        officer.goto(site.address + survey)
+        found.append(officer.locator("a[href*='/khao-sat/'][href*='/ho/']").first.get_attribute("href"))
     found += [line, f"{line}/ghi?loai=payment&don-vi={unit}", f"{line}/chi-ho?don-vi={unit}", reverse, paid]
     return PAGES + found
 

@@ -10,6 +10,8 @@ public struct LawFolder: Sendable {
     public let tiles: TileMap
     /// By which money is shared among units.
     public let allocationRules: [AllocationRule]
+    /// Questionnaires with which a survey can be opened, by title.
+    public let questionnaires: [Questionnaire]
     public let examples: [StandardExample]
     /// Everything wrong with the folder; rules are used only when it is empty.
     public let problems: [LawProblem]
@@ -52,6 +54,8 @@ public struct LawFolder: Sendable {
         }.compactMap { entry in entry.value.map { (file: entry.file, value: $0) } }.sorted { $0.value.appliesFrom < $1.value.appliesFrom }
         let allocation = read("allocation") { file, text throws(LawProblem) in try AllocationRule(file: file, text: text) }
         let programmes = read("programmes") { file, text throws(LawProblem) in try NationalProgramme(file: file, text: text) }
+        let questionnaires = read("surveys") { file, text throws(LawProblem) in try Questionnaire(file: file, text: text) }
+        self.questionnaires = questionnaires.map(\.value).sorted { ($0.title, $0.id) < ($1.title, $1.id) }
         let plans = read("plans") { file, text throws(LawProblem) in try ProgrammePlan(file: file, text: text) }
         let (calendar, calendarCitations) = Self.calendar(path, &problems)
         let forms = read("forms") { file, text throws(LawProblem) in try FormDefinition(file: file, text: text) }

@@ -25,7 +25,7 @@ public struct SheetCode: Hashable, Sendable {
 
     /// Reads what was typed: case and blanks do not matter.
     public init(_ typed: String) throws(Problem) {
-        let text = typed.uppercased().filter { !$0.isWhitespace }.map { "‐‑–—−".contains($0) ? "-" : $0 }
+        let text = Self.plain(typed)
         guard text.count <= 60, let dash = text.lastIndex(of: "-"), dash > 0 else { throw .unreadable }
         let tag = text[(dash + 1)...]
         guard [4, 6].contains(tag.count), let letter = tag.first, let check = tag.last,
@@ -46,6 +46,13 @@ public struct SheetCode: Hashable, Sendable {
         return "\(household)-\(tag)\(Self.check(household + tag))"
     }
 
+    /// What was typed in capitals, without blanks, with one kind of hyphen.
+    static func plain(_ typed: String) -> [Character] {
+        typed.uppercased().filter { !$0.isWhitespace }.map { "‐‑–—−".contains($0) ? "-" : $0 }
+    }
+
+    static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
     private static func letter(of kind: ReviewKind) -> Character {
         switch kind {
         case .yearly: "N"
@@ -55,8 +62,7 @@ public struct SheetCode: Hashable, Sendable {
     }
 
     private static func tag(_ kind: ReviewKind, _ year: Int, _ month: Int?) -> String {
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return "\(letter(of: kind))\(two(year % 100))\(month.map(two) ?? "")"
+        "\(letter(of: kind))\(two(year % 100))\(month.map(two) ?? "")"
     }
 
     private static let characters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -7,15 +7,19 @@ public struct SurveyDesign: Sendable {
     public let places: [Int32]
     /// The stratum of each place, from 0 on.
     public let strata: [Int32]
+    /// Of each stratum, the part of its places that was drawn: the more of it is known, the smaller the error. 0 where villages were drawn
+    /// that are asked only in part.
+    public let fractions: [Double]
     private let placesInStratum: [Int]
 
-    public init(weights: [Double], places: [Int32], strata: [Int32]) {
+    public init(weights: [Double], places: [Int32], strata: [Int32], fractions: [Double] = []) {
         self.weights = weights
         self.places = places
         self.strata = strata
         var counts = Array(repeating: 0, count: Int(strata.max() ?? -1) + 1)
         for stratum in strata { counts[Int(stratum)] += 1 }
         placesInStratum = counts
+        self.fractions = fractions.isEmpty ? counts.map { _ in 0 } : fractions
     }
 
     public var strataCount: Int { placesInStratum.count }
@@ -67,7 +71,7 @@ public struct SurveyDesign: Sendable {
         for place in totals.indices {
             let stratum = Int(strata[place])
             let n = Double(placesInStratum[stratum])
-            variance += n / (n - 1) * (totals[place] - means[stratum]) * (totals[place] - means[stratum])
+            variance += (1 - fractions[stratum]) * n / (n - 1) * (totals[place] - means[stratum]) * (totals[place] - means[stratum])
         }
         let error = variance.squareRoot()
         return Estimate(value: ratio, standardError: error, interval: interval(ratio, error, confidence))

@@ -118,6 +118,7 @@ extension ReadTransaction {
                  + (SELECT count(DISTINCT household_id) FROM certificate WHERE household_id IN \(households))
                  + (SELECT count(DISTINCT household_id) FROM official_tie WHERE household_id IN \(households))
                  + (SELECT count(DISTINCT household_id) FROM official_document WHERE household_id IN \(households))
+                 + (SELECT count(DISTINCT household_id) FROM survey_household WHERE household_id IN \(households) AND stratum_id IS NOT NULL)
             """
         ) { try $0.int(0) } ?? 0
     }

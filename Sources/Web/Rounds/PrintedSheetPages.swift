@@ -58,6 +58,11 @@ enum PrintedSheetPages {
 
     private static func open(_ visit: Visit, _ typed: String) async throws -> Answer {
         guard !typed.cleanedLine.isEmpty else { return .page(page(visit, typed, nil)) }
+        let survey: SurveyCode?
+        do throws(SheetCode.Problem) { survey = try SurveyCode(typed) } catch {
+            return visit.again(page(visit, typed, PrintedSheetWords.mistyped))
+        }
+        if let survey { return try await open(visit, typed, survey) }
         let code: SheetCode
         do throws(SheetCode.Problem) { code = try SheetCode(typed) } catch {
             let sentence =
@@ -80,6 +85,20 @@ enum PrintedSheetPages {
         // Where the sheet is entered already, the file of the household leads on: to the sheet, or to the second keying.
         return .seeOther(
             found.isOpen ? SitePath.newSheet(found.row.facts.household) : SitePath.reviewCase(found.round, found.row.facts.id))
+    }
+
+    /// The entry of a survey, where the household lies in the officer's area.
+    private static func open(_ visit: Visit, _ typed: String, _ code: SurveyCode) async throws -> Answer {
+        let (scope, areas, today) = (visit.scope(for: .submitReviewSheet), visit.areas, visit.today)
+        let found = try await visit.site.database.read { transaction -> (survey: Survey.ID, household: Household.ID)? in
+            guard let place = try transaction.surveyHousehold(of: code),
+                let book = try? SurveyBook(place.survey, within: scope, in: transaction, areas, today: today),
+                book.rows.contains(where: { $0.household == place.household })
+            else { return nil }
+            return place
+        }
+        guard let found else { return .page(page(visit, typed, PrintedSheetWords.missing), status: .notFound) }
+        return .seeOther(SitePath.surveyHousehold(found.survey, found.household))
     }
 
     private static func page(_ visit: Visit, _ typed: String, _ problem: String?) -> HTML {
@@ -150,7 +169,7 @@ enum PrintedSheetPages {
     }
 
     /// The head first, then the spouse, then the oldest.
-    private static func precedes(_ one: Member, _ other: Member) -> Bool {
+    static func precedes(_ one: Member, _ other: Member) -> Bool {
         func rank(_ member: Member) -> (Int, Int) {
             let place = [Relation.head, .spouse].firstIndex(of: member.membership.relation) ?? 2
             return (place, member.person.born?.earliest.dayNumber ?? .max)

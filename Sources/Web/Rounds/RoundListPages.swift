@@ -56,6 +56,7 @@ enum RoundListPages {
                 \("<a class=\"primary\" href=\"\(SitePath.newRound)\">\(RoundPageWords.open)</a>", when: visit.may(.openRounds))\
                 <a class="plain" href="\(SitePath.applications)">\(RoundPageWords.applications)</a>\
                 <a class="plain" href="\(SitePath.limits)">\(RoundPageWords.limits)</a>\
+                <a class="plain" href="\(SitePath.surveys)">\(SurveyWords.title)</a>\
                 \("<a class=\"plain\" href=\"\(SitePath.simulation)\">\(SimulationWords.title)</a>", when: visit.may(.viewForms))</p>\(table)
                 """))
     }
@@ -69,7 +70,7 @@ enum RoundListPages {
     }
 
     /// The units for which the officer may open a round: those of their assignments, and the communes in them.
-    private static func units(_ visit: Visit) -> [AreaVersion] {
+    static func units(_ visit: Visit) -> [AreaVersion] {
         let own = (visit.officer?.assignments(granting: .openRounds, on: visit.today) ?? [])
             .flatMap { visit.areas.presentUnits(of: $0.area, on: visit.today) }
         let communes = visit.scope(for: .openRounds).communes.compactMap { visit.areas.version(of: $0, on: visit.today) }

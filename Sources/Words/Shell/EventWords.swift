@@ -36,6 +36,13 @@ public enum EventWords {
         case "VerifyHousehold": "Ghi phiếu kiểm tra xác suất"
         case "KeySheetAgain": "Nhập phiếu lần hai để đối chiếu"
         case "AnswerDiscrepancy": "Giải trình phiếu lệch"
+        case "TellDemonstrationSurveys": "Tạo dữ liệu minh họa của khảo sát"
+        case "OpenSurvey": "Mở khảo sát"
+        case "DrawSurveySample": "Rút mẫu khảo sát"
+        case "AssignSurvey": "Giao hộ khảo sát"
+        case "EnterInterview": "Nhập phiếu khảo sát"
+        case "ReplaceHousehold": "Thay hộ trong mẫu khảo sát"
+        case "CarrySurveyOn": "Khóa, mở lại hoặc hủy khảo sát"
         case "DecideRound": "Quyết định kết quả rà soát"
         case "RecordIncoming": "Ghi văn bản đến"
         case "LoadPlan": "Nạp kế hoạch"
@@ -163,7 +170,8 @@ public enum EventWords {
         ("budgetYear", "Năm ngân sách"), ("amount", "Số tiền"), ("listAmount", "Tổng số tiền của danh sách"),
         ("bookedOn", "Ngày"), ("voucher", "Số văn bản, chứng từ"),
         ("paid", "Số hộ được chi"), ("stopped", "Số hộ dừng chi"),
-        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("inspection", "Cuộc kiểm tra"), ("agency", "Cơ quan"), ("areaName", "Địa bàn"),
+        ("status", "Tình trạng hộ"), ("role", "Chức năng"), ("inspection", "Cuộc kiểm tra"), ("survey", "Cuộc khảo sát"),
+        ("outcome", "Kết quả đến hộ"), ("agency", "Cơ quan"), ("areaName", "Địa bàn"),
         ("from", "Từ ngày"),
         ("until", "Đến hết ngày"),
     ]
@@ -181,6 +189,7 @@ public enum EventWords {
         case "role": Role(rawValue: value).map(AccessWords.name) ?? value
         case "amount", "listAmount": Int64(value).map(MoneyWords.exact) ?? value
         case "bookedOn", "day", "born", "measuredOn", "reviewedOn", "from", "until": PartialDate(iso: value)?.vietnamese ?? value
+        case "outcome": SurveyWords.name(SurveyResponse.Outcome(rawValue: value))
         case "act": sentence(value)
         case "fundKind": FundEntry.Kind(rawValue: value).map(FundWords.name) ?? value
         case "class": PovertyClass(rawValue: value).map(LawWords.name) ?? ReviewWords.cannotSay

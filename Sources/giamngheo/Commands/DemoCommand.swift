@@ -54,6 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
                     until: practiceDay ?? Demonstration.lastDay)
                 try await funds.load(through: house.desk)
                 plan = try await DemonstrationYear.load(in: house, until: practiceDay ?? Demonstration.lastDay, law: law)
+                if practiceDay == nil { try await DemonstrationYear.loadSurveys(in: house, seed: seed) }
             }
             let accounts = try await DemonstrationAccounts.make(in: house, plan: plan)
             let counts = try await house.database.read { try $0.householdsByStatus() }
@@ -139,6 +140,16 @@ private enum DemonstrationYear {
                 plan: id, told: InspectionsOfTheYear.told, document: DemonstrationWords.evidence, until: until,
                 checklist: InspectionWords.checklist))
         return id
+    }
+
+    /// Two surveys of a commune of today with the questions that the shelf offers.
+    static func loadSurveys(in house: House, seed: UInt64) async throws {
+        let keys = try await house.database.read { try $0.areaKeys() }
+        guard let unit = keys["m-20035-binh-dien"], let questions = house.law.questionnaires.first else { return }
+        _ = try await house.desk.performAsSystem(
+            DemonstrationSurveys(
+                in: unit, titles: SurveyWords.inventedTitles, document: DemonstrationWords.evidence, absence: SurveyWords.inventedAbsence,
+                questionnaire: questions, seed: seed))
     }
 }
 

@@ -28,8 +28,8 @@ enum RoundCommands {
 
         func run() async throws {
             let house = try await House.openExisting(store)
-            let kind = try Argument.value(kind, talk) { ReviewKind(rawValue: $0) }
-            let (from, until) = (try Argument.day(from, talk), try Argument.day(until, talk))
+            let kind = try TypedValue.value(kind, talk) { ReviewKind(rawValue: $0) }
+            let (from, until) = (try TypedValue.day(from, talk), try TypedValue.day(until, talk))
             let area = try house.unit(code: unit, on: house.desk.now.day).area
             let round = try await house.roundWork {
                 try await house.desk.performAsSystem(
@@ -70,7 +70,7 @@ enum RoundCommands {
 
         func run() async throws {
             let house = try await House.openExisting(store)
-            let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
+            let key = try TypedValue.value(round, talk) { ReviewRound.ID($0) }
             let area = try house.unit(code: unit, on: house.desk.now.day).area
             let output = try await house.roundWork {
                 try await house.desk.performAsSystem(DrawUpList(round: key, commune: area))
@@ -92,7 +92,7 @@ enum RoundCommands {
 
         func run() async throws {
             let house = try await House.openExisting(store)
-            let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
+            let key = try TypedValue.value(round, talk) { ReviewRound.ID($0) }
             let area = try house.place(unit, village: village, talk)
             let login = reviewer
             guard let officer = try await house.database.read({ try $0.credential(login: login)?.officer }) else {
@@ -120,10 +120,10 @@ enum RoundCommands {
 
         func run() async throws {
             let house = try await House.openExisting(store)
-            let key = try Argument.value(round, talk) { ReviewRound.ID($0) }
-            let step = try Argument.value(step, talk) { ReviewStep(rawValue: $0) }
+            let key = try TypedValue.value(round, talk) { ReviewRound.ID($0) }
+            let step = try TypedValue.value(step, talk) { ReviewStep(rawValue: $0) }
             let area = try house.place(unit, village: village, talk)
-            let on = try day.map { try Argument.day($0, talk) } ?? house.desk.now.day
+            let on = try day.map { try TypedValue.day($0, talk) } ?? house.desk.now.day
             let done = try await house.roundWork {
                 step == .official
                     ? try await house.desk.performAsSystem(MakeOfficial(round: key, commune: area, on: on, document: document))
@@ -152,9 +152,9 @@ enum RoundCommands {
         func run() async throws {
             let house = try await House.openExisting(store)
             let today = house.desk.now.day
-            let kind = try Argument.value(kind, talk) { ReviewKind(rawValue: $0) }
-            let limit = try Argument.value(limit, talk) { ReviewProcedure.Limit(rawValue: $0) }
-            let unit = try Argument.value(daysOf, talk) { TimeLimit.Unit(rawValue: $0) }
+            let kind = try TypedValue.value(kind, talk) { ReviewKind(rawValue: $0) }
+            let limit = try TypedValue.value(limit, talk) { ReviewProcedure.Limit(rawValue: $0) }
+            let unit = try TypedValue.value(daysOf, talk) { TimeLimit.Unit(rawValue: $0) }
             guard let root = house.shelves.areas.roots(on: today).first?.area, house.law.ruleBook.procedures(id: procedures) != nil else {
                 throw RefusedInWords(sentence: RoundHelpWords.notFound(procedures, talk.language))
             }
@@ -170,7 +170,7 @@ enum RoundCommands {
 }
 
 /// Arguments that are read by their own rules, refused with code 64.
-private enum Argument {
+enum TypedValue {
     static func value<Value>(_ text: String, _ talk: TalkOptions, _ read: (String) -> Value?) throws -> Value {
         guard let value = read(text) else {
             Output.talk(RoundHelpWords.wrong(text, talk.language))
