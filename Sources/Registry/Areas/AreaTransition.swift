@@ -125,7 +125,7 @@ private struct AreaDraft {
             throw .ended(area, successors: history.currentSuccessors(of: area, on: day).map(\.area))
         }
         if let later = history.versions(of: area).first(where: { $0.validFrom > day }) { throw .changedLater(area, on: later.validFrom) }
-        if let last = version.validUntil { throw .changedLater(area, on: last) }
+        if let last = version.validUntil { throw .changedLater(area, on: last.adding(days: 1)) }
         return version
     }
 

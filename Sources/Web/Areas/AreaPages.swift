@@ -17,12 +17,12 @@ enum AreaPages {
 
     private static func tree(_ visit: Visit) -> HTML {
         let (day, isWrong) = self.day(visit)
-        let roots = visit.areas.roots(on: day)
+        let roots = visit.areas.roots(on: day).sorted { $0.precedes($1) }
         return visit.page(
             AreaWords.title, problems: problems(isWrong),
             """
             <h1>\(AreaWords.title)</h1><p class="actions"><a class="plain" href="\(SitePath.areaActs)">\(AreaActPageWords.title)</a></p>\(dayForm(visit, day, isWrong, path: SitePath.areas))\
-            \(roots.isEmpty ? "<div class=\"card\"><p>\(AreaWords.empty)</p></div>" : roots.map { root in
+            \(roots.isEmpty ? "<div class=\"card\"><p>\(visit.areas.isEmpty ? AreaWords.empty : AreaWords.nothing(on: day))</p></div>" : roots.map { root in
                 "<h2><a href=\"\(address(root.area, day))\">\(root.name)</a></h2>\(table(visit.areas.children(of: root.area, on: day), visit, day))" as HTML
             }.joined())
             """)

@@ -1,3 +1,4 @@
+import Core
 import Registry
 
 /// Words about administrative units.
@@ -16,6 +17,9 @@ public enum AreaWords {
     public static let predecessors = "Hình thành từ"
     public static let successors = "Trở thành"
     public static let children = "Đơn vị trực thuộc"
+    public static func nothing(on day: CalendarDate) -> String {
+        "Danh mục không có đơn vị nào vào ngày \(day.vietnamese): dữ liệu đơn vị hành chính bắt đầu sau ngày này."
+    }
     public static let empty = "Chưa có danh mục đơn vị hành chính. Người quản trị chạy lệnh “giamngheo db migrate” để nạp."
     public static let dayUnreadable = "Ngày chưa đúng; đang xem theo ngày hôm nay."
     public static let invented = "Thôn, tổ dân phố không có mã quốc gia; danh mục thôn do địa phương quản lý."

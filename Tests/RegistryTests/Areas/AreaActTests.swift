@@ -221,7 +221,7 @@ private struct Country {
         #expect(throws: AreaActProblem.ended(country.north, successors: [Country.id(99)])) {
             try after.transition(of: country.act([.alter(country.north, AreaAlteration(name: "Xã Bắc Mới"))], on: next))
         }
-        #expect(throws: AreaActProblem.changedLater(country.north, on: Country.eve)) {
+        #expect(throws: AreaActProblem.changedLater(country.north, on: Country.day)) {
             try after.transition(
                 of: country.act([.alter(country.north, AreaAlteration(name: "Xã X"))], on: CalendarDate(iso: "2024-01-01")!))
         }
