@@ -258,5 +258,32 @@ def test_a_list_brings_nobody_in_twice_and_says_what_to_write(tmp_path):
         errors = [entry for entry in json.loads(outcome.out)["errors"] if entry["code"] == name]
         assert outcome.code == 2 and [entry["row"] for entry in errors] == rows, (name, outcome)
         assert advice in errors[0]["message"], (name, errors)
+    apart = [*put(child, {1: "Trần Văn Bí", 3: "Chủ hộ", 11: 2, 12: "31/QĐ-UBND", 13: datetime.date(2026, 10, 30)}), code]
+    split = run("import", "check", book(tmp_path / "b.xlsx", [*family, [*line(2, "Ngô Văn Ổi"), None], apart], headings), *arguments, "--json")
+    advice = f"Nếu Trần Văn Bí nay ở riêng: xóa mã hộ ở các dòng của người ấy, dùng Tách hộ ở trang hộ {code}"
+    assert [advice in entry["message"] for entry in json.loads(split.out)["errors"] if entry["code"] == "household_repeated"] == [True, True], split
     told = run("import", "check", book(tmp_path / "b.xlsx", [*family, [*put(child, {2: "Trần Thị Cà", 4: None, 5: "Nữ"}), code]], headings), *arguments)
     assert told.code == 0 and "Trần Thị Cà – thêm thành viên, tính từ ngày 31/10/2026" in told.out and "ô E5: Trần Thị Cà: Chưa ghi ngày sinh" in told.err, told
+
+
+def test_titles_and_lost_rows_bring_nobody_in_twice(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    arguments = ["--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--database", database]
+    head, lost = line(1, "Trần Văn Mướp"), line(2, "Lê Hữu Lộc")
+    child = put(lost, {0: None, 1: None, 2: "Lê Thị Thu Tuyết", 3: "Con", 4: "02/04/2001"})
+    assert run("import", "run", book(tmp_path / "a.xlsx", [head, lost, child]), *arguments).code == 0
+
+    def check(*lines):
+        return json.loads(run("import", "check", book(tmp_path / "b.xlsx", lines), *arguments, "--json").out)
+
+    titled = check(put(head, {1: "Ông Trần Văn Mướp, 1980", 2: "Ông Trần Văn Mướp (Tí)"}))
+    assert (titled["add"], titled["same"]) == (0, 1) and [entry["code"] for entry in titled["warnings"]] == ["name_annotated"], titled
+    without = check(head, child)
+    assert (without["change"], [entry["code"] for entry in without["errors"]]) == (0, ["head_row_missing"]), without
+    assert "thêm dòng của Lê Hữu Lộc ngay trên dòng 3" in without["errors"][0]["message"], without
+    assert check(head, lost, child)["same"] == 2
+    new = put(line(1, "Ngô Văn Mướp"), {4: "1995"})
+    assert check(new)["additions"][0]["near"]["head"] == "Trần Văn Mướp"
+    taken = run("import", "run", book(tmp_path / "b.xlsx", [new]), *arguments)
+    assert taken.code == 0 and "thêm hộ Ngô Văn Mướp; gần giống hộ Trần Văn Mướp" in taken.err, taken

@@ -49,7 +49,7 @@ extension ListLine {
 /// Reads lines of one sheet: cells become values, and what cannot be read becomes a notice with its place.
 struct ListLineReader {
     private let context: ListWorkbook.Context
-    private let layout: SheetLayout
+    let layout: SheetLayout
     private let sheet: String
     private let uses1904: Bool
     private let places: ListPlaces
@@ -57,7 +57,7 @@ struct ListLineReader {
     var notices: [ListNotice] = []
     private var decodedCells = DecodedCells()
     /// What cells of the line may be as well, by column.
-    private var others: [Int: String] = [:]
+    var others: [Int: String] = [:]
     /// What stands below the signatures is nobody of the list.
     private var isBelowSignatures = false
     /// Household and text of the cause that was not known last: it stands on every line of the household.
@@ -90,8 +90,11 @@ struct ListLineReader {
         for (column, index) in layout.header.columns {
             if case .error(let error)? = values[index]?.value, column != .note { note(.cellError, row, column, error) }
         }
-        let member = text(cell(.memberName)).cleanedLine
-        var headName = text(cell(.headName)).cleanedLine
+        let isOfPerson = ([.born, .village, .relation, .personalNumber] as [ListColumn]).contains { !text(cell($0)).cleanedLine.isEmpty }
+        func name(_ column: ListColumn) -> AnnotatedName { AnnotatedName(text(cell(column)).cleanedLine, isRead: isOfPerson) }
+        let (memberName, headNames) = (name(.memberName), name(.headName))
+        let member = memberName.name
+        var headName = headNames.name
         let written = member.isEmpty ? headName : member
         let isPlaced = !text(cell(.village)).cleanedLine.isEmpty && !text(cell(.born)).cleanedLine.isEmpty
         guard isPerson(row, written, cells, isPlaced: isPlaced) else { return nil }
@@ -104,7 +107,9 @@ struct ListLineReader {
                 && RelationWords.relation(relationText) != .head)
         if isNameless { note(.nameMissing, row, .memberName, headName) }
         defer { for index in begun..<notices.count { notices[index].person = isNameless ? "" : written.cut } }
-        let name = isNameless ? "" : personName(row, written, member.isEmpty ? .headName : .memberName)
+        let (nameColumn, annotated): (ListColumn, AnnotatedName) = member.isEmpty ? (.headName, headNames) : (.memberName, memberName)
+        if !isNameless { noteRemarks(row, annotated, nameColumn) }
+        let name = isNameless ? "" : personName(row, written, nameColumn)
         if !member.isEmpty, !headName.isEmpty { headName = inLetters(row, headName, .headName) }
         let relation = relation(row, relationText)
         let isHead =
@@ -118,7 +123,7 @@ struct ListLineReader {
         let number = personalNumber(row, cell(.personalNumber), sex: sex, born: born)
         let person = ListedPerson(
             row: row, name: name, relation: isHead ? .head : relation, born: born, sex: sex, ethnicity: ethnicity(row, cell(.ethnicity)),
-            personalNumber: number)
+            personalNumber: number, writtenName: isNameless || annotated.remarks.isEmpty ? nil : annotated.text)
         let place = places.village(
             code: text(cell(.communeCode)).cleanedLine, commune: text(cell(.commune)).cleanedLine, village: text(cell(.village)).cleanedLine
         )
@@ -202,30 +207,6 @@ struct ListLineReader {
         return true
     }
 
-    private mutating func personName(_ row: Int, _ text: String, _ column: ListColumn) -> String {
-        do throws(PersonName.Problem) {
-            if let latin = text.withLatinTwins {
-                let name = try PersonName(latin)
-                note(.nameLookAlike, row, column, text, proposal: name.text)
-                return name.text
-            }
-            let name = try PersonName(text)
-            if let proposal = name.withoutCapitals { note(.capitals, row, column, text, proposal: proposal) }
-            return inLetters(row, name.text, column)
-        } catch {
-            note(.nameUnacceptable, row, column, text)
-            return text
-        }
-    }
-
-    /// The name; where signs of an old font are left over, which would stand beside the right one, the name that it may be.
-    private mutating func inLetters(_ row: Int, _ name: String, _ column: ListColumn) -> String {
-        let other = layout.header.columns[column].flatMap { others[$0] }
-        guard let proposal = other ?? layout.legacy.doubt(aboutName: name) else { return name }
-        note(.nameGarbled, row, column, name, proposal: proposal.cut)
-        return proposal.isEmpty ? name : proposal
-    }
-
     private mutating func decisionNumber(_ row: Int, _ cell: XLSXCell?) -> String {
         do throws(TextProblem) { return try text(cell).acceptedLine(limit: 100) } catch {
             note(.textUnacceptable, row, .decisionNumber, text(cell))
@@ -265,6 +246,9 @@ struct ListLineReader {
     private mutating func day(_ row: Int, _ cell: XLSXCell?, _ column: ListColumn) -> CalendarDate? {
         guard let date = partialDate(row, cell, column) else { return nil }
         if case .day(let day) = date {
+            if day > context.asOf, day <= context.today {
+                note(.decisionAfterList, row, column, day.vietnamese, proposal: context.asOf.vietnamese)
+            }
             if day <= context.today { return day }
             note(.decisionInFuture, row, column, day.vietnamese, proposal: context.today.vietnamese)
             return nil

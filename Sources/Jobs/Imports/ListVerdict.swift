@@ -38,6 +38,7 @@ public struct ListVerdict: Hashable, Sendable, Codable {
         let isUnlikely = !(isSupplement ?? false) && ImportPlan.isUnlikely(listed: listedNow ?? 0, registered: registered ?? 0)
         return ImportQuestion.about(summary.missing ?? 0, isUnlikely: isUnlikely) + ((shifts ?? []).isEmpty ? [] : [.pastYears])
             + ((summary.corrected ?? 0) == 0 ? [] : [.corrections])
+            + ((isSupplement ?? false) && (additions ?? []).contains { $0.near != nil } ? [.newHouseholds] : [])
     }
 
     /// The very same file was taken in before and not taken back.

@@ -234,4 +234,11 @@ extension FigureMap {
         else { return nil }
         return (opening, min(last, today))
     }
+
+    /// The day of the boundaries on which the forms of a unit are shown unless another is asked for: the last day of the figures; for a unit
+    /// that was no more by then its own last day, for one to come its first.
+    public static func home(of area: Area.ID, closing: CalendarDate, in areas: AreaHistory) -> CalendarDate {
+        guard areas.version(of: area, on: closing) == nil, let known = areas.lastKnown(of: area, on: closing) else { return closing }
+        return known.validUntil.flatMap { $0 < closing ? $0 : nil } ?? known.validFrom
+    }
 }

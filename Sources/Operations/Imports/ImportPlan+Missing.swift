@@ -12,7 +12,7 @@ extension ImportPlan {
         for plan in planned where plan.lane == .refused && plan.existing == nil {
             if let row = registry.match(plan.listed) { named.insert(row.household.id) }
         }
-        let doubtful = Set(notices.filter { [.householdOfMembers, .householdNear].contains($0.code) }.map(\.proposal))
+        let doubtful = Set(notices.filter { [.householdOfMembers, .householdNear, .headRowMissing].contains($0.code) }.map(\.proposal))
         let villages = Set(list.households.compactMap(\.village))
         let missing = registry.poorHouseholds(in: villages).filter {
             !named.contains($0.household.id) && !doubtful.contains($0.household.code)

@@ -90,13 +90,14 @@ struct Resident {
 }
 
 extension PartialDate {
-    /// The same day and month of another year, day and month swapped, or the last digits of the year.
+    /// The same day and month of another year, day and month swapped, the last digits of the year swapped, or another one before the last.
     fileprivate func isSlip(of other: PartialDate?) -> Bool {
         guard let other else { return false }
         if let mine = knownDay, let theirs = other.knownDay {
             if (mine.day, mine.month) == (theirs.day, theirs.month) { return true }
             if (mine.day, mine.month) == (theirs.month, theirs.day), abs(mine.year - theirs.year) <= 1 { return true }
         }
+        if abs(year - other.year) == 10, knownDay == nil || other.knownDay == nil { return true }
         return year != other.year && year / 100 == other.year / 100 && year % 10 == other.year / 10 % 10
             && year / 10 % 10 == other.year % 10
     }

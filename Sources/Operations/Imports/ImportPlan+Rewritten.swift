@@ -40,7 +40,7 @@ extension ImportPlan {
 }
 
 /// The heads on record of some villages.
-private struct HeadsOfVillages {
+struct HeadsOfVillages {
     private struct Entry {
         var place: Int
         var head: Resident
@@ -84,6 +84,24 @@ private struct HeadsOfVillages {
             return numbers.count == 2 && numbers[0] != numbers[1]
         }
         return (found.first { !isAnother($0) } ?? found.first).map { (registry.rows[$0.place], $0.head, isAnother($0)) }
+    }
+
+    /// The household of the village whose head is most like the listed one, and may be: by two words of the name, the given one among them, or
+    /// by the given name and a year at most one apart.
+    func nearest(_ head: Resident, in village: Area.ID) -> (row: HouseholdRow, head: Resident)? {
+        let name = LooseName(head.name)
+        var best: (entry: Entry, weight: Int)?
+        for entry in heads[village] ?? [] where head.sex.map({ $0 == entry.head.sex ?? $0 }) ?? true {
+            let numbers = [head.number, entry.head.number].compactMap { $0 }
+            guard numbers.count < 2 || numbers[0] == numbers[1] else { continue }
+            let shared = name.sharedWords(with: entry.name)
+            guard shared > 0 else { continue }
+            let apart = head.born.flatMap { born in entry.head.born.map { abs(born.year - $0.year) } }
+            guard shared > 1 || apart.map({ $0 <= 1 }) ?? false else { continue }
+            let weight = shared * 2 + (apart.map { $0 == 0 ? 4 : $0 == 1 ? 3 : $0 == 10 ? 2 : 0 } ?? 0)
+            if weight > best?.weight ?? 0 { best = (entry, weight) }
+        }
+        return best.map { (registry.rows[$0.entry.place], $0.entry.head) }
     }
 
     /// No other line names the household, and nothing says that both heads have families of other people.

@@ -25,7 +25,7 @@ extension ImportPlan {
             let plans = indices.map { planned[$0] }
             for year in (plans.map { $0.begins(asOf: day).year }.min() ?? today.year)..<today.year {
                 guard let days = FigureMap.days(ofYear: year, today: today), (try? law.national(on: days.closing))?.id == standard,
-                    let map = FigureMap(of: commune, today: today, on: days.closing, in: areas)
+                    let map = FigureMap(ofForm: commune, closing: days.closing, in: areas)
                 else { continue }
                 let register = try transaction.registerYear(
                     year, opening: days.opening, closing: days.closing, standard: standard, earlier: earlier, on: map, parts: .persons)
@@ -38,13 +38,11 @@ extension ImportPlan {
 }
 
 extension FigureMap {
-    /// The ground of a commune of today as units were on `day`.
-    fileprivate init?(of commune: Area.ID, today: CalendarDate, on day: CalendarDate, in areas: AreaHistory) {
-        if let unit = areas.version(of: commune, on: day) {
-            self.init(of: unit, on: day, in: areas)
-        } else {
-            self.init(ofTerritory: commune, of: today, on: day, in: areas)
-        }
+    /// The map on which the form of a commune is shown: what is told of a form is what it shows.
+    fileprivate init?(ofForm commune: Area.ID, closing: CalendarDate, in areas: AreaHistory) {
+        let home = FigureMap.home(of: commune, closing: closing, in: areas)
+        guard let unit = areas.version(of: commune, on: home) else { return nil }
+        self.init(of: unit, on: home, in: areas)
     }
 }
 

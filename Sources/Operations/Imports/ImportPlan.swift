@@ -62,7 +62,7 @@ public struct ImportPlan: Sendable {
     /// What is to be confirmed before the list is taken in.
     public var questions: [ImportQuestion] {
         ImportQuestion.about(missing, isUnlikely: isUnlikely) + (shifts.isEmpty ? [] : [.pastYears])
-            + (corrected == 0 ? [] : [.corrections])
+            + (corrected == 0 ? [] : [.corrections]) + (isSupplement && additions.contains { $0.near != nil } ? [.newHouseholds] : [])
     }
 
     /// Households whose class would be put right under the decision that is on record.
@@ -90,12 +90,13 @@ public struct ImportPlan: Sendable {
         isSupplement: Bool = false, _ transaction: any ReadTransaction
     ) throws {
         self.isSupplement = isSupplement
+        let registry = try RegisteredHouseholds(within: scope, in: transaction)
+        let list = list.keepingNames(of: registry)
         rows = list.rows
         notices = list.notices
         letters = list.letters
         (self.areas, asOf) = (areas, day)
         listedNow = list.households.count { $0.povertyClass == .poor || $0.povertyClass == .nearPoor }
-        let registry = try RegisteredHouseholds(within: scope, in: transaction)
         registered = registry.poor(in: Set(list.households.compactMap(\.village)))
         let totals = try transaction.reviewTotals(within: scope, upTo: day, pointsEach: standard.pointsEach?.value)
         let statements = try transaction.statedTotals(within: scope)
@@ -141,15 +142,17 @@ public struct ImportPlan: Sendable {
             if let index = mentions.place(of: listed, existing, in: planned), case let other = planned[index].listed,
                 listed.contradicts(other) || planned[index].lane != .refused
             {
+                let split = existing.map { listed.split(from: $0, beside: other) } ?? []
                 if listed.contradicts(other) {
                     // Which of the two holds is not for a program to say.
                     planned[index].lane = .refused
-                    notices += [other.repeated(beside: listed), listed.repeated(beside: other)]
+                    notices += [other.repeated(beside: listed, split: split), listed.repeated(beside: other, split: split)]
                 } else if let existing {
                     notices.append(
                         ListNotice(
                             listed.sheet == other.sheet ? .householdTwice : .onBothLists, sheet: listed.sheet, row: listed.row,
-                            value: existing.headName, proposal: String(other.row)))
+                            value: ([existing.headName] + (listed.sheet == other.sheet ? split : [])).joined(separator: "\t"),
+                            proposal: String(other.row)))
                 } else {
                     notices.append(
                         listed.sheet == other.sheet
@@ -226,20 +229,13 @@ public struct ImportPlan: Sendable {
         sheets = Dictionary(list.notices.map(\.sheet).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         keepOutNearHouseholds(.list, registry)
         keepOutRewrittenHouseholds(registry)
+        keepOutRowsOfOthers(registry)
         keepOutKnownHouseholds(registry)
         keepOutNearHouseholds(.record, registry)
         if !isSupplement { noteMissing(from: list, registry) }
         sortNotices()
-        additions = self.planned.lazy.filter { $0.lane == .add }.prefix(Self.shownAdditions).map { plan in
-            let listed = plan.listed
-            return ListedAddition(
-                sheet: listed.sheet, row: listed.row, head: listed.head?.name ?? "", born: listed.head?.born?.vietnamese ?? "",
-                village: listed.village.flatMap { areas.lastKnown(of: $0, on: day)?.name } ?? "", persons: listed.persons.count,
-                povertyClass: listed.povertyClass?.rawValue ?? "")
-        }
+        additions = listedAdditions(registry)
     }
-
-    private static let shownAdditions = 200
 
     /// As the file has its sheets and lines, each at its cell.
     mutating func sortNotices() {

@@ -8,6 +8,10 @@ public enum ImportQuestion: String, Hashable, Sendable, Codable, CaseIterable {
     case pastYears
     /// It gives households another class under the decision by which they have theirs.
     case corrections
+    /// A supplement that brings new households of which some are like others on record: they were looked at. It takes no reason.
+    case newHouseholds
+
+    public var takesReason: Bool { self != .newHouseholds }
 
     /// What is asked about households that a list does not name.
     ///

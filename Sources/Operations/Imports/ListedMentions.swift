@@ -31,6 +31,15 @@ struct ListedMentions {
 }
 
 extension ListedHousehold {
+    /// Who is head of their own under the code of a household on record that stands in the list under its head as well, and the code.
+    func split(from row: HouseholdRow, beside other: ListedHousehold) -> [String] {
+        guard code != nil, code == other.code, let mine = head?.name, let theirs = other.head?.name,
+            mine.spellingKey != theirs.spellingKey,
+            let new = [mine, theirs].first(where: { $0.spellingKey != row.headName.spellingKey })
+        else { return [] }
+        return [new, row.household.code]
+    }
+
     /// Under another number than the household of the list that is the one on record already: somebody else of that name.
     func isNamesake(of other: ListedHousehold) -> Bool {
         guard code == nil, let mine = head?.personalNumber, let theirs = other.head?.personalNumber else { return false }

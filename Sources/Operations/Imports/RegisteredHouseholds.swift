@@ -144,6 +144,14 @@ struct RegisteredHouseholds {
         return (rows[place], holder.person)
     }
 
+    /// Whose number it is in the scope, and the place of their household among `rows`.
+    func holder(ofNumber number: String) -> (place: Int, holder: Person)? {
+        guard let place = byNumber[number],
+            let holder = members[rows[place].household.id]?.first(where: { $0.person.personalNumber == number })
+        else { return nil }
+        return (place, holder.person)
+    }
+
     /// How many poor and near-poor households a list of these villages should name; of all villages where it names none that is known.
     func poor(in villages: Set<Area.ID>) -> Int {
         (villages.isEmpty ? poor : poor.filter { villages.contains($0.key) }).values.reduce(0, +)
@@ -212,7 +220,7 @@ extension ListNotice.Code {
         case .classUnreadable, .pointsUnreadable, .decisionDateMissing, .decisionInFuture, .codeUnknown, .codeOfOthers, .cellError,
             .textUnacceptable, .headStays, .headDoubtful, .householdTwice, .householdRepeated, .rowsApart, .householdOfMembers,
             .householdNear,
-            .memberElsewhere:
+            .memberElsewhere, .headRowMissing, .nameOfDeceased:
             false
         default: isError
         }

@@ -12,6 +12,8 @@ public enum NameLikeness: String, Hashable, Sendable, Codable, CaseIterable {
     case yAndI
     /// The same words in another order: Nguyễn Thị Ngọc Anh and Nguyễn Thị Anh Ngọc.
     case wordsSwapped
+    /// One letter too many or too few, or two in the wrong order: Hùng and Hùngh.
+    case slip
 
     /// `nil` for two names that are not taken for one.
     public init?(_ one: String, _ other: String) {
@@ -25,6 +27,8 @@ public enum NameLikeness: String, Hashable, Sendable, Codable, CaseIterable {
             self = .yAndI
         } else if one.nameKey == other.nameKey {
             self = .wordsSwapped
+        } else if LooseName(one).isSlip(of: LooseName(other)) {
+            self = .slip
         } else {
             return nil
         }

@@ -68,7 +68,7 @@ private struct Facts {
 
     init(_ one: PersonRecord, _ other: PersonRecord) {
         let (left, right) = (one.person, other.person)
-        name = NameLikeness(left.name, right.name)
+        name = NameLikeness(AnnotatedName(left.name).name, AnnotatedName(right.name).name)
         birth = Self.birth(left.born, right.born)
         number = Self.number(left.personalNumber, right.personalNumber)
         isOtherSex = left.sex != nil && right.sex != nil && left.sex != right.sex
@@ -112,7 +112,7 @@ private struct Facts {
         case .sameBirthYear, .dayAndMonthSwapped:
             if isSameHousehold { return .likely }
             if companions > 0 { return name.isSpelling ? .likely : .possible }
-            return isSameVillage && name.isSpelling ? .possible : nil
+            return isSameVillage && (name.isSpelling || name == .slip) ? .possible : nil
         case .otherBirthDay: return companions > 0 && name.isSpelling || isSameHousehold ? .possible : nil
         case .nextBirthYear: return companions > 1 && name.isSpelling ? .possible : nil
         default:

@@ -23,10 +23,14 @@ extension ListNotice {
 
 extension ListedHousehold {
     /// That it stands elsewhere in the list as well.
-    public func repeated(beside other: ListedHousehold) -> ListNotice {
+    ///
+    /// - Parameter split: who is head of their own under the code of the household, and the code.
+    public func repeated(beside other: ListedHousehold, split: [String] = []) -> ListNotice {
         func decision(_ one: ListedHousehold) -> String { ListNotice.decision(one.povertyClass, one.decisionNumber, one.decisionOn) }
-        return .repeated(
+        var notice = ListNotice.repeated(
             head?.name ?? persons.first?.name ?? "", decision(self), sheet: sheet, row: row,
             other: (other.sheet == sheet ? "" : other.sheet, other.row, decision(other)))
+        notice.value = ([notice.value] + split).joined(separator: "\t")
+        return notice
     }
 }

@@ -62,9 +62,12 @@ public struct ListedPerson: Hashable, Sendable {
     public var sex: Sex?
     public var ethnicity: EthnicGroup.ID?
     public var personalNumber: String?
+    /// The cell of the name, where it has a title or a remark beside the name.
+    public var writtenName: String?
 
     public init(
-        row: Int, name: String, relation: Relation?, born: PartialDate?, sex: Sex?, ethnicity: EthnicGroup.ID?, personalNumber: String?
+        row: Int, name: String, relation: Relation?, born: PartialDate?, sex: Sex?, ethnicity: EthnicGroup.ID?, personalNumber: String?,
+        writtenName: String? = nil
     ) {
         self.row = row
         self.name = name
@@ -73,6 +76,7 @@ public struct ListedPerson: Hashable, Sendable {
         self.sex = sex
         self.ethnicity = ethnicity
         self.personalNumber = personalNumber
+        self.writtenName = writtenName
     }
 }
 
@@ -145,6 +149,10 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case memberElsewhere = "member_elsewhere"
         /// Two lines of a household that may be of one person, of which one at least would come anew.
         case membersAlike = "members_alike"
+        /// The last rows of a household are people of another one on record, whose head the list does not name.
+        case headRowMissing = "head_row_missing"
+        /// The line says of somebody that they have died.
+        case nameOfDeceased = "name_of_deceased"
         // warnings: taken in, to be looked at
         case numberSexDiffers = "number_sex_differs"
         case numberYearDiffers = "number_year_differs"
@@ -179,6 +187,10 @@ public struct ListNotice: Hashable, Sendable, Codable {
         case agesUnlikely = "ages_unlikely"
         case adultMissing = "adult_missing"
         case nameLookAlike = "name_look_alike"
+        /// A decision signed after the day of the list.
+        case decisionAfterList = "decision_after_list"
+        /// A title or a remark beside the name, which is not kept.
+        case nameAnnotated = "name_annotated"
         case columnHidden = "column_hidden"
         case columnUnknown = "column_unknown"
         /// Households that the list calls poor or near-poor and names no decision for.

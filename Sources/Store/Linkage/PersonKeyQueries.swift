@@ -4,7 +4,7 @@ import Registry
 
 extension ReadTransaction {
     /// Whom anybody of `people` may be the same as: by number, by name and year of birth in the whole registry; by name and a year beside it,
-    /// or one that is not known, in the same village. Pairs once each; whether they are alike enough is decided elsewhere.
+    /// or one that is not known, in the same village; heads of the village and year by names of nearly one length. Pairs once each; whether they are alike enough is decided elsewhere.
     public func candidates(for people: [Person.ID]) throws -> Set<PersonPair> {
         guard !people.isEmpty else { return [] }
         var pairs: Set<PersonPair> = []
@@ -28,6 +28,14 @@ extension ReadTransaction {
               JOIN household AS house ON house.id = there.household_id AND house.village_id = home.village_id
              WHERE mine.person_id IN \(people) AND other.person_id <> mine.person_id
             """,
+            """
+            SELECT mine.person_id, other.person_id FROM person_key AS mine
+              JOIN household AS home ON home.head_id = mine.person_id AND home.status = 'active'
+              JOIN household AS house ON house.village_id = home.village_id AND house.id <> home.id AND house.status = 'active'
+              JOIN person_key AS other ON other.person_id = house.head_id AND other.year = mine.year AND other.name_key <> mine.name_key
+                   AND length(other.name_key) BETWEEN length(mine.name_key) - 1 AND length(mine.name_key) + 1
+             WHERE mine.person_id IN \(people)
+            """,
         ]
         for way in ways { try forEach(way) { pairs.insert(PersonPair(try $0.key(0), try $0.key(1))) } }
         return pairs
@@ -44,7 +52,7 @@ extension ReadTransaction {
         }
         if let number { try add("SELECT id FROM person WHERE personal_number = \(number) LIMIT \(limit)") }
         let birth: SQL = year.map { "(year = \($0) OR year IS NULL)" } ?? "(1 = 1)"
-        try add("SELECT person_id FROM person_key WHERE name_key = \(name.nameKey) AND \(sql: birth) LIMIT \(limit)")
+        try add("SELECT person_id FROM person_key WHERE name_key = \(AnnotatedName(name).name.nameKey) AND \(sql: birth) LIMIT \(limit)")
         return found
     }
 
@@ -132,11 +140,11 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// Keeps the keys of people, also of such as have some.
+    /// Keeps the keys of people, also of such as have some; a title or a remark beside a name is no part of its key.
     public func insertKeys(of people: [Person]) throws {
         for start in stride(from: 0, to: people.count, by: 500) {
             let rows = people[start..<min(start + 500, people.count)].map { person in
-                [person.id.sqlValue, .text(person.name.nameKey), (person.born?.year).sqlValue]
+                [person.id.sqlValue, .text(AnnotatedName(person.name).name.nameKey), (person.born?.year).sqlValue]
             }
             try execute(
                 """

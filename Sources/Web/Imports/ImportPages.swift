@@ -142,7 +142,7 @@ struct ImportVerdictPage {
         """
         <fieldset class="card warn"><legend>\(EntryWords.check)</legend>\(verdict.questions.map { question in
             "\(told(question))\(tick(question))" as HTML
-        })\(Control.text(FieldState(name: "ly-do", label: ImportWords.reason, value: visit.form["ly-do"], problem: problem("ly-do"))))</fieldset>
+        })\(Control.text(FieldState(name: "ly-do", label: ImportWords.reason, value: visit.form["ly-do"], problem: problem("ly-do"))), when: verdict.questions.contains(where: \.takesReason))</fieldset>
         """
     }
 
@@ -152,6 +152,7 @@ struct ImportVerdictPage {
         case .missingHouseholds: toldMissing
         case .pastYears: "\((verdict.shifts ?? []).map(told))<p>\(YearShiftWords.advice)</p>"
         case .corrections: "<p>\(ImportWords.corrections(summary.corrected ?? 0))</p>"
+        case .newHouseholds: "<p>\(ListedChangeWords.additionsAsked((verdict.additions ?? []).count { $0.near != nil }))</p>"
         }
     }
 
@@ -196,8 +197,8 @@ struct ImportVerdictPage {
         guard let additions = verdict.additions, !additions.isEmpty else { return .empty }
         return """
             <details class="card" id="them"\(" open", when: additions.count <= Self.unfolded)><summary><strong>\(ListedChangeWords.additions)</strong> – \(NumberWords.grouped(summary.add))</summary><p class="hint">\(ListedChangeWords.additionsLead)</p>\
-            <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.additions)"><table class="stack"><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.born)</th><th scope="col">\(HouseholdWords.village)</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.povertyClass)</th></tr></thead><tbody>\(additions.map { addition in
-                "<tr><td>\(ImportWords.place(sheet: addition.sheet, row: addition.row, column: ""))</td><th scope=\"row\">\(addition.head)</th><td data-label=\"\(HouseholdWords.born)\">\(addition.born)</td><td data-label=\"\(HouseholdWords.village)\">\(addition.village)</td><td class=\"n\" data-label=\"\(HouseholdWords.name(.persons))\">\(addition.persons)</td><td>\(ClassTag.html(PovertyClass(rawValue: addition.povertyClass)))</td></tr>" as HTML
+            <div class="scroll" tabindex="0" role="region" aria-label="\(ListedChangeWords.additions)"><table class="stack"><thead><tr><th scope="col">\(ImportWords.place)</th><th scope="col">\(HouseholdWords.name(HouseholdWords.Column.head))</th><th scope="col">\(HouseholdWords.born)</th><th scope="col">\(HouseholdWords.village)</th><th scope="col" class="n">\(HouseholdWords.name(.persons))</th><th scope="col">\(HouseholdWords.povertyClass)</th><th scope="col">\(ListedChangeWords.nearest)</th></tr></thead><tbody>\(additions.map { addition in
+                "<tr><td>\(ImportWords.place(sheet: addition.sheet, row: addition.row, column: ""))</td><th scope=\"row\">\(addition.head)</th><td class=\"nowrap\" data-label=\"\(HouseholdWords.born)\">\(addition.born)</td><td data-label=\"\(HouseholdWords.village)\">\(addition.village)</td><td class=\"n\" data-label=\"\(HouseholdWords.name(.persons))\">\(addition.persons)</td><td>\(ClassTag.html(PovertyClass(rawValue: addition.povertyClass)))</td><td data-label=\"\(ListedChangeWords.nearest)\">\(addition.near.map { "\(ListedChangeWords.near($0)) \(ClassTag.html(PovertyClass(rawValue: $0.povertyClass)))" as HTML } ?? .empty)</td></tr>" as HTML
             })</tbody></table></div>\("<p>\(ImportWords.more)</p>", when: summary.add > additions.count)</details>
             """
     }
@@ -255,6 +256,7 @@ extension ImportQuestion {
         case .missingHouseholds: "thieu-ho"
         case .pastYears: "nam-truoc"
         case .corrections: "dinh-chinh"
+        case .newHouseholds: "ho-moi"
         }
     }
 
@@ -264,6 +266,7 @@ extension ImportQuestion {
         case .missingHouseholds: ImportWords.missingTick
         case .pastYears: YearShiftWords.tick
         case .corrections: ImportWords.correctionsTick
+        case .newHouseholds: ListedChangeWords.additionsTick
         }
     }
 
@@ -273,6 +276,7 @@ extension ImportQuestion {
         case .missingHouseholds: ImportWords.missingTickMissing
         case .pastYears: YearShiftWords.tickMissing
         case .corrections: ImportWords.correctionsTickMissing
+        case .newHouseholds: ListedChangeWords.additionsTickMissing
         }
     }
 }

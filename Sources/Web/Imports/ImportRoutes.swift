@@ -102,7 +102,7 @@ enum ImportRoutes {
             var problems = verdict.questions.filter { visit.form[$0.field] != "1" }.map {
                 (field: $0.field + "-1", sentence: $0.tickMissing)
             }
-            if reason.isEmpty { problems.append(("ly-do", ImportWords.reasonMissing)) }
+            if reason.isEmpty, verdict.questions.contains(where: \.takesReason) { problems.append(("ly-do", ImportWords.reasonMissing)) }
             guard problems.isEmpty else { return try await self.verdict(visit, problems: problems) }
             (work.reason, work.confirmed) = (reason, Set(verdict.questions))
         }

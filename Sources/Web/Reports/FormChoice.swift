@@ -72,10 +72,7 @@ struct FormChoice: Sendable {
     func home(_ visit: Visit) -> CalendarDate { Self.home(of: area, closing: days.closing, visit) }
 
     static func home(of area: Area.ID, closing: CalendarDate, _ visit: Visit) -> CalendarDate {
-        guard visit.areas.version(of: area, on: closing) == nil, let known = visit.areas.lastKnown(of: area, on: closing) else {
-            return closing
-        }
-        return known.validUntil.flatMap { $0 < closing ? $0 : nil } ?? known.validFrom
+        FigureMap.home(of: area, closing: closing, in: visit.areas)
     }
 
     /// The map of `day`: of the unit as it stood then, else of what lies where it stood.

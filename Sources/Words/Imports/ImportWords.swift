@@ -54,7 +54,7 @@ public enum ImportWords {
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
             .birthMissing, .numberChanged, .personTwice, .householdMissing, .villageUncovered, .sexChanged, .birthChanged, .spouseTwice,
-            .householdNumberTwice, .cellsShared, .decisionMissing:
+            .householdNumberTwice, .cellsShared, .decisionMissing, .headRowMissing, .nameAnnotated, .nameOfDeceased, .decisionAfterList:
             return ListDoubtWords.sentence(notice, .vi)
         case .sexUnreadable: return "Giới tính “\(value)” không rõ. Ghi Nam hoặc Nữ."
         case .ethnicityUnknown: return "Không có dân tộc “\(value)” trong danh mục 54 dân tộc."
@@ -193,7 +193,7 @@ public enum ImportWords {
         case .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .nameChanged, .classChangedUndecided,
             .decisionOfTwoDays,
             .birthMissing, .numberChanged, .personTwice, .householdMissing, .villageUncovered, .sexChanged, .birthChanged, .spouseTwice,
-            .householdNumberTwice, .cellsShared, .decisionMissing:
+            .householdNumberTwice, .cellsShared, .decisionMissing, .headRowMissing, .nameAnnotated, .nameOfDeceased, .decisionAfterList:
             return ListDoubtWords.sentence(notice, .en)
         default: break
         }
@@ -204,9 +204,9 @@ public enum ImportWords {
     /// The repair by which lines are grouped.
     public static func group(_ code: ListNotice.Code) -> String {
         switch code {
-        case .nameMissing, .nameUnacceptable, .nameGarbled, .capitals, .nameLookAlike, .nameChanged: "Họ tên"
+        case .nameMissing, .nameUnacceptable, .nameGarbled, .capitals, .nameLookAlike, .nameChanged, .nameAnnotated: "Họ tên"
         case .dateUnreadable, .dateNoSuchDay, .dateTwoDigitYear, .dateInFuture, .dateOrderUnclear, .ageUnlikely, .decisionDateMissing,
-            .decisionInFuture, .agesUnlikely, .decisionDayAssumed, .birthMissing, .birthChanged, .decisionOfTwoDays:
+            .decisionInFuture, .decisionAfterList, .agesUnlikely, .decisionDayAssumed, .birthMissing, .birthChanged, .decisionOfTwoDays:
             "Ngày tháng"
         case .numberLostZero, .numberDigitsLost, .numberWrong, .numberTwice, .numberElsewhere, .numberOfFormer, .numberOfAnother,
             .numberSexDiffers,
@@ -229,7 +229,7 @@ public enum ImportWords {
             .codeOfOthers, .headNameDiffers, .membersApart, .adultMissing, .registeredByHand, .rowsContradict, .personKnown,
             .householdRepeated, .rowsApart, .householdOfMembers, .householdNear, .memberMaybe, .personTwice, .headAssumed, .spouseTwice,
             .householdNumberTwice,
-            .namesake, .relationsKept, .memberElsewhere:
+            .namesake, .relationsKept, .memberElsewhere, .headRowMissing, .nameOfDeceased:
             "Hộ và thành viên"
         case .householdMissing, .villageUncovered: missingHouseholds
         case .cellError, .cellsShared, .decoded, .rowSkipped, .rowHidden, .sheetSkipped, .sheetHidden, .columnMissing, .headingRepeated,

@@ -79,6 +79,19 @@ enum ListDoubtWords {
                 "Ở \(value) hộ (dòng đầu: \(proposal)) tên thôn chỉ ghi ở một dòng của hộ, như khi ô gộp: lấy cho mọi người của hộ. Các cột khác của hộ cũng lấy theo dòng có ghi."
         case (.cellsShared, .en):
             return "\(value) households (rows \(proposal)) name their village on one line, as joined cells do: taken for all"
+        case (.headRowMissing, _): return WhoIsWhoWords.headRowMissing(notice, parts, language)
+        case (.nameAnnotated, .vi):
+            return
+                "Ô họ tên ghi “\(value)”: đọc là “\(proposal)”, phần ghi thêm không ghi vào họ tên. Nếu đó là họ tên: đăng ký ở mục Hộ trước."
+        case (.nameAnnotated, .en): return "“\(value)” is read as “\(proposal)”; what stands beside the name is left out"
+        case (.decisionAfterList, .vi):
+            return
+                "Quyết định ngày \(value) ký sau ngày của danh sách (\(proposal)): phân loại tính từ ngày quyết định. Kiểm tra lại hai ngày."
+        case (.decisionAfterList, .en): return "a decision of \(value), after the day of the list, \(proposal)"
+        case (.nameOfDeceased, .vi):
+            return
+                "Ô họ tên ghi “\(value)”. Nếu \(proposal) đã mất: ghi Mất ở trang hộ trước (nếu đang có trong sổ bộ), rồi xóa dòng này; hộ còn người khác thì ghi “Chủ hộ” cho một người còn lại. Nếu còn sống: xóa phần ghi thêm."
+        case (.nameOfDeceased, .en): return "“\(value)”: record the death and delete the line, or delete the remark"
         case (.decisionMissing, _): return undecided(value, proposal, language)
         default: return value
         }
@@ -86,7 +99,7 @@ enum ListDoubtWords {
 
     /// - Parameter parts: the head, then class, number and day here, and there.
     private static func repeated(_ parts: [String], _ notice: ListNotice, _ language: Language) -> String {
-        guard parts.count == 7 else { return notice.value }
+        guard parts.count >= 7 else { return notice.value }
         let place = notice.proposal.split(separator: "\t").map(String.init)
         let (row, sheet) = (place.first ?? "", place.count > 1 ? place[1] : "")
         func said(_ parts: ArraySlice<String>) -> String {
@@ -98,10 +111,15 @@ enum ListDoubtWords {
         let says = here == there ? "" : language == .vi ? ": dòng này ghi “\(here)”, dòng kia ghi “\(there)”" : ": “\(here)” and “\(there)”"
         return switch language {
         case .vi:
-            "Hộ \(parts[0]) có hai lần trong danh sách, ở dòng \(notice.row) và dòng \(row)\(sheet.isEmpty ? "" : " của trang tính \(sheet)")\(says). Giữ lần đúng, xóa lần kia. Nếu là hai hộ trùng tên: ghi số định danh của chủ hộ, hoặc đúng mã của từng hộ, để phân biệt."
+            "Hộ \(parts[0]) có hai lần trong danh sách, ở dòng \(notice.row) và dòng \(row)\(sheet.isEmpty ? "" : " của trang tính \(sheet)")\(says).\(parts.count > 8 ? split(parts[7], parts[8]) : "") Giữ lần đúng, xóa lần kia. Nếu là hai hộ trùng tên: ghi số định danh của chủ hộ, hoặc đúng mã của từng hộ, để phân biệt."
         case .en:
             "the household of \(parts[0]) stands in the list twice, in row \(notice.row) and row \(row)\(sheet.isEmpty ? "" : " of \(sheet)")\(says): keep the right one"
         }
+    }
+
+    /// What to do where somebody stands as head of their own under the code of the household that they left.
+    static func split(_ head: String, _ code: String) -> String {
+        " Nếu \(head) nay ở riêng: xóa mã hộ ở các dòng của người ấy, dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp."
     }
 
     /// - Parameters:

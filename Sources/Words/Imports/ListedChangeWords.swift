@@ -8,6 +8,24 @@ public enum ListedChangeWords {
     public static let additions = "Những hộ sẽ thêm mới"
     public static let additionsLead =
         "Xem từng hộ: hộ nào đã có trong sổ bộ dưới tên ghi khác thì ghi mã hộ vào danh sách rồi kiểm tra lại, không nhập thành hộ mới."
+    public static let nearest = "Hộ gần giống đang có trong thôn"
+    public static func near(_ near: ListedAddition.Near, _ language: Language = .vi) -> String {
+        let born = near.born.isEmpty ? "" : language == .vi ? ", sinh \(near.born)" : ", born \(near.born)"
+        return "\(near.head)\(born) (\(near.code))"
+    }
+    public static func additionsAsked(_ count: Int) -> String {
+        "\(NumberWords.grouped(count)) hộ sẽ thêm mới gần giống hộ đang có trong thôn: xem cột cuối của bảng “\(additions)”."
+    }
+    public static let additionsTick = "Tôi đã xem các hộ thêm mới: không hộ nào đang có trong sổ bộ"
+    public static let additionsTickMissing = "Xem bảng các hộ thêm mới rồi đánh dấu, hoặc ghi mã hộ vào danh sách."
+
+    /// A new household beside the one on record that is most like it, in one line.
+    public static func line(_ addition: ListedAddition, _ language: Language) -> String {
+        let place = ImportWords.place(sheet: addition.sheet, row: addition.row, column: "", language)
+        let near = addition.near.map { Self.near($0, language) } ?? ""
+        return language == .vi
+            ? "\(place): thêm hộ \(addition.head); gần giống hộ \(near)" : "\(place): new household \(addition.head); like \(near)"
+    }
     public static let fields = "Sẽ sửa"
 
     /// One household in one line: where the list names it, who it is, and every field.

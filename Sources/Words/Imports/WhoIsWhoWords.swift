@@ -105,7 +105,7 @@ enum WhoIsWhoWords {
         let same =
             switch parts[3] {
             case _ where joined != nil:
-                "Nếu là người ấy đã sang hộ này: ở trang hộ \(joined ?? "") dùng Nhận người từ hộ khác, rồi kiểm tra lại tệp."
+                "Nếu là người ấy đã sang hộ này: ở trang hộ \(joined ?? "") dùng Nhận người từ hộ khác, rồi kiểm tra lại tệp. Nếu ghi nhầm chỗ: xóa dòng này."
             case "split": "Nếu là người ấy ra ở riêng: dùng Tách hộ ở trang hộ \(code), rồi kiểm tra lại tệp."
             case "head": "Nếu là hộ ấy chuyển đến: ghi \(code) vào cột Mã hộ ở mọi dòng của hộ."
             default:
@@ -123,6 +123,22 @@ enum WhoIsWhoWords {
         return "Có thể là \(parts[0])\(born), đang ở hộ \(code) (chủ hộ \(parts[2])). \(same) Nếu là người khác: \(other)."
     }
 
+    /// - Parameter parts: the last of the rows, who they are, the head on record, the code of the household of the list, and the row of its head
+    ///   where class or decision differ.
+    static func headRowMissing(_ notice: ListNotice, _ parts: [String], _ language: Language) -> String {
+        guard parts.count == 5 else { return notice.value }
+        let (code, own, head) = (notice.proposal, parts[3], parts[2])
+        let isOne = parts[0] == String(notice.row)
+        let rows = isOne ? String(notice.row) : "\(notice.row)–\(parts[0])"
+        guard language == .vi else {
+            return
+                "rows \(rows) (\(parts[1])) are people of \(code) (head \(head)): add the row of that head above row \(notice.row), or receive them in \(own) first"
+        }
+        let differs = parts[4].isEmpty ? "" : ", phân loại hoặc quyết định ghi khác dòng \(parts[4])"
+        return
+            "Dòng \(rows) (\(parts[1])) là người của hộ \(code) (chủ hộ \(head))\(differs): có lẽ thiếu dòng chủ hộ, chưa nhập cả hai hộ. Nếu thiếu: thêm dòng của \(head) ngay trên dòng \(notice.row). Nếu \(isOne ? "người này" : "họ") đã sang hộ này: dùng Nhận người từ hộ khác ở trang hộ \(own). Nếu ghi nhầm chỗ: xóa \(isOne ? "dòng này" : "các dòng này"). Nếu là người khác trùng tên: dùng Thêm thành viên ở trang hộ \(own). Rồi kiểm tra lại tệp."
+    }
+
     static func headAssumed(_ head: String, _ code: String, _ language: Language) -> String {
         switch language {
         case .vi:
@@ -131,10 +147,13 @@ enum WhoIsWhoWords {
         }
     }
 
-    static func householdTwice(_ head: String, _ row: String, _ language: Language) -> String {
-        switch language {
+    /// - Parameter value: the head on record; then who is head of their own under its code, and the code.
+    static func householdTwice(_ value: String, _ row: String, _ language: Language) -> String {
+        let parts = value.split(separator: "\t").map(String.init)
+        let head = parts.first ?? ""
+        return switch language {
         case .vi:
-            "Hộ này và hộ ở dòng \(row) đều được hiểu là hộ \(head) trong hệ thống; mới tính hộ ở dòng \(row). Nếu lặp: xóa các dòng này. Nếu là hộ khác: đăng ký hộ này ở mục Hộ, ghi mã hộ mới vào cột Mã hộ ở mọi dòng của hộ, rồi kiểm tra lại tệp."
+            "Hộ này và hộ ở dòng \(row) đều được hiểu là hộ \(head) trong hệ thống; mới tính hộ ở dòng \(row).\(parts.count > 2 ? ListDoubtWords.split(parts[1], parts[2]) : "") Nếu lặp: xóa các dòng này. Nếu là hộ khác: đăng ký hộ này ở mục Hộ, ghi mã hộ mới vào cột Mã hộ ở mọi dòng của hộ, rồi kiểm tra lại tệp."
         case .en: "taken for the household of \(head) on record, as that of row \(row) is: delete these rows, or tell the two apart"
         }
     }

@@ -30,6 +30,7 @@ public enum LinkageWords {
         case .name(.marks): "họ tên chỉ khác dấu (hoặc đ/d)"
         case .name(.yAndI): "họ tên chỉ khác y/i"
         case .name(.wordsSwapped): "họ tên cùng các chữ, khác thứ tự"
+        case .name(.slip): "họ tên chỉ khác một chữ cái"
         case .otherName: "họ tên khác nhau"
         case .sameBirthDay: "cùng ngày sinh"
         case .sameBirthYear: "cùng năm sinh"

@@ -57,6 +57,9 @@ struct ImportCommand: AsyncParsableCommand {
                 }
                 if movers.count > Self.named { Output.talk("  " + YearShiftWords.moreMovers(movers.count - Self.named, talk.language)) }
             }
+            if plan.questions.contains(.newHouseholds) {
+                for addition in plan.additions where addition.near != nil { Output.talk(ListedChangeWords.line(addition, talk.language)) }
+            }
             if plan.corrected > 0 { Output.talk(ImportWords.corrections(plan.corrected, talk.language)) }
         }
 
@@ -117,7 +120,9 @@ struct ImportCommand: AsyncParsableCommand {
             guard plan.shifts.isEmpty || pastYears else { throw ValidationError(HelpWords.importPastYearsMissing) }
             guard plan.corrected == 0 || corrections else { throw ValidationError(HelpWords.importCorrectionsMissing) }
             let hasWork = plan.count(.add) + plan.count(.change) > 0
-            guard questions.isEmpty || !reason.isEmpty || !hasWork else { throw ValidationError(HelpWords.importReasonMissing) }
+            guard !questions.contains(where: \.takesReason) || !reason.isEmpty || !hasWork else {
+                throw ValidationError(HelpWords.importReasonMissing)
+            }
             plan.keepOnlyChanges()
             let digest = Digest(of: try Data(contentsOf: URL(fileURLWithPath: options.file))).bytes
             let outcome = try await house.desk.performAsSystem(
@@ -171,6 +176,8 @@ struct ImportReport: Encodable {
     var missing: Int
     var missingVillages: [VillageMissing]
     var changes: [ListedChange]
+    /// The first of the households that would come anew.
+    var additions: [ListedAddition]
     /// What would become of figures of years that are over.
     var pastYears: [YearShift]
     var warnings: [Entry]
@@ -184,7 +191,7 @@ struct ImportReport: Encodable {
                     proposal: $0.proposal)
             }
         }
-        (changes, pastYears) = (plan.changes(naming: codeLists), plan.shifts)
+        (changes, additions, pastYears) = (plan.changes(naming: codeLists), plan.additions, plan.shifts)
         rows = summary.rows
         households = summary.households
         add = summary.add
