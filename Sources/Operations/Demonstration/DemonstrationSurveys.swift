@@ -80,7 +80,8 @@ public struct DemonstrationSurveys: Operation {
                 case .yesNo: value = .choice(random.chance(isLater ? 780 : 500) ? Questionnaire.yes : Questionnaire.no)
                 case .one: value = .choice(random.pick(question.choices))
                 case .number(_, let range, _):
-                    let span = max(1, min(range.upperBound - range.lowerBound, 2_000))
+                    // What people answer lies near the lower end of what can be answered.
+                    let span = max(1, (range.upperBound - range.lowerBound) / 50)
                     value = .number(Int64(range.lowerBound + span / 4 + random.below(span / 2 + 1) + (isLater ? span / 10 : 0)) * 1_000)
                 case .text: continue
                 }
