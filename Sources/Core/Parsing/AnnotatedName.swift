@@ -28,13 +28,19 @@ public struct AnnotatedName: Hashable, Sendable {
 
     /// Nothing but letters, and no title, as nearly every name of a list; or signs that are no writing of a name at all.
     private static func isBare(_ text: String) -> Bool {
-        guard !text.contains(where: { "<>&|=!@#$%{}\\".contains($0) }) else { return true }
-        let hasSigns = text.utf8.contains { $0 < 0x41 && $0 != 0x20 && $0 != 0x27 || $0 == 0x5B || $0 == 0x5D || $0 == 0xE2 }
+        var hasSigns = false
+        for byte in text.utf8
+        where byte < 0x41 && byte != 0x20 && byte != 0x27 || 0x5B...0x5D ~= byte || 0x7B...0x7D ~= byte || byte == 0xE2 {
+            if strange.contains(byte) { return true }
+            hasSigns = true
+        }
         return !hasSigns && !isTitle(text.prefix { $0 != " " })
     }
 
     /// A remark says that the person has died.
     public var tellsOfDeath: Bool { remarks.contains(where: Self.isOfDeath) }
+
+    private static let strange = Array("<>&|=!@#$%{}\\".utf8)
 
     private static let brackets: [Character: Character] = ["(": ")", "[": "]", "“": "”", "\"": "\""]
 
