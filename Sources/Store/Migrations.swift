@@ -41,6 +41,7 @@ public let migrations: [Migration] = [
     Migration(number: 41, name: "form-drafts", text: text(PackageResources._041_form_drafts_sql)),
     Migration(number: 42, name: "household-selections", text: text(PackageResources._042_household_selections_sql)),
     Migration(number: 43, name: "surveys", text: text(PackageResources._043_surveys_sql)),
+    Migration(number: 44, name: "household-filters", text: text(PackageResources._044_household_filters_sql)),
     Migration(number: 46, name: "target-shares", text: text(PackageResources._046_target_shares_sql)),
 ]
 

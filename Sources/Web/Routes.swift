@@ -8,7 +8,8 @@ enum Routes {
         + [HouseholdExport.route] + PastExport.routes + ImportRoutes.all + JobRoutes.all + FormRoutes.all + BasePages.routes
         + SignInPages.routes + AccountRoutes.all + OwnPasswordPages.routes
         + WorkPage.routes
-        + HouseholdPicking.routes + ManyHouseholdsPage.routes + EscapePages.routes + TiePages.routes + ActPages.routes + ActRoutes.all
+        + SavedFilters.routes + HouseholdPicking.routes + ManyHouseholdsPage.routes + EscapePages.routes + TiePages.routes + ActPages.routes
+        + ActRoutes.all
         + TransferPages.routes + HouseholdRoutes.all
         + NewHouseholdRoutes.all
         + MemberRoutes.all

@@ -7,11 +7,15 @@ public enum GridCell {
         """
     }
 
-    public static func select(_ field: FieldState, heading: String, _ options: [(value: String, label: String)]) -> HTML {
+    /// - Parameter also: other names of a choice, under which a pasted block may call it.
+    public static func select(
+        _ field: FieldState, heading: String, _ options: [(value: String, label: String)], also: (String) -> [String] = { _ in [] }
+    ) -> HTML {
         """
         <td data-label="\(heading)"><select id="\(field.name)" name="\(field.name)" aria-label="\(field.label)"\
         \(field.described)\(field.invalid)>\(options.map {
-            "<option value=\"\($0.value)\"\(" selected", when: $0.value == field.value)>\($0.label)</option>" as HTML
+            let others = also($0.value)
+            return "<option value=\"\($0.value)\"\(" data-also=\"\(others.joined(separator: ";"))\"", when: !others.isEmpty)\(" selected", when: $0.value == field.value)>\($0.label)</option>" as HTML
         })</select>\(problem(field))</td>
         """
     }

@@ -220,7 +220,8 @@
         accepted(field, text) {
             if (!field.matches('select')) return text;
             const sought = folded(text);
-            return [...field.options].find(option => option.value === text || folded(option.label) === sought)?.value;
+            const names = option => [option.label, ...(option.dataset.also ?? '').split(';')];
+            return [...field.options].find(option => option.value === text || names(option).some(name => name && folded(name) === sought))?.value;
         }
 
         isDoubtful(field, text) { return field.inputMode === 'numeric' && !/^[\d.,\s/+-]*$/.test(text); }

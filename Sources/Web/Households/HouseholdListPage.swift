@@ -23,13 +23,15 @@ struct HouseholdListPage {
     var past: PastListPart?
     /// Where households are being picked.
     var picking: HouseholdPicking?
+    /// What the officer keeps; not told of a day gone by.
+    var saved: [SavedFilter]?
 
     var html: HTML {
         visit.page(
             HouseholdWords.listTitle, problems: form.time.problems,
             """
             <h1>\(HouseholdWords.listTitle)</h1>\(past?.banner(form) ?? .empty)\
-            \(actions, when: past == nil)\(filters)\(chips)\
+            \(actions, when: past == nil)\(filters)\(chips)\(saved.map { SavedFilters.part($0, form, visit) } ?? .empty)\
             <p><strong>\(HouseholdWords.counts(households: totals.households, persons: totals.persons))</strong></p>\(exports, when: !rows.isEmpty)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.tooMany)</p></div>", when: isCut)\
             \("<div class=\"banner warn\"><p>\(HouseholdWords.ignored)</p></div>", when: form.hasIgnored)\
@@ -106,7 +108,8 @@ struct HouseholdListPage {
             \(Control.select(FieldState(name: "sap-xep", label: HouseholdWords.sortedBy, value: form.filter.order.rawValue), HouseholdFilter.Order.allCases.map { ($0.rawValue, HouseholdWords.name(column($0))) }))\
             \(Control.select(FieldState(name: "dong", label: HouseholdWords.rows, value: String(form.rows)), HouseholdListForm.rowChoices.map { (String($0), String($0)) }))</details>\
             \(TimeParts.fields(form.time))\
-            <div class="actions">\(Control.button(HouseholdWords.apply))</div></form>
+            <div class="actions">\(Control.button(HouseholdWords.apply))\
+            <button type="button" class="plain" hidden data-find="1" data-off="\(SavedFilterWords.keyOff)" data-on="\(SavedFilterWords.keyOn)"></button></div></form>\(Asset.find.script)
             """
     }
 

@@ -41,7 +41,8 @@ enum HouseholdRoutes {
             }
             return HouseholdListPage(
                 visit: visit, form: form, rows: rows, near: nearRows, totals: totals, batch: batch, isCut: found.isCut,
-                places: visit.villages(in: scope), picking: picking.map { HouseholdPicking(selection: $0, form: form, visit: visit) })
+                places: visit.villages(in: scope), picking: picking.map { HouseholdPicking(selection: $0, form: form, visit: visit) },
+                saved: try transaction.savedFilters(of: officer.id))
         }
         let page = asked.isNear ? try await visit.site.database.readBriefly(read) : try await visit.site.database.read(read)
         return .page(page.html)

@@ -116,7 +116,7 @@ struct NewHouseholdPage {
             <tr>\(GridCell.text(state(.name, Self.columns[0]), heading: Self.columns[0]))\(relation)\
             \(GridCell.text(state(.born, Self.columns[2]), heading: Self.columns[2], isNumeric: false))\
             \(GridCell.select(state(.sex, Self.columns[3]), heading: Self.columns[3], EntryChoices.sexes))\
-            \(GridCell.select(state(.ethnicity, Self.columns[4]), heading: Self.columns[4], ethnicities))\
+            \(GridCell.select(state(.ethnicity, Self.columns[4]), heading: Self.columns[4], ethnicities, also: { visit.site.law.codeLists.ethnicGroup($0)?.aliases ?? [] }))\
             \(GridCell.text(state(.number, Self.columns[5]), heading: Self.columns[5], isNumeric: true))\
             \(GridCell.text(state(.phone, Self.columns[6]), heading: Self.columns[6], isNumeric: true))\
             <td data-label="\(Self.columns[7])">\(tick(.meritorious, EntryWords.meritoriousShort, person))\(tick(.disabled, EntryWords.disabledShort, person))</td></tr>

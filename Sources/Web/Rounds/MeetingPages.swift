@@ -38,10 +38,10 @@ enum MeetingPages {
             \(Control.text(entry.state("dia-diem", RoundPageWords.place)))\(Control.text(entry.state("chu-tri", RoundPageWords.chair)))\
             \(Control.text(entry.state("nguoi-ky", RoundPageWords.secretary)))\
             \(Control.text(entry.state("du-hop", RoundPageWords.present), width: .tiny, isNumeric: true))</section>\
-            \(scrolling(RoundPageWords.list, """
-            <table class="stack"><thead><tr><th scope="col">\(RoundPageWords.head)</th><th scope="col">\(RoundPageWords.presentClass)</th>\
-            <th scope="col">\(RoundPageWords.foundClass)</th><th scope="col">\(RoundPageWords.agreed)</th></tr></thead><tbody>\(asked.map { line($0.row, $0.povertyClass, entry) })</tbody></table>
-            """))\(Control.paragraph(entry.state("y-kien", RoundPageWords.notes)))
+            \(scrolling(RoundPageWords.list, EntryGrid(id: "hop-dan", style: "stack bases", content: """
+            <caption class="visually-hidden">\(RoundPageWords.list)</caption><thead><tr><th scope="col">\(RoundPageWords.head)</th><th scope="col">\(RoundPageWords.presentClass)</th>\
+            <th scope="col">\(RoundPageWords.foundClass)</th><th scope="col">\(RoundPageWords.agreed)</th></tr></thead><tbody>\(asked.map { line($0.row, $0.povertyClass, entry) })</tbody>
+            """).html))\(EntryGrid.keys)\(Control.paragraph(entry.state("y-kien", RoundPageWords.notes)))
             """, buttons: Control.button(RoundPageWords.saveMeeting))
         let nothing: HTML = """
             <h1>\(RoundPageWords.meeting): \(version.name)</h1><p class="lead">\(RoundPageWords.meetingLead)</p>\

@@ -19,7 +19,9 @@ struct Asset: Sendable {
 
     static let live = Asset(PackageResources.live_js, "js", type: "text/javascript")
 
-    static let routes = [stylesheet, grid, draft, live].map { asset in
+    static let find = Asset(PackageResources.find_js, "js", type: "text/javascript")
+
+    static let routes = [stylesheet, grid, draft, live, find].map { asset in
         Route.get(asset.path, .nobody) { _ in .asset(asset.content, type: asset.type) }
     }
 

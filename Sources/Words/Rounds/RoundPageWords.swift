@@ -160,7 +160,8 @@ public enum RoundPageWords {
     // MARK: case and decision
 
     public static let ruling = "Xếp loại bằng văn bản"
-    public static let rulingLead = "Dùng khi phiếu chưa thể kết luận hoặc lãnh đạo xếp loại khác phiếu. Được ghi trong danh sách ngoại lệ."
+    public static let rulingLead =
+        "Dùng khi phiếu chưa thể kết luận hoặc lãnh đạo xếp loại khác phiếu. Được ghi trong danh sách ngoại lệ. Xếp hộ nghèo khi phiếu thiếu dưới ba chỉ số, hoặc hộ cận nghèo khi thiếu từ ba chỉ số, thì lệnh kiểm tra biểu sẽ đánh dấu dòng của đơn vị ở biểu 7.5, 7.6 (tổng số thiếu hụt chia cho số hộ): giữ văn bản để giải trình."
     public static let ruledClass = "Xếp loại"
     public static let leaveAside = "Giữ nguyên như hiện nay"
     public static let saveRuling = "Lưu xếp loại"
