@@ -66,18 +66,17 @@ public struct ApplyAreaAct: Operation {
     static func check(_ transition: AreaTransition, _ areas: AreaHistory, in transaction: any ReadTransaction) throws {
         let day = transition.effectiveOn
         let eve = day.adding(days: -1)
-        let moving = Dictionary(transition.moves.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+        func codes(in village: Area.ID) throws -> Set<String> { Set(try transaction.stays(in: village, reaching: day).map(\.code)) }
+        for move in transition.moves where !move.listed.isEmpty {
+            let present = try codes(in: move.from)
+            let unknown = move.listed.keys.filter { !present.contains($0) }.sorted()
+            if !unknown.isEmpty { throw Refusal.unknownHouseholds(unit: move.from, codes: unknown) }
+        }
+        let moving = Set(transition.moves.map(\.from))
         for change in transition.changes where areas.version(of: change.area, on: eve)?.level == .village {
-            let move = moving[change.area]
-            let hasEnded = !change.after.contains { $0.holds(on: day) }
-            guard hasEnded && move == nil || !(move?.listed.isEmpty ?? true) else { continue }
-            let codes = Set(try transaction.stays(in: change.area, reaching: day).map(\.code))
-            if let move {
-                let unknown = move.listed.keys.filter { !codes.contains($0) }.sorted()
-                if !unknown.isEmpty { throw Refusal.unknownHouseholds(unit: change.area, codes: unknown) }
-            } else if !codes.isEmpty {
-                throw Refusal.stillInhabited(unit: change.area, households: codes.count)
-            }
+            guard !change.after.contains(where: { $0.holds(on: day) }), !moving.contains(change.area) else { continue }
+            let left = try codes(in: change.area)
+            if !left.isEmpty { throw Refusal.stillInhabited(unit: change.area, households: left.count) }
         }
         for succession in transition.successions where succession.kind == .merge {
             guard let unit = areas.version(of: succession.predecessor, on: eve), unit.level == .commune else { continue }

@@ -35,7 +35,7 @@ extension ImportPlan {
         }
     }
 
-    private mutating func keepOut(_ place: Int, _ doubts: [ListNotice]) {
+    mutating func keepOut(_ place: Int, _ doubts: [ListNotice]) {
         guard !doubts.isEmpty else { return }
         planned[place].lane = .refused
         notices += doubts
@@ -44,7 +44,7 @@ extension ImportPlan {
 
 extension ImportPlan.Planned {
     /// Whom the list would add to a household on record.
-    fileprivate var newcomers: [ListedPerson] {
+    var newcomers: [ListedPerson] {
         guard lane == .change, !keepsPeople else { return [] }
         return zip(listed.persons, matches).filter { $0.1 == nil && !$0.0.name.isEmpty }.map(\.0)
     }

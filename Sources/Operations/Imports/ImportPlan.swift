@@ -232,6 +232,7 @@ public struct ImportPlan: Sendable {
         keepOutRowsOfOthers(registry)
         keepOutKnownHouseholds(registry)
         keepOutNearHouseholds(.record, registry)
+        keepOutNearMembers(registry)
         if !isSupplement { noteMissing(from: list, registry) }
         sortNotices()
         additions = listedAdditions(registry)

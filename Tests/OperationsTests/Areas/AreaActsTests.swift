@@ -66,7 +66,7 @@ import Testing
             let dividing = Self.act([
                 Self.line(.establish, "moi") { ($0.name, $0.kind, $0.parent) = ("Thôn Mới", .hamlet, "20035") },
                 Self.line(.divide, key) { ($0.into, $0.households) = ("moi", ["H9999999"]) },
-                Self.line(.divide, key) { ($0.into, $0.children) = (key, ["*"]) },
+                Self.line(.divide, key) { ($0.into, $0.takesRest) = (key, true) },
             ])
             await #expect(throws: ApplyAreaAct.Refusal.unknownHouseholds(unit: village, codes: ["H9999999"])) {
                 _ = try await records.desk.preview([dividing])
