@@ -287,3 +287,14 @@ def test_titles_and_lost_rows_bring_nobody_in_twice(tmp_path):
     assert check(new)["additions"][0]["near"]["head"] == "Trần Văn Mướp"
     taken = run("import", "run", book(tmp_path / "b.xlsx", [new]), *arguments)
     assert taken.code == 0 and "thêm hộ Ngô Văn Mướp; gần giống hộ Trần Văn Mướp" in taken.err, taken
+
+
+def test_every_household_of_a_list_is_added_changed_the_same_or_in_error(tmp_path):
+    database = tmp_path / "a.db"
+    assert run("demo", "load", "--households", "20", "--json", "--database", database, seconds=300).code == 0
+    file = book(tmp_path / "a.xlsx", [line(1, "Trần Văn Mướp"), put(line(2, "Lê Văn Ổi"), {4: "31/02/1971"})])
+    arguments = [file, "--unit", "20035", "--as-of", "2026-10-31", "--supplement", "--json", "--database", database]
+    for command, counts in [("check", (1, 0, 0, 1)), ("run", (1, 0, 0, 1)), ("check", (0, 0, 1, 1))]:
+        report = json.loads(run("import", command, *arguments).out)
+        assert (report["add"], report["change"], report["same"], report["error"]) == counts, (command, report)
+        assert report["rows"] == report["households"] == 2

@@ -172,6 +172,8 @@ struct ImportReport: Encodable {
     /// Of those, whose class is put right under the decision on record.
     var corrected: Int
     var same: Int
+    /// Households that are kept out.
+    var error: Int
     /// Poor and near-poor households on record that a full list does not name.
     var missing: Int
     var missingVillages: [VillageMissing]
@@ -196,7 +198,8 @@ struct ImportReport: Encodable {
         households = summary.households
         add = summary.add
         (change, corrected) = (summary.change, summary.corrected ?? 0)
-        (same, missing, missingVillages) = (summary.same, summary.missing ?? 0, plan.missingVillages)
+        (same, error) = (summary.same, summary.refused ?? plan.count(.refused))
+        (missing, missingVillages) = (summary.missing ?? 0, plan.missingVillages)
         warnings = entries(false)
         errors = entries(true)
     }
