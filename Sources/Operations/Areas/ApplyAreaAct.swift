@@ -23,7 +23,7 @@ public struct ApplyAreaAct: Operation {
         case decidedSince(unit: Area.ID, number: String, on: CalendarDate)
         /// A village ends that goes nowhere, and families live there on the day.
         case stillInhabited(unit: Area.ID, households: Int)
-        /// A part of a village names households that do not live there on the day.
+        /// A part of a village names households that there are not.
         case unknownHouseholds(unit: Area.ID, codes: [String])
     }
 
@@ -66,16 +66,16 @@ public struct ApplyAreaAct: Operation {
     static func check(_ transition: AreaTransition, _ areas: AreaHistory, in transaction: any ReadTransaction) throws {
         let day = transition.effectiveOn
         let eve = day.adding(days: -1)
-        func codes(in village: Area.ID) throws -> Set<String> { Set(try transaction.stays(in: village, reaching: day).map(\.code)) }
         for move in transition.moves where !move.listed.isEmpty {
-            let present = try codes(in: move.from)
-            let unknown = move.listed.keys.filter { !present.contains($0) }.sorted()
+            // One that lives elsewhere today may have been moved by mistake; one that there is not was mistyped.
+            let known = try transaction.households(withCodes: move.listed.keys.sorted())
+            let unknown = move.listed.keys.filter { known[$0] == nil }.sorted()
             if !unknown.isEmpty { throw Refusal.unknownHouseholds(unit: move.from, codes: unknown) }
         }
         let moving = Set(transition.moves.map(\.from))
         for change in transition.changes where areas.version(of: change.area, on: eve)?.level == .village {
             guard !change.after.contains(where: { $0.holds(on: day) }), !moving.contains(change.area) else { continue }
-            let left = try codes(in: change.area)
+            let left = Set(try transaction.stays(in: change.area, reaching: day).map(\.code))
             if !left.isEmpty { throw Refusal.stillInhabited(unit: change.area, households: left.count) }
         }
         for succession in transition.successions where succession.kind == .merge {

@@ -226,8 +226,8 @@ public enum AreaActWords {
     public static func unknownHouseholds(_ unit: String, codes: [String], _ language: Language = .vi) -> String {
         let list = codes.prefix(10).joined(separator: ", ")
         return switch language {
-        case .vi: "\(unit) không có hộ mang mã \(list) vào ngày hiệu lực. Kiểm tra lại mã hộ."
-        case .en: "\(unit) has no household \(list) on the day. Check the codes."
+        case .vi: "\(unit): sổ bộ không có hộ mang mã \(list). Kiểm tra lại mã hộ."
+        case .en: "\(unit): there is no household \(list). Check the codes."
         }
     }
 

@@ -76,9 +76,11 @@ import Testing
             try await move(household, to: away, book)
             let founding = line(.establish, "v-moi") { ($0.name, $0.kind, $0.parent) = ("Thôn Mới", .hamlet, "20035") }
             let own = key(home, book)
+            // It names another household, and not this one.
+            let named = try await book.look(try await book.single()).row.household.code
             let division = try await change(
                 [
-                    founding, line(.divide, own) { ($0.into, $0.households) = ("v-moi", ["H9999999"]) },
+                    founding, line(.divide, own) { ($0.into, $0.households) = ("v-moi", [named]) },
                     line(.divide, own) { ($0.into, $0.takesRest) = (own, true) },
                 ],
                 book)
