@@ -83,6 +83,7 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "alone: needs nothing of the other tests of its file")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Where tests run side by side, those of a file stay together and in order: they go on from one another."""
     for item in items:

@@ -57,6 +57,12 @@ public struct SurveyBook: Sendable {
 
     public var replaced: Set<Household.ID> { Set(whole.filter(\.isReplaced).map(\.household)) }
 
+    /// Those of the officer's area that are to be visited, and of which a sheet can be printed.
+    public var toVisit: [SurveyRow] {
+        let replaced = replaced
+        return rows.filter { $0.isPresent && !replaced.contains($0.household) && responses[$0.household] == nil }
+    }
+
     /// The households of a village or a commune.
     public func rows(in area: Area.ID) -> [SurveyRow] { rows.filter { $0.village == area || $0.commune == area } }
 

@@ -95,7 +95,7 @@ struct SurveyPage {
     private var links: HTML {
         """
         <p class="actions">\("<a class=\"primary\" href=\"\(SitePath.surveyResults(survey.id))\">\(SurveyResultWords.title)</a>", when: visit.may(.viewForms) && survey.state != .cancelled)\
-        \("<a class=\"plain\" href=\"\(path)/phieu.pdf\">\(PrintedSheetWords.print)</a>", when: visit.may(.submitReviewSheet) && survey.state == .collecting)</p>
+        \("<a class=\"plain\" href=\"\(path)/phieu.pdf\">\(PrintedSheetWords.print)</a>", when: visit.may(.submitReviewSheet) && survey.state == .collecting && !book.toVisit.isEmpty)</p>
         """
     }
 

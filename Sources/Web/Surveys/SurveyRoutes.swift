@@ -74,7 +74,7 @@ enum SurveyRoutes {
 
     private static func file(_ visit: Visit) async throws -> Answer {
         let book = try await visit.surveyBook(.submitReviewSheet)
-        let rows = book.rows.filter { $0.isPresent && !book.replaced.contains($0.household) && book.responses[$0.household] == nil }
+        let rows = book.toVisit
         guard !rows.isEmpty else { return told(PrintedSheetWords.none, book, visit) }
         guard rows.count <= limit else { return told(PrintedSheetWords.tooMany(rows.count, limit: limit), book, visit) }
         let (members, names) = try await visit.site.database.read { transaction in
